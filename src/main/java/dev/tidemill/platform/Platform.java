@@ -1,0 +1,34 @@
+package dev.tidemill.platform;
+
+import dev.tidemill.platform.blobs.Blobs;
+import dev.tidemill.platform.events.Events;
+import dev.tidemill.platform.jobs.Jobs;
+import dev.tidemill.platform.settings.Settings;
+import dev.tidemill.platform.sql.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * What a room gets at construction.
+ *
+ * @param settings the settings in force
+ * @param db the database
+ * @param events listeners and outbox
+ * @param jobs the queue
+ * @param blobs immutable content
+ * @param meters the metrics registry
+ * @param clock the time; settable in tests
+ * @param dataFolder the local data folder with {@code secrets/} and {@code run/}
+ * @param externalUrl the address people use, without a slash at its end
+ */
+public record Platform(
+        Settings settings,
+        Database db,
+        Events events,
+        Jobs jobs,
+        Blobs blobs,
+        MeterRegistry meters,
+        InstantSource clock,
+        Path dataFolder,
+        String externalUrl) {}

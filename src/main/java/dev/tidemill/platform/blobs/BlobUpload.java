@@ -1,0 +1,20 @@
+package dev.tidemill.platform.blobs;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * Content on its way into the store. Nothing is visible before {@link #finish}; closing without it
+ * leaves nothing behind.
+ */
+public abstract class BlobUpload extends OutputStream {
+    /** Reads back bytes already written, from {@code position}; returns how many, or -1 at the end. */
+    public abstract int readBack(long position, ByteBuffer into) throws IOException;
+
+    /** How many bytes were written so far. */
+    public abstract long size();
+
+    /** Makes the content durable (file and folder synced) under its hash. May be called once. */
+    public abstract Stored finish() throws IOException;
+}

@@ -1,0 +1,46 @@
+package dev.tidemill.platform.events;
+
+import dev.tidemill.platform.json.Json;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes what happened: first to the listeners of the event's type, in the order in which they were
+ * added and inside the same transaction, then to the outbox, where consumers find it after commit.
+ */
+public final class Events {
+    private final Map<Class<?>, List<Listener<?>>> listeners = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    public Events(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Adds a listener; rooms do this once, while the process is put together. */
+    public <E extends Event> void listen(Class<E> type, Listener<E> listener) {
+        listeners.computeIfAbsent(type, t -> new ArrayList<>()).add(listener);
+    }
+
+    /** Publishes in the caller's transaction. A listener's failure must roll the whole transaction back. */
+    @SuppressWarnings("unchecked")
+    public <E extends Event> void publish(Handle tx, @Nullable Long actorId, E event) {
+        for (Listener<?> listener : listeners.getOrDefault(event.getClass(), List.of())) {
+            ((Listener<E>) listener).on(tx, event);
+        }
+        tx.createUpdate("""
+                        insert into platform.event_inbox (kind, payload, actor_id, occurred_at)
+                        values (:kind, cast(:payload as jsonb), :actor, :now)
+                        """)
+                .bind("kind", event.kind())
+                .bind("payload", Json.write(event))
+                .bind("actor", actorId)
+                .bind("now", clock.instant())
+                .execute();
+        tx.execute("select pg_notify('tidemill_events', '')");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tidemill.platform.http;
+
+import dev.tidemill.platform.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * An answer: status, headers and a body that is empty, bytes, or written while it is sent. Immutable;
+ * {@link #header} returns a changed copy.
+ */
+public final class Reply {
+    /** Writes a body to the client; may block and may take long. */
+    @FunctionalInterface
+    public interface Writer {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private final int status;
+    private final List<Map.Entry<String, String>> headers;
+    private final Writer writer;
+
+    private Reply(int status, List<Map.Entry<String, String>> headers, Writer writer) {
+        this.status = status;
+        this.headers = headers;
+        this.writer = writer;
+    }
+
+    /** 200 with a JSON value: a record, map or list. */
+    public static Reply json(Object value) {
+        return json(200, value);
+    }
+
+    /** Any status with a JSON value. */
+    public static Reply json(int status, Object value) {
+        return bytes(status, "application/json", Json.write(value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 201 with a JSON value. */
+    public static Reply created(Object value) {
+        return json(201, value);
+    }
+
+    /** 202 with GitLab's body for accepted deletions, {@code {"message":"202 Accepted"}}. */
+    public static Reply accepted() {
+        return json(202, Map.of("message", "202 Accepted"));
+    }
+
+    /** 204 without a body. */
+    public static Reply noContent() {
+        return empty(204);
+    }
+
+    /** Any status without a body. */
+    public static Reply empty(int status) {
+        return new Reply(status, List.of(), out -> {});
+    }
+
+    /** Plain text in UTF-8. */
+    public static Reply text(int status, String text) {
+        return bytes(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An HTML page. */
+    public static Reply html(int status, String html) {
+        return bytes(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes of a media type, with Content-Length. */
+    public static Reply bytes(int status, String mediaType, byte[] bytes) {
+        return new Reply(status, List.of(), out -> out.write(bytes))
+                .header("Content-Type", mediaType)
+                .header("Content-Length", Integer.toString(bytes.length));
+    }
+
+    /** A body written while it is sent, chunked unless a Content-Length header is added. */
+    public static Reply stream(int status, String mediaType, Writer writer) {
+        return new Reply(status, List.of(), writer).header("Content-Type", mediaType);
+    }
+
+    /** 303 to another page, after a form was accepted. */
+    public static Reply seeOther(String location) {
+        return empty(303).header("Location", location);
+    }
+
+    /** 302 to another address. */
+    public static Reply redirect(String location) {
+        return empty(302).header("Location", location);
+    }
+
+    /** One page of a list with GitLab's offset paging headers. */
+    public static <T> Reply page(Paging paging, Slice<T> slice, Function<T, ?> toJson) {
+        var reply = json(slice.items().stream().map(toJson).toList());
+        for (var header : paging.headers(slice.total()).entrySet()) {
+            reply = reply.header(header.getKey(), header.getValue());
+        }
+        return reply;
+    }
+
+    /** A copy with one more header. */
+    public Reply header(String name, String value) {
+        var more = new ArrayList<>(headers);
+        more.add(Map.entry(name, value));
+        return new Reply(status, List.copyOf(more), writer);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public List<Map.Entry<String, String>> headers() {
+        return headers;
+    }
+
+    public Writer writer() {
+        return writer;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.tidemill.platform.http;
+
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as endpoints see it: path, parameters from path, query and body in one place, headers,
+ * cookies, the raw body for streamed routes, and room for the authenticated caller.
+ */
+public final class Request {
+    private final Context context;
+    private final Route route;
+    private final Limits limits;
+    private @Nullable Params params;
+    private byte @Nullable [] body;
+
+    /**
+     * Limits that hold for every buffered request.
+     *
+     * @param externalUrl the address people use, without a slash at its end
+     * @param bodyBytes the largest buffered body
+     */
+    public record Limits(String externalUrl, int bodyBytes) {}
+
+    Request(Context context, Route route, Limits limits) {
+        this.context = context;
+        this.route = route;
+        this.limits = limits;
+    }
+
+    public Route route() {
+        return route;
+    }
+
+    public String method() {
+        return servlet().getMethod();
+    }
+
+    /** The decoded path without the query. */
+    public String path() {
+        return context.path();
+    }
+
+    /** The raw query text, or empty. */
+    public String query() {
+        String query = context.queryString();
+        return query == null ? "" : query;
+    }
+
+    /** A path parameter, decoded exactly once. The route must declare it. */
+    public String pathParam(String name) {
+        return context.pathParam(name);
+    }
+
+    /** All parameters of path, query and body merged; a malformed body is 400. */
+    public Params params() {
+        Params known = params;
+        if (known == null) {
+            known = Params.merge(
+                    context.pathParamMap(), query(), contentType(), route.streamed() ? new byte[0] : body());
+            params = known;
+        }
+        return known;
+    }
+
+    /** The buffered body; more bytes than the limit are 413. Streamed routes use {@link #stream()}. */
+    public byte[] body() {
+        byte[] known = body;
+        if (known == null) {
+            known = readBody();
+            body = known;
+        }
+        return known;
+    }
+
+    /** The raw body, read by the endpoint itself. */
+    public InputStream stream() {
+        try {
+            return servlet().getInputStream();
+        } catch (IOException e) {
+            throw ApiError.of(400, "400 Bad Request");
+        }
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.header(name));
+    }
+
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(context.cookie(name));
+    }
+
+    public String contentType() {
+        return header("Content-Type").orElse("");
+    }
+
+    /** The peer's address. */
+    public String ip() {
+        return context.ip();
+    }
+
+    /** The id of this request in logs and in the {@code X-Request-Id} header. */
+    public String id() {
+        return attribute("request-id", () -> "");
+    }
+
+    /** Remembers a value for the rest of this request, for example the caller. */
+    public void attribute(String name, Object value) {
+        context.attribute(name, value);
+    }
+
+    /** A remembered value, or the fallback's. */
+    public <T> T attribute(String name, Supplier<T> fallback) {
+        @Nullable T known = context.attribute(name);
+        return known == null ? fallback.get() : known;
+    }
+
+    /** The address people use for this instance, without a slash at its end. */
+    public String externalUrl() {
+        return limits.externalUrl();
+    }
+
+    /** This request's own external address with the named query parameters left out. */
+    public String addressWithout(String... names) {
+        Set<String> gone = Set.of(names);
+        String rest = Arrays.stream(query().split("&"))
+                .filter(pair -> !pair.isEmpty() && !gone.contains(pair.split("=", 2)[0]))
+                .filter(pair -> !pair.startsWith("private_token=") && !pair.startsWith("access_token="))
+                .collect(Collectors.joining("&"));
+        String path = externalUrl() + servlet().getRequestURI();
+        return rest.isEmpty() ? path : path + "?" + rest;
+    }
+
+    /** The servlet request, for multipart streaming only. */
+    public HttpServletRequest servlet() {
+        return context.req();
+    }
+
+    /** Percent-encodes text for one path segment or query value. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The path parameters, for logs. */
+    Map<String, String> pathParams() {
+        return context.pathParamMap();
+    }
+
+    private byte[] readBody() {
+        if (servlet().getContentLengthLong() > limits.bodyBytes()) {
+            throw tooLarge();
+        }
+        try {
+            byte[] bytes = servlet().getInputStream().readNBytes(limits.bodyBytes() + 1);
+            if (bytes.length > limits.bodyBytes()) {
+                throw tooLarge();
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw ApiError.of(400, "400 Bad Request");
+        }
+    }
+
+    private static ApiError tooLarge() {
+        return ApiError.of(413, "413 Request Entity Too Large");
+    }
+}

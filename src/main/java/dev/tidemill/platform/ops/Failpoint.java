@@ -1,0 +1,43 @@
+package dev.tidemill.platform.ops;
+
+/**
+ * The named places where a crash test ends the process: between two durable steps of one piece of
+ * work. {@code docs/operations/failpoints.md} lists them with what must hold after a crash there.
+ */
+public enum Failpoint {
+    /** A blob's bytes are written but not yet synced and renamed. */
+    BLOB_BEFORE_DURABLE,
+    /** A blob is durable, no row names it yet. */
+    BLOB_DURABLE,
+    /** A push's pack is durable and pending, the push transaction has not begun. */
+    PUSH_PACK_PENDING,
+    /** The push transaction has moved the refs but has not committed. */
+    PUSH_BEFORE_COMMIT,
+    /** The push is committed, the client has no answer yet. */
+    PUSH_COMMITTED,
+    /** A collected pack is durable, the transaction that swaps packs has not committed. */
+    GC_BEFORE_SWAP,
+    /** Collected packs are live, the old ones are not condemned yet. */
+    GC_SWAPPED,
+    /** A job's work is done, its row is not deleted yet. */
+    JOB_BEFORE_DELETE,
+    /** A pipeline's rows are written, its transaction has not committed. */
+    PIPELINE_BEFORE_COMMIT,
+    /** A job is assigned to a runner, the answer is not sent yet. */
+    JOB_REQUEST_COMMITTED,
+    /** A trace chunk is stored, the runner has no answer yet. */
+    TRACE_APPENDED,
+    /** An artifact's blob is durable, its row is not written. */
+    ARTIFACT_BLOB_DURABLE,
+    /** A job's final state is committed, the runner has no answer yet. */
+    JOB_FINISHED;
+
+    private static final String ARMED = System.getProperty("tidemill.failpoint", "");
+
+    /** Ends the process at once, without shutdown hooks, when this failpoint is armed by system property. */
+    public void hit() {
+        if (!ARMED.isEmpty() && ARMED.equals(name())) {
+            Runtime.getRuntime().halt(137);
+        }
+    }
+}

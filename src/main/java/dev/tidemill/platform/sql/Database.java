@@ -1,0 +1,67 @@
+package dev.tidemill.platform.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/**
+ * The pool and the two ways to use it: {@link #read} and {@link #write}. A {@link Handle} given to a
+ * function is valid only inside it. Never hold one while streaming to or from a client.
+ */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    /** Where the database is; the password never appears in {@code toString}. */
+    public record Address(String jdbcUrl, String user, String password) {
+        @Override
+        public String toString() {
+            return jdbcUrl;
+        }
+    }
+
+    /** Opens a pool of at most {@code size} connections; fails at once when the server cannot be reached. */
+    public Database(Address address, int size) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(Math.min(2, size));
+        config.setPoolName("tidemill");
+        config.addDataSourceProperty("ApplicationName", "tidemill");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        this.pool = new HikariDataSource(config);
+        this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin()).registerRowMapper(new RecordMappers());
+    }
+
+    /** Runs statements that change nothing, each in its own implicit transaction. */
+    public <T> T read(Function<Handle, T> work) {
+        return jdbi.withHandle(work::apply);
+    }
+
+    /** Runs the work in one transaction: commits when it returns, rolls everything back when it throws. */
+    public <T> T write(Function<Handle, T> work) {
+        return jdbi.inTransaction(work::apply);
+    }
+
+    /** As {@link #write}, without a result. */
+    public void run(Consumer<Handle> work) {
+        jdbi.useTransaction(work::accept);
+    }
+
+    /** The pool itself, for Flyway and for connections that must leave the pool (LISTEN). */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

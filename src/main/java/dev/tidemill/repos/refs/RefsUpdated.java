@@ -1,0 +1,30 @@
+package dev.tidemill.repos.refs;
+
+import dev.tidemill.platform.events.Event;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Branches and tags of a repository moved: by a push, a web edit or an API call. Published in the
+ * transaction that moved them, after the objects are durable; listeners run SQL only and may refuse
+ * by throwing. Internal refs ({@code refs/pipelines/...}) are never among the changes.
+ *
+ * @param projectId whose repository
+ * @param pushId the number of this push, unique over all repositories; key for work that must happen once a push
+ * @param userId who did it, or null for the system
+ * @param changes every branch and tag that moved, in the order of the push; never empty
+ * @param pushOptions what the client gave with {@code git push -o}, in order
+ */
+public record RefsUpdated(
+        long projectId, long pushId, @Nullable Long userId, List<RefChange> changes, List<String> pushOptions)
+        implements Event {
+    public RefsUpdated {
+        changes = List.copyOf(changes);
+        pushOptions = List.copyOf(pushOptions);
+    }
+
+    @Override
+    public String kind() {
+        return "refs_updated";
+    }
+}

@@ -20,8 +20,8 @@ public enum JobStatus {
     SCHEDULED(8),
     PREPARING(9),
     WAITING_FOR_RESOURCE(10),
-    CANCELING(11),
-    WAITING_FOR_CALLBACK(12);
+    CANCELING(12),
+    WAITING_FOR_CALLBACK(11);
 
     private static final Set<JobStatus> ACTIVE =
             Set.copyOf(EnumSet.of(WAITING_FOR_RESOURCE, PREPARING, WAITING_FOR_CALLBACK, PENDING, RUNNING));

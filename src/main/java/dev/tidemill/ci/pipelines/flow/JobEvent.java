@@ -17,7 +17,7 @@ public sealed interface JobEvent {
      */
     record Pick(boolean twoPhase, boolean cancelsGracefully) implements JobEvent {}
 
-    /** The runner that picked it confirms that it has started. */
+    /** The runner that picked it says that it runs: the confirmation, later a sign of life. */
     record Run() implements JobEvent {}
 
     /** The runner says that the script ended well. */
@@ -27,12 +27,9 @@ public sealed interface JobEvent {
      * It failed: the runner says so, or the server (no runner, timeout, lost runner, missing dependency).
      *
      * @param exitCode exit code of the script; null: there was none
+     * @param rules    what the definition says about it
      */
-    record Fail(FailureReason reason, @Nullable Integer exitCode) implements JobEvent {
-        public Fail(FailureReason reason) {
-            this(reason, null);
-        }
-    }
+    record Fail(FailureReason reason, @Nullable Integer exitCode, FailureRules rules) implements JobEvent {}
 
     /** What it waited for turned out so that it does not run. */
     record Skip() implements JobEvent {}
@@ -43,16 +40,19 @@ public sealed interface JobEvent {
     /** What it waited for is complete and it starts after a delay. */
     record Schedule() implements JobEvent {}
 
-    /** A person starts a manual or delayed job, or the delay is over. */
+    /** A person starts a manual or delayed job. */
     record Play() implements JobEvent {}
+
+    /** The delay is over; too late when somebody played or canceled the job in the meantime. */
+    record TimerFired() implements JobEvent {}
 
     /**
      * A person or a rule wants it to stop.
      *
-     * @param force do not wait for the runner, even when it is already canceling
+     * @param force do not wait for the runner, even when the job is already canceling
      */
     record Cancel(boolean force) implements JobEvent {}
 
-    /** A job before it came back to life: it may run after all. */
+    /** A job that it depends on came back to life: a skipped job may run after all. */
     record Reset() implements JobEvent {}
 }

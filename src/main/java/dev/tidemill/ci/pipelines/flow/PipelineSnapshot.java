@@ -1,14 +1,15 @@
 package dev.tidemill.ci.pipelines.flow;
 
+import dev.tidemill.ci.pipelines.CompositeStatus;
 import dev.tidemill.ci.pipelines.JobStatus;
 import dev.tidemill.ci.yaml.compiled.JobWhen;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest jobs of a pipeline at one moment; retried jobs are not part of it.
+ * The latest jobs of a pipeline at one moment; jobs that a retry replaced are not part of it.
  *
- * @param jobs in any order, names unique
+ * @param jobs in any order; names are unique
  */
 public record PipelineSnapshot(List<Job> jobs) {
 
@@ -19,23 +20,38 @@ public record PipelineSnapshot(List<Job> jobs) {
     /**
      * One job.
      *
-     * @param id           its row
-     * @param name         its name, to which {@code needs} of other jobs refer
-     * @param stageIndex   position of its stage
-     * @param when         when it starts
-     * @param needs        names; null: the earlier stages decide
+     * @param name          what {@code needs} of other jobs refer to
+     * @param stageIndex    position of its stage
+     * @param when          when it starts
+     * @param needs         names of the jobs it waits for; null: it waits for the earlier stages
+     * @param interruptible a newer pipeline may cancel it while it runs
+     * @param immediate     a person already asked for it: when its turn comes it does not wait to be played
+     * @param state         where it stands
      */
     public record Job(
-            long id,
             String name,
             int stageIndex,
-            JobStatus status,
             JobWhen when,
-            boolean allowFailure,
-            @Nullable List<String> needs) {
+            @Nullable List<String> needs,
+            boolean interruptible,
+            boolean immediate,
+            JobState state) {
 
-        public Job withStatus(JobStatus newStatus) {
-            return new Job(id, name, stageIndex, newStatus, when, allowFailure, needs);
+        public JobStatus status() {
+            return state.status();
+        }
+
+        Job with(JobState newState) {
+            return new Job(name, stageIndex, when, needs, interruptible, immediate, newState);
+        }
+
+        /** What takes its place when it is retried. */
+        Job copy(boolean asked) {
+            return new Job(name, stageIndex, when, needs, interruptible, asked, JobState.created(state.allowFailure()));
+        }
+
+        CompositeStatus.Member member() {
+            return new CompositeStatus.Member(state.status(), state.allowFailure());
         }
     }
 }

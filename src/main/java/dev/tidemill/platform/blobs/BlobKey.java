@@ -7,8 +7,13 @@ package dev.tidemill.platform.blobs;
  */
 public record BlobKey(String hex) {
     public BlobKey {
-        if (hex.length() != 64 || !hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        if (!isKey(hex)) {
             throw new IllegalArgumentException("not a blob key");
         }
+    }
+
+    /** Whether the text is a key. */
+    public static boolean isKey(String text) {
+        return text.length() == 64 && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 }

@@ -6,29 +6,38 @@ import org.jdbi.v3.core.Handle;
 
 /** Enqueues work in the transaction that causes it: the job exists exactly when the cause committed. */
 public final class Jobs {
+    /** What commits that enqueue wake up. */
+    static final String CHANNEL = "tidemill_jobs";
+
     private final InstantSource clock;
 
     public Jobs(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Adds a job. With a dedup key, does nothing while a waiting job of this kind has the key. */
+    /**
+     * Adds a job. With a dedup key, and while a waiting job of this kind has that key, adds nothing: the waiting
+     * one is brought forward when this one is due earlier, and does not start before this transaction ends, so
+     * that it sees what this transaction changed.
+     */
     public <P extends Record> void enqueue(Handle tx, JobKind<P> kind, P payload, JobOptions options) {
         var now = clock.instant();
-        int added = tx.createUpdate("""
-                        insert into platform.jobs (kind, urgency, payload, dedup_key, run_at, enqueued_at)
-                        values (:kind, :urgency, cast(:payload as jsonb), :dedup, :runAt, :now)
-                        on conflict (kind, dedup_key) where dedup_key is not null and leased_until is null do nothing
+        var runAt = now.plus(options.delay());
+        tx.createUpdate("""
+                        insert into platform.jobs (kind, urgency, payload, dedup_key, run_at, rank, enqueued_at)
+                        values (:kind, :urgency, cast(:payload as jsonb), :dedup, :runAt, :rank, :now)
+                        on conflict (kind, dedup_key) where dedup_key is not null and leased_until is null
+                          do update set run_at = least(jobs.run_at, excluded.run_at),
+                                        rank = least(jobs.rank, excluded.rank)
                         """)
                 .bind("kind", kind.name())
                 .bind("urgency", kind.urgency().ordinal())
                 .bind("payload", Json.write(payload))
                 .bind("dedup", options.dedupKey())
-                .bind("runAt", now.plus(options.delay()))
+                .bind("runAt", runAt)
+                .bind("rank", JobFlow.rank(kind.urgency(), runAt))
                 .bind("now", now)
                 .execute();
-        if (added > 0) {
-            tx.execute("select pg_notify('tidemill_jobs', '')");
-        }
+        tx.execute("select pg_notify('" + CHANNEL + "', '')");
     }
 }

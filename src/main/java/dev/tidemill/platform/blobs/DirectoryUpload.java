@@ -1,0 +1,109 @@
+package dev.tidemill.platform.blobs;
+
+import dev.tidemill.platform.ops.Failpoint;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** One file under {@code partial/} that is hashed while it is written and renamed when it is durable. */
+final class DirectoryUpload extends BlobUpload {
+    private static final int BUFFER = 16 * 1024;
+
+    private final BlobFolders folders;
+    private final Path partial;
+    private final FileChannel channel;
+    private final MessageDigest digest = sha256();
+    private final ByteBuffer pending = ByteBuffer.allocate(BUFFER);
+    private long flushed;
+    private boolean finished;
+
+    DirectoryUpload(BlobFolders folders, Path partial) throws IOException {
+        this.folders = folders;
+        this.partial = partial;
+        this.channel = FileChannel.open(partial, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        if (!pending.hasRemaining()) {
+            drain();
+        }
+        pending.put((byte) b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length > pending.remaining()) {
+            drain();
+        }
+        if (length > pending.remaining()) {
+            append(ByteBuffer.wrap(bytes, offset, length));
+        } else {
+            pending.put(bytes, offset, length);
+        }
+    }
+
+    @Override
+    public int readBack(long position, ByteBuffer into) throws IOException {
+        drain();
+        return channel.read(into, position);
+    }
+
+    @Override
+    public long size() {
+        return flushed + pending.position();
+    }
+
+    @Override
+    public Stored finish() throws IOException {
+        if (finished) {
+            throw new IllegalStateException("finished already");
+        }
+        drain();
+        Failpoint.BLOB_BEFORE_DURABLE.hit();
+        channel.force(true);
+        var key = new BlobKey(HexFormat.of().formatHex(digest.digest()));
+        Path folder = folders.ready(key);
+        Files.move(partial, folders.file(key), StandardCopyOption.ATOMIC_MOVE);
+        finished = true;
+        BlobFolders.sync(folder);
+        Failpoint.BLOB_DURABLE.hit();
+        return new Stored(key, flushed);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!finished) {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    private void drain() throws IOException {
+        pending.flip();
+        append(pending);
+        pending.clear();
+    }
+
+    private void append(ByteBuffer bytes) throws IOException {
+        digest.update(bytes.duplicate());
+        while (bytes.hasRemaining()) {
+            flushed += channel.write(bytes, flushed);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

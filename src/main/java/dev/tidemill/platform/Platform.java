@@ -5,6 +5,7 @@ import dev.tidemill.platform.events.Events;
 import dev.tidemill.platform.jobs.Jobs;
 import dev.tidemill.platform.settings.Settings;
 import dev.tidemill.platform.sql.Database;
+import dev.tidemill.platform.web.site.Shells;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
  * @param events listeners and outbox
  * @param jobs the queue
  * @param blobs immutable content
+ * @param shells how pages are drawn and sent
  * @param meters the metrics registry
  * @param clock the time; settable in tests
  * @param dataFolder the local data folder with {@code secrets/} and {@code run/}
@@ -28,6 +30,7 @@ public record Platform(
         Events events,
         Jobs jobs,
         Blobs blobs,
+        Shells shells,
         MeterRegistry meters,
         InstantSource clock,
         Path dataFolder,

@@ -78,6 +78,7 @@ public final class HttpServer implements AutoCloseable {
                 config.routes.addHttpHandler(HandlerType.HEAD, route.path(), context -> serve(context, route));
             }
         }
+        config.routes.exception(HttpResponseException.class, (fault, context) -> fail(context, fault));
         config.routes.exception(Exception.class, (fault, context) -> fail(context, fault));
     }
 

@@ -1,0 +1,18 @@
+package dev.tidemill.app;
+
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.Room;
+import java.util.List;
+
+/**
+ * The list of all rooms, from the lowest floor up, each built from the platform and the rooms below it.
+ * Reading a room's file is reading its table of contents.
+ */
+public final class Rooms {
+    private Rooms() {}
+
+    /** Builds every room; listeners are registered in this order. */
+    public static List<Room> all(Platform platform) {
+        return List.of();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tidemill.app;
+
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.Room;
+import dev.tidemill.platform.blobs.Blobs;
+import dev.tidemill.platform.blobs.DirectoryBlobStore;
+import dev.tidemill.platform.events.Events;
+import dev.tidemill.platform.http.ErrorRenderer;
+import dev.tidemill.platform.http.HttpServer;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.http.RequestLog;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.jobs.Jobs;
+import dev.tidemill.platform.sql.Database;
+import dev.tidemill.platform.sql.Migrations;
+import dev.tidemill.platform.web.Assets;
+import dev.tidemill.platform.web.Pages;
+import dev.tidemill.platform.web.site.ErrorPage;
+import dev.tidemill.platform.web.site.Shells;
+import dev.tidemill.platform.web.site.SiteRoutes;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The running server: database, rooms, background work and HTTP, opened in this order and closed in reverse. */
+public final class Server implements AutoCloseable {
+    private static final Assets ASSETS = Assets.load();
+
+    private final Database database;
+    private final Platform platform;
+    private final List<Room> rooms;
+    private final Routes routes;
+    private final Background background;
+    private final HttpServer http;
+
+    private Server(Database database, Platform platform, List<Room> rooms, ServerOptions options) {
+        this.database = database;
+        this.platform = platform;
+        this.rooms = rooms;
+        this.routes = new Routes();
+        new SiteRoutes(ASSETS, platform.shells()).add(routes);
+        rooms.forEach(room -> room.routes(routes));
+        this.background = new Background(platform, rooms, options.background());
+        this.http = new HttpServer(
+                options.host(),
+                options.port(),
+                routes,
+                rooms.stream().flatMap(room -> room.filters().stream()).toList(),
+                new ErrorRenderer((status, text, id) ->
+                        ErrorPage.draw(platform.shells().pages(), platform.clock(), status, text, id)),
+                new RequestLog(platform.meters()),
+                new Request.Limits(platform.externalUrl(), platform.settings().get(CoreSettings.BODY_BYTES)));
+    }
+
+    /** Opens everything; when it returns, the server answers. */
+    public static Server start(ServerOptions options) {
+        var settings = options.settings();
+        int port = options.port() == 0 ? freePort() : options.port();
+        var database = new Database(options.database(), settings.get(CoreSettings.DATABASE_CONNECTIONS));
+        try {
+            Migrations.migrate(database.dataSource());
+            String external = settings.get(CoreSettings.EXTERNAL_URL);
+            var store = openStore(options.dataFolder().resolve("blobs"));
+            var platform = new Platform(
+                    settings,
+                    database,
+                    new Events(options.clock()),
+                    new Jobs(options.clock()),
+                    new Blobs(store, options.clock()),
+                    new Shells(Pages.precompiled(ASSETS), options.clock()),
+                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                    options.clock(),
+                    options.dataFolder(),
+                    external.isEmpty() ? "http://localhost:" + port : external.replaceAll("/+$", ""));
+            return new Server(database, platform, Rooms.all(platform), options.withPort(port));
+        } catch (RuntimeException | Error e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public List<Room> rooms() {
+        return rooms;
+    }
+
+    /** The whole route table, for generic tests and for the reference. */
+    public Routes routes() {
+        return routes;
+    }
+
+    /** Jobs, consumers and cron of this node. */
+    public Background background() {
+        return background;
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        background.close();
+        database.close();
+    }
+
+    private static DirectoryBlobStore openStore(Path folder) {
+        try {
+            return new DirectoryBlobStore(folder);
+        } catch (IOException e) {
+            throw new CannotStart("Cannot write " + folder + ": " + e.getMessage());
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /**
  * Reads and writes YAML. The dialect is the one of CI configurations: plain texts mean what YAML 1.1 says
@@ -53,6 +54,8 @@ public final class Yaml {
             throw new YamlException(position(file, e), message(e));
         } catch (ReaderException e) {
             throw new YamlException(Utf8.positionOf(file, text, e.getPosition()), "control characters are not allowed");
+        } catch (YamlVersionException e) {
+            throw new YamlException(new Position(file, 1, 1), "this version of YAML is not supported");
         } catch (YamlEngineException e) {
             throw new YamlException(new Position(file, 1, 1), String.valueOf(e.getMessage()));
         }

@@ -99,17 +99,15 @@ public final class YamlMapping implements YamlNode {
     public YamlMapping deepMerge(YamlMapping stronger) {
         var merged = new LinkedHashMap<>(entries);
         for (YamlEntry entry : stronger.entries()) {
-            YamlEntry weaker = merged.get(entry.name());
-            boolean both =
-                    weaker != null && weaker.value() instanceof YamlMapping && entry.value() instanceof YamlMapping;
-            merged.put(entry.name(), both ? merge(weaker, entry) : entry);
+            merged.merge(entry.name(), entry, YamlMapping::merge);
         }
         return new YamlMapping(stronger.position, stronger.tag, merged);
     }
 
     private static YamlEntry merge(YamlEntry weaker, YamlEntry stronger) {
-        YamlMapping value = ((YamlMapping) weaker.value()).deepMerge((YamlMapping) stronger.value());
-        return new YamlEntry(stronger.key(), value);
+        return weaker.value() instanceof YamlMapping below && stronger.value() instanceof YamlMapping above
+                ? new YamlEntry(stronger.key(), below.deepMerge(above))
+                : stronger;
     }
 
     @Override

@@ -165,7 +165,7 @@ class YamlTest {
                 "? [a] : b | a.yml:1:3 | the key of a mapping must be a scalar",
                 "a: \"\\q\" | a.yml:1:6 | unknown escape character",
                 "a: \"b | a.yml:1:6 | quoted scalar",
-                "%YAML 3.0 | a.yml:1:1 | incompatible YAML",
+                "%YAML 3.0 | a.yml:1:1 | version of YAML is not supported",
             })
     void syntaxErrorsSayWhere(String text, String place, String message) {
         YamlException failure = failure(text.replace("\\\\", "\\"));

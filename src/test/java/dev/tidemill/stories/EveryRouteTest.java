@@ -19,7 +19,16 @@ import org.junit.jupiter.api.Test;
 class EveryRouteTest {
     /** Values that stand for a path parameter: unknown, wrong type, and hostile. */
     private static final List<String> HOSTILE = List.of(
-            "999999999", "abc", "-1", "99999999999999999999", "a%2Fb", "..%2F..%2Fetc", "%00", "%5C", "%C3%28", "%E2%80%AE",
+            "999999999",
+            "abc",
+            "-1",
+            "99999999999999999999",
+            "a%2Fb",
+            "..%2F..%2Fetc",
+            "%00",
+            "%5C",
+            "%C3%28",
+            "%E2%80%AE",
             "'%22%3Cscript%3E");
 
     private static TestServer server;
@@ -39,7 +48,8 @@ class EveryRouteTest {
         var broken = new TreeSet<String>();
         for (Route route : calm()) {
             for (String value : HOSTILE) {
-                int status = call(server.http().token(TestServer.ROOT_TOKEN), route, value, "").status();
+                int status = call(server.http().token(TestServer.ROOT_TOKEN), route, value, "")
+                        .status();
                 if (status >= 500 && status != 501) {
                     broken.add(route.method() + " " + route.path() + " with " + value + ": " + status);
                 }
@@ -51,7 +61,12 @@ class EveryRouteTest {
     @Test
     void noMalformedBodyBreaksARoute() {
         var broken = new TreeSet<String>();
-        var bodies = List.of("{", "[]", "\"x\"", "{\"name\":{\"a\":[1]},\"path\":[],\"ref\":{},\"token\":{}}", "{\"per_page\":\"x\"}");
+        var bodies = List.of(
+                "{",
+                "[]",
+                "\"x\"",
+                "{\"name\":{\"a\":[1]},\"path\":[],\"ref\":{},\"token\":{}}",
+                "{\"per_page\":\"x\"}");
         for (Route route : calm()) {
             for (String body : bodies) {
                 var client = server.http().token(TestServer.ROOT_TOKEN).with("Content-Type", "application/json");
@@ -69,9 +84,11 @@ class EveryRouteTest {
         var open = new TreeSet<String>();
         for (Route route : calm()) {
             int status = call(server.http(), route, "1", "").status();
-            boolean anyone = Stream.of("nothing", "anyone", "page").anyMatch(route.need().label()::equals);
+            boolean anyone =
+                    Stream.of("nothing", "anyone", "page").anyMatch(route.need().label()::equals);
             if (!anyone && !List.of(302, 303, 400, 401, 403, 404, 422).contains(status)) {
-                open.add(route.method() + " " + route.path() + " (" + route.need().label() + "): " + status);
+                open.add(route.method() + " " + route.path() + " ("
+                        + route.need().label() + "): " + status);
             }
         }
         assertThat(open).isEmpty();
@@ -82,7 +99,8 @@ class EveryRouteTest {
         var open = new TreeSet<String>();
         for (Route route : calm()) {
             if (route.path().startsWith("/api/v4") && !route.need().label().contains("runner")) {
-                int status = call(server.http().token("glpat-unknown"), route, "1", "").status();
+                int status = call(server.http().token("glpat-unknown"), route, "1", "")
+                        .status();
                 if (status != 401 && !route.need().label().equals("nothing")) {
                     open.add(route.method() + " " + route.path() + ": " + status);
                 }
@@ -101,6 +119,7 @@ class EveryRouteTest {
 
     private static Http.Answer call(Http client, Route route, String value, String body) {
         String path = route.path().replaceAll("[{<][^}>]*[}>]", java.util.regex.Matcher.quoteReplacement(value));
-        return client.send(route.method(), path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return client.send(
+                route.method(), path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     }
 }

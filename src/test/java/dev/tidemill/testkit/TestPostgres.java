@@ -94,21 +94,26 @@ public final class TestPostgres {
         static final EmbeddedPostgres SERVER = startInFreeSlot();
     }
 
+    /** The bundled binaries, unpacked once for all test JVMs of this user. */
+    public static PostgresBinaries binaries() {
+        return new PostgresBinaries.Bundled(root());
+    }
+
+    private static Path root() {
+        return Path.of(
+                System.getProperty("java.io.tmpdir"), "tidemill-test-postgres-" + System.getProperty("user.name"));
+    }
+
     private static EmbeddedPostgres startInFreeSlot() {
-        String binaries = System.getenv("TIDEMILL_TEST_POSTGRES");
-        String user = System.getProperty("user.name");
-        Path root = Path.of(System.getProperty("java.io.tmpdir"), "tidemill-test-postgres-" + user);
+        String installed = System.getenv("TIDEMILL_TEST_POSTGRES");
         PostgresOptions options = PostgresOptions.defaults()
                 .withDurable(false)
                 .withSettings(Map.of("max_connections", "300"))
-                .withBinaries(
-                        binaries == null
-                                ? new PostgresBinaries.Bundled(root)
-                                : new PostgresBinaries.Installed(Path.of(binaries)));
+                .withBinaries(installed == null ? binaries() : new PostgresBinaries.Installed(Path.of(installed)));
+        String kind = installed == null ? "bundled" : "installed";
         for (int slot = 0; slot < SLOTS; slot++) {
-            String kind = binaries == null ? "bundled" : "installed";
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.start(root.resolve(kind + "-" + slot), options);
+                EmbeddedPostgres server = EmbeddedPostgres.start(root().resolve(kind + "-" + slot), options);
                 dropOldDatabases(server);
                 return server;
             } catch (PostgresFailure e) {
@@ -117,7 +122,7 @@ public final class TestPostgres {
                 }
             }
         }
-        throw new IllegalStateException("All " + SLOTS + " test clusters below " + root + " are in use");
+        throw new IllegalStateException("All " + SLOTS + " test clusters below " + root() + " are in use");
     }
 
     private static void dropOldDatabases(EmbeddedPostgres server) {

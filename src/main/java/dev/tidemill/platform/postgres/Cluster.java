@@ -5,6 +5,7 @@ import dev.tidemill.platform.postgres.system.Tools;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -34,9 +35,11 @@ record Cluster(Place place, RunAs runAs, Binaries binaries, String password, Str
     private static Cluster open(Layout layout, PostgresOptions options, ClusterRecord record, Binaries binaries)
             throws IOException {
         RunAs runAs = OwnerOfCluster.runAs(record.place());
-        if (runAs.prefix(options.tools()).isEmpty()) {
-            throw new PostgresFailure("PostgreSQL has to run as " + runAs.label() + " on "
-                    + record.place().cluster() + ", but setpriv is missing: install the package util-linux");
+        Optional<String> failure = new Trial(options.tools(), runAs, binaries)
+                .failure(record.place().folder());
+        if (failure.isPresent()) {
+            throw new PostgresFailure("PostgreSQL as " + runAs.label() + " cannot reach "
+                    + record.place().cluster() + " (" + failure.get() + "): chmod o+x its parent folders");
         }
         return new Cluster(
                 record.place(),

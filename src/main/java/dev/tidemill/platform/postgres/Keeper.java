@@ -65,14 +65,13 @@ final class Keeper implements Runnable {
             current = first;
             started.complete(first);
             watch();
-        } catch (IOException | RuntimeException e) {
+            giveBack();
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            giveBack();
             if (!started.completeExceptionally(e)) {
                 LOG.error("PostgreSQL is lost: {}", e.getMessage(), e);
+                lost.complete(null);
             }
-        } catch (InterruptedException e) {
-            started.completeExceptionally(e);
-        } finally {
-            giveBack();
         }
     }
 
@@ -129,19 +128,12 @@ final class Keeper implements Runnable {
         }
     }
 
+    /** Before anybody hears of the end, so that the next start finds the folder free. */
     private void giveBack() {
         try {
             folder.close();
         } catch (IOException e) {
             LOG.warn("Could not release the data folder", e);
-        }
-        lifecycle.lock();
-        try {
-            if (!closing) {
-                lost.complete(null);
-            }
-        } finally {
-            lifecycle.unlock();
         }
     }
 }

@@ -30,13 +30,20 @@ record Place(Path folder) {
     /** The major version of the cluster here; empty when there is no cluster. */
     OptionalInt major() throws IOException {
         if (Files.exists(versionFile())) {
-            return OptionalInt.of(
-                    Integer.parseInt(Files.readString(versionFile()).strip()));
+            return OptionalInt.of(parse(Files.readString(versionFile()).strip()));
         }
         if (Files.isDirectory(cluster())) {
             throw new PostgresFailure(cluster() + " is not a PostgreSQL cluster (no PG_VERSION): move it away,"
                     + " or choose another data folder with --data");
         }
         return OptionalInt.empty();
+    }
+
+    private int parse(String version) {
+        try {
+            return Integer.parseInt(version);
+        } catch (NumberFormatException e) {
+            throw new PostgresFailure(versionFile() + " is damaged: restore the data folder from a backup", e);
+        }
     }
 }

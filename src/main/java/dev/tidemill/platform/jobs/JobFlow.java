@@ -3,8 +3,6 @@ package dev.tidemill.platform.jobs;
 import dev.tidemill.platform.jobs.JobKind.Urgency;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The decisions of the queue, without clock, chance or I/O. */
 final class JobFlow {
@@ -28,14 +26,6 @@ final class JobFlow {
         /** No more attempts: it rests in the dead set. */
         record Dead() implements Failed {}
     }
-
-    /**
-     * How many jobs to ask for, up to an urgency.
-     *
-     * @param upTo the least urgent jobs that may be taken
-     * @param most how many at most
-     */
-    record Share(Urgency upTo, int most) {}
 
     /**
      * The place of a job in line: the time it is due plus the patience of its urgency. Urgent work overtakes,
@@ -67,21 +57,21 @@ final class JobFlow {
         return Duration.ofMillis((long) (capped.toMillis() * (0.5 + chance)));
     }
 
-    /**
-     * What a node with free slots asks for: low urgency may fill half of the slots and normal urgency three
-     * quarters, so that slow work never keeps urgent work waiting for a slot.
-     */
-    static List<Share> shares(int slots, int free) {
-        var shares = new ArrayList<Share>();
-        add(shares, Urgency.LOW, free - slots / 2);
-        add(shares, Urgency.NORMAL, free - slots / 4);
-        add(shares, Urgency.HIGH, free);
-        return shares;
+    /** The last place in line that a job due now can have. */
+    static Instant lastRank(Instant now) {
+        return rank(Urgency.LOW, now);
     }
 
-    private static void add(List<Share> shares, Urgency upTo, int most) {
-        if (most > 0) {
-            shares.add(new Share(upTo, most));
-        }
+    /**
+     * How many jobs of at most this urgency a node may begin: low urgency may fill half of the slots and normal
+     * urgency three quarters, so that slow work never keeps urgent work waiting for a slot.
+     */
+    static int room(Urgency upTo, int slots, int free) {
+        int reserved = switch (upTo) {
+            case HIGH -> 0;
+            case NORMAL -> slots / 4;
+            case LOW -> slots / 2;
+        };
+        return Math.max(0, free - reserved);
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemill.platform.jobs;
 import dev.tidemill.platform.json.Json;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.MDC;
 
 /** Enqueues work in the transaction that causes it: the job exists exactly when the cause committed. */
 public final class Jobs {
@@ -24,8 +25,9 @@ public final class Jobs {
         var now = clock.instant();
         var runAt = now.plus(options.delay());
         tx.createUpdate("""
-                        insert into platform.jobs (kind, urgency, payload, dedup_key, run_at, rank, enqueued_at)
-                        values (:kind, :urgency, cast(:payload as jsonb), :dedup, :runAt, :rank, :now)
+                        insert into platform.jobs
+                          (kind, urgency, payload, dedup_key, run_at, rank, enqueued_at, request_id)
+                        values (:kind, :urgency, cast(:payload as jsonb), :dedup, :runAt, :rank, :now, :request)
                         on conflict (kind, dedup_key) where dedup_key is not null and leased_until is null
                           do update set run_at = least(jobs.run_at, excluded.run_at),
                                         rank = least(jobs.rank, excluded.rank)
@@ -37,6 +39,7 @@ public final class Jobs {
                 .bind("runAt", runAt)
                 .bind("rank", JobFlow.rank(kind.urgency(), runAt))
                 .bind("now", now)
+                .bind("request", MDC.get("request_id"))
                 .execute();
         tx.execute("select pg_notify('" + CHANNEL + "', '')");
     }

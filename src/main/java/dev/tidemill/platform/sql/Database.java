@@ -2,6 +2,10 @@ package dev.tidemill.platform.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -14,6 +18,7 @@ import org.jdbi.v3.postgres.PostgresPlugin;
  * function is valid only inside it. Never hold one while streaming to or from a client.
  */
 public final class Database implements AutoCloseable {
+    private final Address address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -27,6 +32,7 @@ public final class Database implements AutoCloseable {
 
     /** Opens a pool of at most {@code size} connections; fails at once when the server cannot be reached. */
     public Database(Address address, int size) {
+        this.address = address;
         var config = new HikariConfig();
         config.setJdbcUrl(address.jdbcUrl());
         config.setUsername(address.user());
@@ -55,7 +61,17 @@ public final class Database implements AutoCloseable {
         jdbi.useTransaction(work::accept);
     }
 
-    /** The pool itself, for Flyway and for connections that must leave the pool (LISTEN). */
+    /** A connection of its own outside the pool, for LISTEN; the caller closes it. */
+    public Connection connect() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty("ApplicationName", "tidemill");
+        properties.setProperty("tcpKeepAlive", "true");
+        return DriverManager.getConnection(address.jdbcUrl(), properties);
+    }
+
+    /** The pool itself, for Flyway. */
     public DataSource dataSource() {
         return pool;
     }

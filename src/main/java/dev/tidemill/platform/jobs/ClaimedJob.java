@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which attempt this is, from 1; with the id it names the lease
  * @param requestId the request that caused it, if one did
  */
-record ClaimedJob(long id, String kind, String payload, int attempt, Instant runAt, @Nullable String requestId) {}
+record ClaimedJob(
+        long id,
+        String kind,
+        String payload,
+        int attempt,
+        Instant runAt,
+        @Nullable String requestId) {}

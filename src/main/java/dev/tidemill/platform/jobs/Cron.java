@@ -55,7 +55,8 @@ public final class Cron implements AutoCloseable {
     }
 
     private boolean tick(Handle tx, CronEntry<?> entry, Instant now) {
-        var latest = flows.computeIfAbsent(entry.name(), name -> new CronFlow(entry.cron())).latest(now);
+        var latest = flows.computeIfAbsent(entry.name(), name -> new CronFlow(entry.cron()))
+                .latest(now);
         if (latest.isEmpty()) {
             return false;
         }
@@ -63,7 +64,8 @@ public final class Cron implements AutoCloseable {
                 .bind("name", entry.name())
                 .bind("now", now)
                 .execute();
-        int won = tx.createUpdate("update platform.cron_ticks set last_at = :tick where name = :name and last_at < :tick")
+        int won = tx.createUpdate(
+                        "update platform.cron_ticks set last_at = :tick where name = :name and last_at < :tick")
                 .bind("name", entry.name())
                 .bind("tick", latest.get())
                 .execute();

@@ -65,7 +65,7 @@ final class JobRun {
     private Outcome outcome(Worker<?> worker, ClaimedJob job, BooleanSupplier interrupted) {
         try {
             work(worker, job);
-        } catch (Exception | StackOverflowError | LinkageError fault) {
+        } catch (Throwable fault) {
             Thread.interrupted(); // else the writing below would be refused
             if (interrupted.getAsBoolean()) {
                 return handBack(job);

@@ -139,7 +139,8 @@ public final class JobRunner implements AutoCloseable {
         var byKind = new HashMap<String, Worker<?>>();
         for (Worker<?> worker : workers) {
             if (byKind.put(worker.kind().name(), worker) != null) {
-                throw new IllegalArgumentException("two workers for jobs of kind " + worker.kind().name());
+                throw new IllegalArgumentException(
+                        "two workers for jobs of kind " + worker.kind().name());
             }
         }
         return byKind;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -70,11 +71,12 @@ final class JobStore {
     /** Removes a job that is done; false when the lease was lost meanwhile. */
     boolean remove(ClaimedJob job) {
         return db.write(tx -> {
-            lazily(tx);
-            return tx.createUpdate("delete from platform.jobs where " + THIS_LEASE)
-                    .bindMethods(lease(job))
-                    .execute();
-        }) > 0;
+                    lazily(tx);
+                    return tx.createUpdate("delete from platform.jobs where " + THIS_LEASE)
+                            .bindMap(lease(job))
+                            .execute();
+                })
+                > 0;
     }
 
     /** Puts a job back in line, or merges it into a waiting one with the same dedup key. */
@@ -99,7 +101,7 @@ final class JobStore {
                         insert into platform.dead_jobs (id, kind, payload, attempt, error, enqueued_at, died_at)
                         select id, kind, payload, attempt, :error, enqueued_at, :now from gone
                         """.formatted(THIS_LEASE))
-                .bindMethods(lease(job))
+                .bindMap(lease(job))
                 .bind("error", error)
                 .bind("now", now)
                 .execute());
@@ -156,11 +158,8 @@ final class JobStore {
 
     private static final String THIS_LEASE = "id = :id and attempt = :attempt and leased_by = :node";
 
-    /** Which lease: the job, its attempt and the holder. */
-    record Lease(long id, int attempt, String node) {}
-
-    private Lease lease(ClaimedJob job) {
-        return new Lease(job.id(), job.attempt(), node);
+    private Map<String, Object> lease(ClaimedJob job) {
+        return Map.of("id", job.id(), "attempt", job.attempt(), "node", node);
     }
 
     private void putBack(Handle tx, ClaimedJob job, Urgency urgency, int attempt, Instant at, String error) {
@@ -175,7 +174,7 @@ final class JobStore {
                           returning w.id)
                         delete from platform.jobs where id = :id and exists (select from twin)
                         """)
-                .bindMethods(lease(job))
+                .bindMap(lease(job))
                 .bind("at", at)
                 .bind("rank", rank)
                 .execute();
@@ -186,7 +185,7 @@ final class JobStore {
                                 rank = :rank, last_error = coalesce(:error, last_error)
                             where %s
                             """.formatted(THIS_LEASE))
-                    .bindMethods(lease(job))
+                    .bindMap(lease(job))
                     .bind("attemptNow", attempt)
                     .bind("at", at)
                     .bind("rank", rank)

@@ -33,7 +33,9 @@ class CronFlowTest {
 
     @Test
     void theNextLookIsAtTheNextFullMinute() {
-        assertThat(CronFlow.untilNextMinute(Instant.parse("2026-11-02T08:00:59.750Z"))).isEqualTo(Duration.ofMillis(250));
-        assertThat(CronFlow.untilNextMinute(Instant.parse("2026-11-02T08:00:00Z"))).isEqualTo(Duration.ofMinutes(1));
+        assertThat(CronFlow.untilNextMinute(Instant.parse("2026-11-02T08:00:59.750Z")))
+                .isEqualTo(Duration.ofMillis(250));
+        assertThat(CronFlow.untilNextMinute(Instant.parse("2026-11-02T08:00:00Z")))
+                .isEqualTo(Duration.ofMinutes(1));
     }
 }

@@ -74,8 +74,9 @@ class CronTest {
         cron.tick();
         clock.advance(Duration.ofHours(1));
         try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Integer>> ticks =
-                    IntStream.range(0, 8).<Callable<Integer>>mapToObj(i -> cron()::tick).toList();
+            List<Callable<Integer>> ticks = IntStream.range(0, 8)
+                    .<Callable<Integer>>mapToObj(i -> cron()::tick)
+                    .toList();
             int served = 0;
             for (var tick : nodes.invokeAll(ticks)) {
                 served += tick.get();
@@ -100,6 +101,8 @@ class CronTest {
     }
 
     private long waiting() {
-        return db.read(h -> h.createQuery("select count(*) from platform.jobs").mapTo(Long.class).one());
+        return db.read(h -> h.createQuery("select count(*) from platform.jobs")
+                .mapTo(Long.class)
+                .one());
     }
 }

@@ -148,10 +148,10 @@ class JobDrainTest {
 
         assertThat(count("platform.jobs")).isZero();
         record Dead(String kind, int attempt, String error, String text) {}
-        assertThat(db.read(h -> h.createQuery("""
-                        select kind, attempt, error, payload->>'text' as text from platform.dead_jobs
-                        """).mapTo(Dead.class).one()))
-                .isEqualTo(new Dead("fail", 3, "java.io.IOException: cannot bad", "bad"));
+        Dead dead = db.read(h -> h.createQuery("""
+                select kind, attempt, error, payload->>'text' as text from platform.dead_jobs
+                """).mapTo(Dead.class).one());
+        assertThat(dead).isEqualTo(new Dead("fail", 3, "java.io.IOException: cannot bad", "bad"));
     }
 
     @Test
@@ -166,10 +166,13 @@ class JobDrainTest {
         assertThat(own.drain().failed()).isEqualTo(1);
 
         record Row(String text, boolean soon) {}
-        assertThat(db.read(h -> h.createQuery("""
-                        select payload->>'text' as text, run_at < :soon as soon from platform.jobs
-                        """).bind("soon", clock.instant().plusSeconds(2)).mapTo(Row.class).list()))
-                .containsExactly(new Row("twin", true));
+        List<Row> rows = db.read(h -> h.createQuery("""
+                select payload->>'text' as text, run_at < :soon as soon from platform.jobs
+                """)
+                .bind("soon", clock.instant().plusSeconds(2))
+                .mapTo(Row.class)
+                .list());
+        assertThat(rows).containsExactly(new Row("twin", true));
     }
 
     @Test
@@ -217,8 +220,16 @@ class JobDrainTest {
         enqueue(FAIL, "b");
         runner.drain();
 
-        assertThat(meters.get("jobs.runs").tags("kind", "say", "outcome", "done").timer().count()).isEqualTo(1);
-        assertThat(meters.get("jobs.runs").tags("kind", "fail", "outcome", "retry").timer().count()).isEqualTo(1);
+        assertThat(meters.get("jobs.runs")
+                        .tags("kind", "say", "outcome", "done")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("jobs.runs")
+                        .tags("kind", "fail", "outcome", "retry")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
         assertThat(meters.get("jobs.wait").tags("kind", "say").timer().count()).isEqualTo(1);
     }
 
@@ -246,6 +257,7 @@ class JobDrainTest {
     }
 
     private long count(String table) {
-        return db.read(h -> h.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+        return db.read(h ->
+                h.createQuery("select count(*) from " + table).mapTo(Long.class).one());
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemill.platform.http.Request;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,38 @@ public record Principal(@Nullable User user, Set<Scope> scopes, Credential crede
 
     /** The caller of a request; anonymous when nothing was presented. */
     public static Principal of(Request request) {
-        return request.attribute(ATTRIBUTE, () -> ANONYMOUS);
+        Lookup lookup = request.attribute(ATTRIBUTE, () -> Lookup.NOBODY);
+        return lookup.caller();
     }
 
     /** Remembers the caller of a request; authentication does this once. */
     public void rememberIn(Request request) {
-        request.attribute(ATTRIBUTE, this);
+        rememberIn(request, () -> this);
+    }
+
+    /** Remembers how to find the caller of a request; done when somebody asks first, and once. */
+    public static void rememberIn(Request request, Supplier<Principal> how) {
+        request.attribute(ATTRIBUTE, new Lookup(how));
+    }
+
+    private static final class Lookup {
+        static final Lookup NOBODY = new Lookup(() -> ANONYMOUS);
+
+        private final Supplier<Principal> how;
+        private @Nullable Principal found;
+
+        Lookup(Supplier<Principal> how) {
+            this.how = how;
+        }
+
+        Principal caller() {
+            Principal known = found;
+            if (known == null) {
+                known = how.get();
+                found = known;
+            }
+            return known;
+        }
     }
 
     public boolean anonymous() {

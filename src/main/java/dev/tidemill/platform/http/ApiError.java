@@ -13,11 +13,22 @@ public final class ApiError extends RuntimeException {
 
     private final int status;
     private final transient Object body;
+    private final @Nullable String location;
 
     private ApiError(int status, String text, Object body) {
+        this(status, text, body, null);
+    }
+
+    private ApiError(int status, String text, Object body, @Nullable String location) {
         super(text, null, false, false);
         this.status = status;
         this.body = body;
+        this.location = location;
+    }
+
+    /** Sends a person to another page instead, for example to sign in; a path below the external URL. */
+    public static ApiError seeOther(String path) {
+        return new ApiError(302, "302 Found", Map.of("message", "302 Found"), path);
     }
 
     /** Any status with {@code {"message": text}}. */
@@ -91,6 +102,11 @@ public final class ApiError extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    /** Where to go instead, or null. */
+    public @Nullable String location() {
+        return location;
     }
 
     /** The JSON value to send. */

@@ -42,6 +42,10 @@ public final class ErrorRenderer {
     }
 
     private Reply answer(String path, String accept, String requestId, ApiError error) {
+        String location = error.location();
+        if (location != null) {
+            return Reply.redirect(location);
+        }
         if (isJson(path, accept)) {
             return Reply.json(error.status(), error.body());
         }

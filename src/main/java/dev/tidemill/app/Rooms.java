@@ -1,7 +1,9 @@
 package dev.tidemill.app;
 
+import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
+import dev.tidemill.projects.ProjectsRoom;
 import java.util.List;
 
 /**
@@ -13,6 +15,8 @@ public final class Rooms {
 
     /** Builds every room; listeners are registered in this order. */
     public static List<Room> all(Platform platform) {
-        return List.of();
+        var identity = new IdentityRoom(platform);
+        var projects = new ProjectsRoom(platform, identity);
+        return List.of(identity, projects);
     }
 }

@@ -2,19 +2,20 @@ package dev.tidemill.projects.members;
 
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
+import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import java.util.Optional;
 
 /**
- * Decides what a caller may do in a project, with membership, inheritance and visibility. What a caller
- * may not see does not exist (404); what it may see but not do is 403; an anonymous caller gets 401 for
- * what signing in could allow.
+ * Decides what a caller may do in a project or group, with membership, inheritance and visibility. What a
+ * caller may not see does not exist (404); what it may see but not do is 403; an anonymous caller gets 401
+ * for what signing in could allow.
  */
 public interface Access {
     /**
      * The project, when the caller has the permission in it.
      *
-     * @param idOrPath its number or full path
+     * @param idOrPath its number or full path; an address from before a rename is good, too
      */
     Project project(Principal caller, String idOrPath, Permission permission);
 
@@ -26,4 +27,16 @@ public interface Access {
 
     /** The caller's effective role in a project, inherited ones included; empty for none. */
     Optional<Role> role(Principal caller, Project project);
+
+    /** The group, when the caller has the permission in it; by number or full path. */
+    Group group(Principal caller, String idOrPath, Permission permission);
+
+    /** Whether the caller has the permission in a group that is already known. */
+    boolean may(Principal caller, Group group, Permission permission);
+
+    /** Refuses as for a project unless the caller has the permission in the group. */
+    void require(Principal caller, Group group, Permission permission);
+
+    /** The caller's effective role in a group, inherited ones included; empty for none. */
+    Optional<Role> role(Principal caller, Group group);
 }

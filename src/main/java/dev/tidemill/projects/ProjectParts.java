@@ -1,0 +1,41 @@
+package dev.tidemill.projects;
+
+import dev.tidemill.identity.Principal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/** The parts that rooms contribute, asked together. */
+public final class ProjectParts {
+    private final List<ProjectPart> parts = new CopyOnWriteArrayList<>();
+
+    /** Adds a room's part. */
+    public void add(ProjectPart part) {
+        parts.add(part);
+    }
+
+    public List<ProjectPart> all() {
+        return List.copyOf(parts);
+    }
+
+    /** The parameters of all parts. */
+    public Set<String> parameters() {
+        return parts.stream().flatMap(part -> part.parameters().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The members of all parts for many projects. */
+    public Map<Long, Map<String, Object>> fields(Principal caller, List<ProjectView> projects, boolean simple) {
+        var fields = new HashMap<Long, Map<String, Object>>();
+        for (ProjectPart part : new ArrayList<>(parts)) {
+            part.fields(caller, projects, simple)
+                    .forEach((id, members) -> fields.computeIfAbsent(id, key -> new LinkedHashMap<>())
+                            .putAll(members));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tidemill.projects.members;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemill.identity.Role;
+import dev.tidemill.identity.Visibility;
+import dev.tidemill.platform.json.Json;
+import dev.tidemill.projects.Group;
+import dev.tidemill.projects.GroupRow;
+import dev.tidemill.projects.Project;
+import dev.tidemill.projects.ProjectFeature;
+import dev.tidemill.projects.ProjectRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** SQL that finds projects and groups together with a user's standing to them. */
+public final class AccessStore {
+    /** The user's effective level in project {@code p} of namespace {@code n}; names :user and :today. */
+    public static final String PROJECT_LEVEL = """
+            greatest(
+                (select max(m.access_level) from projects.members m
+                    where m.user_id = :user and (m.project_id = p.id or m.namespace_id = any(n.lineage))
+                        and (m.expires_at is null or m.expires_at > :today)),
+                case when n.owner_id = :user then 50 end)""";
+
+    /** The user's effective level in namespace {@code n}; names :user and :today. */
+    public static final String GROUP_LEVEL = """
+            greatest(
+                (select max(m.access_level) from projects.members m
+                    where m.user_id = :user and m.namespace_id = any(n.lineage)
+                        and (m.expires_at is null or m.expires_at > :today)),
+                case when n.owner_id = :user then 50 end)""";
+
+    /** Whether the user is a member of anything inside namespace {@code n}; names :user and :today. */
+    public static final String WITHIN = """
+            exists (
+                select from projects.members m
+                    left join projects.projects mp on mp.id = m.project_id and mp.deleting_at is null
+                    join projects.namespaces d on d.id = coalesce(m.namespace_id, mp.namespace_id)
+                where m.user_id = :user and (m.expires_at is null or m.expires_at > :today)
+                    and n.id = any(d.lineage))""";
+
+    private AccessStore() {}
+
+    record FoundProject(Project project, Standing standing) {}
+
+    record FoundGroup(Group group, Standing standing) {}
+
+    static Optional<FoundProject> project(Handle h, Address address, @Nullable Long user, LocalDate today) {
+        return h.createQuery("select " + ProjectRow.COLUMNS + ", p.features, " + PROJECT_LEVEL + " as level from "
+                        + ProjectRow.FROM + " where " + (address.id() != null ? "p.id = :id" : """
+                                p.id = coalesce(
+                                    (select project_id from projects.routes where key = :key),
+                                    (select project_id from projects.redirects where key = :key))
+                                """))
+                .bind("id", address.id())
+                .bind("key", address.key())
+                .bind("user", user)
+                .bind("today", today)
+                .map((row, context) -> new FoundProject(ProjectRow.map(row), ofProject(row)))
+                .findOne();
+    }
+
+    static Optional<FoundGroup> group(Handle h, Address address, @Nullable Long user, LocalDate today) {
+        return h.createQuery("select " + GroupRow.COLUMNS + ", " + GROUP_LEVEL + " as level, " + WITHIN
+                        + " as within from " + GroupRow.FROM + " where "
+                        + (address.id() != null ? "n.id = :id" : """
+                                n.id = coalesce(
+                                    (select namespace_id from projects.routes where key = :key),
+                                    (select namespace_id from projects.redirects where key = :key))
+                                """))
+                .bind("id", address.id())
+                .bind("key", address.key())
+                .bind("user", user)
+                .bind("today", today)
+                .map((row, context) -> new FoundGroup(GroupRow.map(row), ofGroup(row)))
+                .findOne();
+    }
+
+    private static Standing ofProject(ResultSet row) throws SQLException {
+        return new Standing(
+                row.getLong("id"),
+                Visibility.ofLevel(row.getInt("visibility")),
+                row.getBoolean("archived"),
+                features(row.getString("features")),
+                role(row),
+                false);
+    }
+
+    private static Standing ofGroup(ResultSet row) throws SQLException {
+        return new Standing(
+                null,
+                Visibility.ofLevel(row.getInt("visibility")),
+                false,
+                Map.of(),
+                role(row),
+                row.getBoolean("within"));
+    }
+
+    /** The role in the column {@code level}. */
+    public static Optional<Role> role(ResultSet row) throws SQLException {
+        return Role.ofLevel(row.getInt("level"));
+    }
+
+    /** Reads the levels that a project sets itself. */
+    public static Map<ProjectFeature, ProjectFeature.Level> features(String json) {
+        var levels = new EnumMap<ProjectFeature, ProjectFeature.Level>(ProjectFeature.class);
+        JsonNode tree = Json.tree(json);
+        for (ProjectFeature feature : ProjectFeature.values()) {
+            JsonNode word = tree.get(feature.word());
+            if (word != null) {
+                ProjectFeature.Level.ofWord(word.asText()).ifPresent(level -> levels.put(feature, level));
+            }
+        }
+        return levels;
+    }
+}

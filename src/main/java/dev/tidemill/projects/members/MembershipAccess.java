@@ -1,0 +1,98 @@
+package dev.tidemill.projects.members;
+
+import dev.tidemill.identity.Principal;
+import dev.tidemill.identity.Role;
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.sql.Database;
+import dev.tidemill.projects.Group;
+import dev.tidemill.projects.Project;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Access by the rows of memberships: one statement finds a project or group together with the caller's role. */
+public final class MembershipAccess implements Access {
+    private final Database db;
+    private final InstantSource clock;
+
+    public MembershipAccess(Database db, InstantSource clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    @Override
+    public Project project(Principal caller, String idOrPath, Permission permission) {
+        var found = db.read(h -> AccessStore.project(h, Address.of(idOrPath), caller.userId(), today()))
+                .orElseThrow(() -> ApiError.notFound("Project"));
+        decide(caller, found.standing(), permission, "Project");
+        return found.project();
+    }
+
+    @Override
+    public boolean may(Principal caller, Project project, Permission permission) {
+        return standing(caller, project)
+                .filter(standing -> AccessFlow.may(caller, standing, permission))
+                .isPresent();
+    }
+
+    @Override
+    public void require(Principal caller, Project project, Permission permission) {
+        var standing = standing(caller, project).orElseThrow(() -> ApiError.notFound("Project"));
+        decide(caller, standing, permission, "Project");
+    }
+
+    @Override
+    public Optional<Role> role(Principal caller, Project project) {
+        return standing(caller, project).flatMap(standing -> AccessFlow.role(caller, standing));
+    }
+
+    @Override
+    public Group group(Principal caller, String idOrPath, Permission permission) {
+        var found = db.read(h -> AccessStore.group(h, Address.of(idOrPath), caller.userId(), today()))
+                .orElseThrow(() -> ApiError.notFound("Group"));
+        decide(caller, found.standing(), permission, "Group");
+        return found.group();
+    }
+
+    @Override
+    public boolean may(Principal caller, Group group, Permission permission) {
+        return standing(caller, group)
+                .filter(standing -> AccessFlow.may(caller, standing, permission))
+                .isPresent();
+    }
+
+    @Override
+    public void require(Principal caller, Group group, Permission permission) {
+        var standing = standing(caller, group).orElseThrow(() -> ApiError.notFound("Group"));
+        decide(caller, standing, permission, "Group");
+    }
+
+    @Override
+    public Optional<Role> role(Principal caller, Group group) {
+        return standing(caller, group).flatMap(standing -> AccessFlow.role(caller, standing));
+    }
+
+    private Optional<Standing> standing(Principal caller, Project project) {
+        return db.read(h -> AccessStore.project(h, Address.of(project.id()), caller.userId(), today()))
+                .map(AccessStore.FoundProject::standing);
+    }
+
+    private Optional<Standing> standing(Principal caller, Group group) {
+        return db.read(h -> AccessStore.group(h, Address.of(group.id()), caller.userId(), today()))
+                .map(AccessStore.FoundGroup::standing);
+    }
+
+    private static void decide(Principal caller, Standing standing, Permission permission, String noun) {
+        if (!AccessFlow.sees(caller, standing)) {
+            throw ApiError.notFound(noun);
+        }
+        if (!AccessFlow.may(caller, standing, permission)) {
+            throw caller.anonymous() ? ApiError.unauthorized() : ApiError.forbidden();
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

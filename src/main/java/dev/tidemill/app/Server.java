@@ -1,5 +1,7 @@
 package dev.tidemill.app;
 
+import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.identity.users.FirstAdministrator;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.blobs.Blobs;
@@ -25,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The running server: database, rooms, background work and HTTP, opened in this order and closed in reverse. */
 public final class Server implements AutoCloseable {
@@ -36,11 +39,13 @@ public final class Server implements AutoCloseable {
     private final Routes routes;
     private final Background background;
     private final HttpServer http;
+    private final Optional<FirstAdministrator.Made> firstAdministrator;
 
     private Server(Database database, Platform platform, List<Room> rooms, ServerOptions options) {
         this.database = database;
         this.platform = platform;
         this.rooms = rooms;
+        this.firstAdministrator = ensureAdministrator(rooms);
         this.routes = new Routes();
         new SiteRoutes(ASSETS, platform.shells()).add(routes);
         rooms.forEach(room -> room.routes(routes));
@@ -89,6 +94,19 @@ public final class Server implements AutoCloseable {
 
     public List<Room> rooms() {
         return rooms;
+    }
+
+    /** The administrator this start made, with the password to print once; empty on a database with users. */
+    public Optional<FirstAdministrator.Made> firstAdministrator() {
+        return firstAdministrator;
+    }
+
+    private static Optional<FirstAdministrator.Made> ensureAdministrator(List<Room> rooms) {
+        return rooms.stream()
+                .filter(IdentityRoom.class::isInstance)
+                .map(IdentityRoom.class::cast)
+                .findFirst()
+                .flatMap(identity -> identity.firstAdministrator().ensure());
     }
 
     /** The whole route table, for generic tests and for the reference. */

@@ -9,20 +9,16 @@ import java.util.EnumSet;
 /** What routes of all rooms can need of their callers; the words in route tables. */
 public final class Needs {
     /** Anyone; a token must have {@code api}, or {@code read_api} for reading. */
-    public static final ScopedNeed ANYONE = new ScopedNeed(
-            "anyone", true, false, EnumSet.of(Scope.API, Scope.READ_API), EnumSet.of(Scope.API));
+    public static final ScopedNeed ANYONE =
+            new ScopedNeed("anyone", true, false, EnumSet.of(Scope.API, Scope.READ_API), EnumSet.of(Scope.API));
 
     /** A signed-in user; a token must have {@code api}, or {@code read_api} for reading. */
-    public static final ScopedNeed USER = new ScopedNeed(
-            "user", false, false, EnumSet.of(Scope.API, Scope.READ_API), EnumSet.of(Scope.API));
+    public static final ScopedNeed USER =
+            new ScopedNeed("user", false, false, EnumSet.of(Scope.API, Scope.READ_API), EnumSet.of(Scope.API));
 
     /** As {@link #USER}, also with {@code read_user}, for reading about users. */
     public static final ScopedNeed READ_USER = new ScopedNeed(
-            "read_user",
-            false,
-            false,
-            EnumSet.of(Scope.API, Scope.READ_API, Scope.READ_USER),
-            EnumSet.of(Scope.API));
+            "read_user", false, false, EnumSet.of(Scope.API, Scope.READ_API, Scope.READ_USER), EnumSet.of(Scope.API));
 
     /** A token of any scope, for what it may learn of or do to itself. */
     public static final ScopedNeed ANY_SCOPE =

@@ -18,8 +18,7 @@ public final class GroupRow {
             , g.description, g.project_creation_level, g.subgroup_creation_level, n.created_at, n.updated_at""";
 
     /** The tables of a namespace; one that is being deleted has no route and is not found. */
-    public static final String NAMESPACE_FROM =
-            "projects.namespaces n join projects.routes r on r.namespace_id = n.id";
+    public static final String NAMESPACE_FROM = "projects.namespaces n join projects.routes r on r.namespace_id = n.id";
 
     /** The tables of a group. */
     public static final String FROM = NAMESPACE_FROM + " join projects.groups g on g.id = n.id";

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param fullPath its address
  * @param creatorId who made it, or null for the system
  */
-public record ProjectCreated(long projectId, long namespaceId, String fullPath, @Nullable Long creatorId)
-        implements Event {
+public record ProjectCreated(
+        long projectId,
+        long namespaceId,
+        String fullPath,
+        @Nullable Long creatorId) implements Event {
     @Override
     public String kind() {
         return "project_created";

@@ -11,8 +11,8 @@ import dev.tidemill.platform.events.Event;
  * @param visibility who may see it now, as a word
  * @param archived whether it is read-only now
  */
-public record ProjectUpdated(
-        long projectId, String oldFullPath, String fullPath, String visibility, boolean archived) implements Event {
+public record ProjectUpdated(long projectId, String oldFullPath, String fullPath, String visibility, boolean archived)
+        implements Event {
     @Override
     public String kind() {
         return "project_updated";

@@ -84,8 +84,7 @@ class EveryRouteTest {
         var open = new TreeSet<String>();
         for (Route route : calm()) {
             int status = call(server.http(), route, "1", "").status();
-            boolean anyone =
-                    Stream.of("nothing", "anyone", "page")
+            boolean anyone = Stream.of("nothing", "anyone", "page")
                     .anyMatch(word -> route.need().label().equals(word)
                             || route.need().label().startsWith(word + " or "));
             if (!anyone && !List.of(302, 303, 400, 401, 403, 404, 422).contains(status)) {

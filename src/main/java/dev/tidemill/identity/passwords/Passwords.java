@@ -41,8 +41,8 @@ public final class Passwords {
     public Passwords(Database db, InstantSource clock, Settings settings) {
         this.db = db;
         this.clock = clock;
-        this.function = Argon2Function.getInstance(
-                settings.get(MEMORY), settings.get(PASSES), 1, HASH_BYTES, Argon2.ID);
+        this.function =
+                Argon2Function.getInstance(settings.get(MEMORY), settings.get(PASSES), 1, HASH_BYTES, Argon2.ID);
         this.nobodys = hash("nobody has this password");
     }
 
@@ -66,10 +66,8 @@ public final class Passwords {
 
     /** The hash to store; computed before the transaction that stores it. */
     public String hash(String password) {
-        return limited(() -> Password.hash(password)
-                .addRandomSalt(SALT_BYTES)
-                .with(function)
-                .getResult());
+        return limited(() ->
+                Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult());
     }
 
     /** Stores a hash as the user's only password. */
@@ -87,8 +85,7 @@ public final class Passwords {
         Optional<String> known = user.flatMap(u -> db.read(h -> PasswordStore.hash(h, u.id())));
         String hash = known.orElse(nobodys);
         String tried = password.length() > LONGEST ? "" : password;
-        boolean same = limited(
-                () -> Password.check(tried, hash).with(Argon2Function.getInstanceFromHash(hash)));
+        boolean same = limited(() -> Password.check(tried, hash).with(Argon2Function.getInstanceFromHash(hash)));
         return same && known.isPresent();
     }
 

@@ -14,10 +14,4 @@ import java.time.Instant;
  * @param expiresAt when it ends unless it is used again
  */
 public record Session(
-        long id,
-        long userId,
-        String ip,
-        String userAgent,
-        Instant createdAt,
-        Instant lastUsedAt,
-        Instant expiresAt) {}
+        long id, long userId, String ip, String userAgent, Instant createdAt, Instant lastUsedAt, Instant expiresAt) {}

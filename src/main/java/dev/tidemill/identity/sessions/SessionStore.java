@@ -16,10 +16,7 @@ final class SessionStore {
                         insert into identity.sessions
                             (user_id, digest, ip, user_agent, created_at, last_used_at, expires_at)
                         values (:userId, :digest, :ip, :userAgent, :createdAt, :lastUsedAt, :expiresAt)
-                        """)
-                .bindMethods(session)
-                .bind("digest", digest)
-                .execute();
+                        """).bindMethods(session).bind("digest", digest).execute();
     }
 
     static Optional<Session> live(Handle h, byte[] digest, Instant now) {
@@ -78,9 +75,6 @@ final class SessionStore {
         return tx.createUpdate("""
                         delete from identity.sessions where id in (
                             select id from identity.sessions where expires_at < :before limit :most)
-                        """)
-                .bind("before", before)
-                .bind("most", most)
-                .execute();
+                        """).bind("before", before).bind("most", most).execute();
     }
 }

@@ -40,8 +40,7 @@ public final class Authentication implements RequestFilter {
     }
 
     private Principal caller(Request request) {
-        Principal presented =
-                token(request).or(() -> session(request)).orElse(Principal.ANONYMOUS);
+        Principal presented = token(request).or(() -> session(request)).orElse(Principal.ANONYMOUS);
         return request.path().startsWith("/api/") ? sudo.apply(request, presented) : presented;
     }
 
@@ -51,8 +50,7 @@ public final class Authentication implements RequestFilter {
                 .or(() -> parameter(request, "private_token"))
                 .or(() -> parameter(request, "access_token"));
         if (secret.isPresent()) {
-            return Optional.of(
-                    credentials.authenticate("", secret.get()).orElseThrow(ApiError::unauthorized));
+            return Optional.of(credentials.authenticate("", secret.get()).orElseThrow(ApiError::unauthorized));
         }
         return header(request, "JOB-TOKEN")
                 .or(() -> parameter(request, "job_token"))
@@ -62,14 +60,12 @@ public final class Authentication implements RequestFilter {
     private Optional<Principal> session(Request request) {
         return SessionCookie.read(request)
                 .flatMap(sessions::find)
-                .flatMap(session -> users.byId(session.userId())
-                        .filter(User::active)
-                        .map(user -> principal(user, session)));
+                .flatMap(session ->
+                        users.byId(session.userId()).filter(User::active).map(user -> principal(user, session)));
     }
 
     private static Principal principal(User user, Session session) {
-        return new Principal(
-                user, EnumSet.allOf(Scope.class), new Principal.Credential("session", session.id(), null));
+        return new Principal(user, EnumSet.allOf(Scope.class), new Principal.Credential("session", session.id(), null));
     }
 
     private static Optional<String> header(Request request, String name) {

@@ -39,9 +39,6 @@ final class SignInLimitStore {
         return tx.createUpdate("""
                         delete from local.sign_in_failures where key in (
                             select key from local.sign_in_failures where since < :before limit :most)
-                        """)
-                .bind("before", before)
-                .bind("most", most)
-                .execute();
+                        """).bind("before", before).bind("most", most).execute();
     }
 }

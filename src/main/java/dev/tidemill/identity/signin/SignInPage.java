@@ -91,7 +91,8 @@ public final class SignInPage {
                                 .required(),
                         Field.password("password", "Password").required())
                 .error(error);
-        var shell = shells.of(request).title("Sign in").frame(PageShell.Frame.CARD).csrf(Csrf.of(secret));
+        var shell =
+                shells.of(request).title("Sign in").frame(PageShell.Frame.CARD).csrf(Csrf.of(secret));
         return shells.page(status, new View(shell, "dev/tidemill/identity/signin/sign_in.jte", new Content(form)))
                 .header("Set-Cookie", SessionCookie.text(request, Csrf.COOKIE, secret, FORM_COOKIE_SECONDS));
     }

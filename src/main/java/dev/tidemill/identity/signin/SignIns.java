@@ -44,7 +44,10 @@ public final class SignIns {
         limits.attempt(login, ip);
         Optional<User> known = users.byLogin(login).filter(user -> !user.bot());
         if (!passwords.matches(known, password)) {
-            var target = new AuditTarget("user", known.map(User::id).orElse(null), known.map(User::username).orElse(""));
+            var target = new AuditTarget(
+                    "user",
+                    known.map(User::id).orElse(null),
+                    known.map(User::username).orElse(""));
             audit.record(Principal.ANONYMOUS, "sign_in_failed", target, Map.of());
             return Optional.empty();
         }

@@ -22,9 +22,8 @@ public final class Sudo {
     }
 
     Principal apply(Request request, Principal caller) {
-        Optional<String> wanted = request.header("Sudo")
-                .or(() -> request.params().text("sudo"))
-                .filter(text -> !text.isBlank());
+        Optional<String> wanted =
+                request.header("Sudo").or(() -> request.params().text("sudo")).filter(text -> !text.isBlank());
         return wanted.isEmpty() ? caller : become(request, caller, wanted.get());
     }
 
@@ -41,15 +40,15 @@ public final class Sudo {
         if (caller.credential().kind().equals("session")) {
             throw ApiError.forbidden("Must be authenticated using an OAuth or personal access token to use sudo");
         }
-        User target = find(wanted)
-                .orElseThrow(() -> ApiError.notFound("User with ID or username '" + wanted + "'"));
+        User target = find(wanted).orElseThrow(() -> ApiError.notFound("User with ID or username '" + wanted + "'"));
         var details = Map.of("method", request.method(), "path", request.path());
         audit.record(caller, "sudo", AuditTarget.of(target), details);
         return new Principal(target, caller.scopes(), caller.credential());
     }
 
     private Optional<User> find(String wanted) {
-        boolean number = !wanted.isEmpty() && wanted.length() < 19 && wanted.chars().allMatch(Character::isDigit);
+        boolean number =
+                !wanted.isEmpty() && wanted.length() < 19 && wanted.chars().allMatch(Character::isDigit);
         return (number ? users.byId(Long.parseLong(wanted)) : Optional.<User>empty())
                 .or(() -> users.byUsername(wanted));
     }

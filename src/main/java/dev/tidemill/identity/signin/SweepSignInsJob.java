@@ -11,8 +11,7 @@ public final class SweepSignInsJob {
     public record Payload() {}
 
     /** The kind of this work. */
-    public static final JobKind<Payload> KIND =
-            JobKind.of("sweep_sign_ins", Payload.class, JobKind.Urgency.LOW);
+    public static final JobKind<Payload> KIND = JobKind.of("sweep_sign_ins", Payload.class, JobKind.Urgency.LOW);
 
     private final Sessions sessions;
     private final SignIns signIns;

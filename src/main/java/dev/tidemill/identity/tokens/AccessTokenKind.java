@@ -29,14 +29,11 @@ public final class AccessTokenKind implements CredentialKind {
         return switch (tokens.verdict(secret)) {
             case TokenVerdict.Valid(AccessToken token, var user) ->
                 Optional.of(new Principal(
-                        user,
-                        token.scopeSet(),
-                        new Principal.Credential(token.kind(), token.id(), token.projectId())));
+                        user, token.scopeSet(), new Principal.Credential(token.kind(), token.id(), token.projectId())));
             case TokenVerdict.Unknown() -> Optional.empty();
             case TokenVerdict.Expired() ->
                 throw invalid("Token is expired. You can either do re-authorization or token refresh.");
-            case TokenVerdict.Revoked() ->
-                throw invalid("Token was revoked. You have to re-authorize from the user.");
+            case TokenVerdict.Revoked() -> throw invalid("Token was revoked. You have to re-authorize from the user.");
             case TokenVerdict.Barred(var user) ->
                 throw ApiError.forbidden(
                         user.state().equals("blocked")
@@ -46,7 +43,6 @@ public final class AccessTokenKind implements CredentialKind {
     }
 
     private static ApiError invalid(String description) {
-        return ApiError.withBody(
-                401, description, Map.of("error", "invalid_token", "error_description", description));
+        return ApiError.withBody(401, description, Map.of("error", "invalid_token", "error_description", description));
     }
 }

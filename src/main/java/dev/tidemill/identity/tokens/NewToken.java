@@ -14,5 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what it may be used for; at least one
  * @param expiresAt the day on which it stops working; empty for the longest that is allowed
  */
-public record NewToken(
-        String name, @Nullable String description, Set<Scope> scopes, Optional<LocalDate> expiresAt) {}
+public record NewToken(String name, @Nullable String description, Set<Scope> scopes, Optional<LocalDate> expiresAt) {}

@@ -107,8 +107,8 @@ public record TokenFilter(
         where.when(projectId.isEmpty() && groupId.isEmpty(), "t.project_id is null and t.group_id is null");
         search.ifPresent(text -> where.and("t.name ilike :search", "search", "%" + Where.literal(text) + "%"));
         revoked.ifPresent(only -> where.and(only ? "t.revoked_at is not null" : "t.revoked_at is null"));
-        state.ifPresent(wanted -> where.and((wanted.equals("active") ? "" : "not ")
-                + "(t.revoked_at is null and t.expires_at > :today)"));
+        state.ifPresent(wanted -> where.and(
+                (wanted.equals("active") ? "" : "not ") + "(t.revoked_at is null and t.expires_at > :today)"));
         return where.ifPresent(createdAfter, "t.created_at >= :createdAfter", "createdAfter")
                 .ifPresent(createdBefore, "t.created_at < :createdBefore", "createdBefore")
                 .ifPresent(lastUsedAfter, "t.last_used_at >= :lastUsedAfter", "lastUsedAfter")

@@ -77,8 +77,8 @@ final class TokenStore {
     static Slice<AccessToken> list(Handle h, TokenFilter filter, LocalDate today, Paging paging) {
         var where = filter.where(today);
         String from = " from identity.access_tokens t where " + where.sql();
-        var tokens = where.bindTo(h.createQuery("select " + COLUMNS + from + " order by " + filter.orderBy()
-                        + " limit :limit offset :offset"))
+        var tokens = where.bindTo(h.createQuery(
+                        "select " + COLUMNS + from + " order by " + filter.orderBy() + " limit :limit offset :offset"))
                 .bind("limit", paging.perPage())
                 .bind("offset", paging.offset())
                 .mapTo(AccessToken.class)
@@ -92,10 +92,7 @@ final class TokenStore {
     static int revoke(Handle tx, long id, Instant now) {
         return tx.createUpdate("""
                         update identity.access_tokens set revoked_at = :now where id = :id and revoked_at is null
-                        """)
-                .bind("id", id)
-                .bind("now", now)
-                .execute();
+                        """).bind("id", id).bind("now", now).execute();
     }
 
     /** Revokes every live token that came from this one by rotation. */
@@ -107,20 +104,14 @@ final class TokenStore {
                             select t.id from identity.access_tokens t join family f on t.rotated_from = f.id)
                         update identity.access_tokens set revoked_at = :now
                         where id in (select id from family) and revoked_at is null
-                        """)
-                .bind("id", id)
-                .bind("now", now)
-                .execute();
+                        """).bind("id", id).bind("now", now).execute();
     }
 
     static void revokeAll(Handle tx, long userId, Instant now) {
         tx.createUpdate("""
                         update identity.access_tokens set revoked_at = :now
                         where user_id = :user and revoked_at is null
-                        """)
-                .bind("user", userId)
-                .bind("now", now)
-                .execute();
+                        """).bind("user", userId).bind("now", now).execute();
     }
 
     static void used(Handle tx, long id, long userId, Instant now, LocalDate today) {
@@ -131,9 +122,6 @@ final class TokenStore {
         tx.createUpdate("""
                         update identity.users set last_activity_on = :today
                         where id = :user and last_activity_on is distinct from :today
-                        """)
-                .bind("user", userId)
-                .bind("today", today)
-                .execute();
+                        """).bind("user", userId).bind("today", today).execute();
     }
 }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tokens {
     /** How many days a token may live at most. */
-    public static final Setting<Integer> LONGEST_LIFE = Setting.integer(
-            "token-lifetime-days", 365, 1, 400, "Days until an access token expires at the latest.");
+    public static final Setting<Integer> LONGEST_LIFE =
+            Setting.integer("token-lifetime-days", 365, 1, 400, "Days until an access token expires at the latest.");
 
     /** What every secret of this kind begins with. */
     public static final String PREFIX = "glpat-";
@@ -71,12 +71,7 @@ public final class Tokens {
     }
 
     private IssuedToken insert(
-            Handle tx,
-            Principal actor,
-            TokenOwner owner,
-            NewToken wanted,
-            String secret,
-            @Nullable Long rotatedFrom) {
+            Handle tx, Principal actor, TokenOwner owner, NewToken wanted, String secret, @Nullable Long rotatedFrom) {
         check(wanted);
         var row = new TokenStore.Row(
                 wanted.name(),

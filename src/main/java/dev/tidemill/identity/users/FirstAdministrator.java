@@ -87,7 +87,8 @@ public final class FirstAdministrator {
     }
 
     private Optional<User> make(Handle tx, String hash, String token) {
-        var wanted = UserChange.named(NAME, "Administrator", "admin@example.com").asAdmin();
+        var wanted =
+                UserChange.named(NAME, "Administrator", "admin@example.com").asAdmin();
         User root = users.create(tx, Principal.ANONYMOUS, wanted, Optional.of(hash), false);
         if (!token.isEmpty()) {
             var all = EnumSet.of(Scope.API, Scope.SUDO, Scope.ADMIN_MODE);

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** What names and addresses of users may look like, with GitLab's refusals. */
 final class UserRules {
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.-]*");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}<>\"(),:;]{1,64}@[^@\\s\\p{Cntrl}<>\"(),:;]{1,190}");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s\\p{Cntrl}<>\"(),:;]{1,64}@[^@\\s\\p{Cntrl}<>\"(),:;]{1,190}");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int LONGEST = 255;
     private static final int LONGEST_TEXT = 500;

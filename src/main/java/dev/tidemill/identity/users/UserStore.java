@@ -74,7 +74,11 @@ final class UserStore {
                 .bind("external", change.external().orElse(null))
                 .bind("privateProfile", change.privateProfile().orElse(null))
                 .bind("canCreateGroup", change.canCreateGroup().orElse(null))
-                .bind("projectsLimit", change.projectsLimit().isPresent() ? change.projectsLimit().getAsInt() : null)
+                .bind(
+                        "projectsLimit",
+                        change.projectsLimit().isPresent()
+                                ? change.projectsLimit().getAsInt()
+                                : null)
                 .bind("note", change.note().orElse(null))
                 .bind("profile", Json.write(change.texts()))
                 .bind("now", now)

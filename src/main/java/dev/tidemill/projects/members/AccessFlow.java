@@ -37,7 +37,10 @@ final class AccessFlow {
         }
         boolean visitor = permission.visitors() && standing.visibility() != Visibility.PRIVATE;
         boolean passing = standing.within() && permission.equals(MemberPermissions.READ_GROUP);
-        return admin || visitor || passing || role.filter(held -> held.atLeast(permission.least())).isPresent();
+        return admin
+                || visitor
+                || passing
+                || role.filter(held -> held.atLeast(permission.least())).isPresent();
     }
 
     /** The role that counts: none for a credential that is good for another project only. */
@@ -45,8 +48,7 @@ final class AccessFlow {
         return elsewhere(caller, standing) ? Optional.empty() : standing.role();
     }
 
-    private static boolean featureOn(
-            Standing standing, @Nullable ProjectFeature feature, boolean member) {
+    private static boolean featureOn(Standing standing, @Nullable ProjectFeature feature, boolean member) {
         if (feature == null) {
             return true;
         }

@@ -2,12 +2,61 @@ package dev.tidemill.app;
 
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
+import dev.tidemill.platform.jobs.Cron;
+import dev.tidemill.platform.jobs.JobRunner;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Jobs, consumers and cron of this node: on their own, or drained by hand in tests. */
 public final class Background implements AutoCloseable {
-    Background(Platform platform, List<Room> rooms, boolean running) {}
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Platform platform;
+    private final JobRunner jobs;
+    private final Cron cron;
+
+    Background(Platform platform, List<Room> rooms, boolean running) {
+        this.platform = platform;
+        int slots = platform.settings().get(CoreSettings.JOB_SLOTS);
+        this.jobs = new JobRunner(
+                platform.db(),
+                platform.clock(),
+                platform.meters(),
+                rooms.stream().flatMap(room -> room.workers().stream()).toList(),
+                new JobRunner.Options(node(), slots, PATIENCE));
+        this.cron = new Cron(
+                platform.db(),
+                platform.jobs(),
+                platform.clock(),
+                rooms.stream().flatMap(room -> room.crons().stream()).toList());
+        if (running) {
+            start();
+        }
+    }
+
+    /** Runs everything that is due now on the calling thread, until nothing is left. For tests. */
+    public void drain() {
+        cron.tick();
+        jobs.drain();
+    }
 
     @Override
-    public void close() {}
+    public void close() {
+        cron.close();
+        jobs.close();
+        platform.wakeups().close();
+    }
+
+    private void start() {
+        jobs.start(platform.wakeups());
+        cron.start();
+        platform.wakeups().start();
+    }
+
+    private static String node() {
+        return ProcessHandle.current().pid() + "-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    }
 }

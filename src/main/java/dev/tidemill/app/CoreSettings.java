@@ -25,9 +25,12 @@ final class CoreSettings {
             512 * 1024 * 1024,
             "The largest buffered request body in bytes; git, traces, artifacts and uploads have limits of their own.");
 
+    static final Setting<Integer> JOB_SLOTS =
+            Setting.integer("job-slots", 8, 1, 200, "How many background jobs this node runs at the same time.");
+
     private CoreSettings() {}
 
     static List<Setting<?>> all() {
-        return List.of(PORT, HOST, EXTERNAL_URL, DATABASE_URL, DATABASE_CONNECTIONS, BODY_BYTES);
+        return List.of(PORT, HOST, EXTERNAL_URL, DATABASE_URL, DATABASE_CONNECTIONS, BODY_BYTES, JOB_SLOTS);
     }
 }

@@ -15,6 +15,7 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Jobs;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.platform.sql.Migrations;
+import dev.tidemill.platform.sql.Wakeups;
 import dev.tidemill.platform.web.Assets;
 import dev.tidemill.platform.web.Pages;
 import dev.tidemill.platform.web.site.ErrorPage;
@@ -75,6 +76,7 @@ public final class Server implements AutoCloseable {
                     database,
                     new Events(options.clock()),
                     new Jobs(options.clock()),
+                    new Wakeups(database),
                     new Blobs(store, options.clock()),
                     new Shells(Pages.precompiled(ASSETS), options.clock()),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

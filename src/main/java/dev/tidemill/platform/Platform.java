@@ -5,6 +5,7 @@ import dev.tidemill.platform.events.Events;
 import dev.tidemill.platform.jobs.Jobs;
 import dev.tidemill.platform.settings.Settings;
 import dev.tidemill.platform.sql.Database;
+import dev.tidemill.platform.sql.Wakeups;
 import dev.tidemill.platform.web.site.Shells;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
  * @param db the database
  * @param events listeners and outbox
  * @param jobs the queue
+ * @param wakeups what other connections notify; rooms listen at construction
  * @param blobs immutable content
  * @param shells how pages are drawn and sent
  * @param meters the metrics registry
@@ -29,6 +31,7 @@ public record Platform(
         Database db,
         Events events,
         Jobs jobs,
+        Wakeups wakeups,
         Blobs blobs,
         Shells shells,
         MeterRegistry meters,

@@ -41,6 +41,6 @@ public final class Events {
                 .bind("actor", actorId)
                 .bind("now", clock.instant())
                 .execute();
-        tx.execute("select pg_notify('tidemill_events', '')");
+        tx.execute("select pg_notify('" + Outbox.PUBLISHED + "', '')");
     }
 }

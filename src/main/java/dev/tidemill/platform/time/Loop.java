@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A step that is repeated on a virtual thread of its own: after the pause it asks for, or at once when it is
  * woken. A wake-up during a round causes another round, so none is lost. A failing step is logged and
- * repeated after a growing pause of at most 30 seconds.
+ * repeated after a growing pause of at most 30 seconds, which wake-ups do not shorten.
  */
 public final class Loop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -91,7 +91,7 @@ public final class Loop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return LONGEST_PAUSE;
-        } catch (Exception e) {
+        } catch (Throwable e) { // an Error in one round must not end the loop in silence
             failures++;
             LOG.warn("{} failed, trying again", name, e);
             return pauseAfter(failures);
@@ -109,7 +109,7 @@ public final class Loop implements AutoCloseable {
         lock.lock();
         try {
             long left = pause.toNanos();
-            while (left > 0 && !woken && !closed) {
+            while (left > 0 && !(woken && failures == 0) && !closed) {
                 left = changed.awaitNanos(left);
             }
             woken = false;

@@ -106,7 +106,8 @@ final class EventStore {
 
     private static Occurrence occurrence(ResultSet row, StatementContext context) throws SQLException {
         @Nullable Long actor = row.getObject("actor_id", Long.class);
-        Instant at = row.getObject("occurred_at", java.time.OffsetDateTime.class).toInstant();
+        Instant at =
+                row.getObject("occurred_at", java.time.OffsetDateTime.class).toInstant();
         return new Occurrence(
                 row.getLong("position"), row.getString("kind"), Json.tree(row.getString("payload")), actor, at);
     }

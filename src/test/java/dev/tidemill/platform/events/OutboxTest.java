@@ -107,7 +107,8 @@ class OutboxTest {
     @Test
     void aSlowTransactionWithALowerIdIsNotSkippedAndAnOpenOneStallsNobody() {
         var outbox = outbox(consumer("c", Set.of()));
-        try (Handle slow = begin(); Handle slower = begin()) {
+        try (Handle slow = begin();
+                Handle slower = begin()) {
             events.publish(slower, null, new Moved("slower", 0));
             events.publish(slow, null, new Moved("slow", 0));
             publish(new Stopped("quick"));
@@ -144,7 +145,9 @@ class OutboxTest {
     void whatAConsumerWritesCommitsWithItsCursorOrNotAtAll() {
         publish(new Stopped("a"));
         var outbox = outbox(new Consumer("writer", Set.of(), (tx, batch) -> {
-            tx.execute("insert into platform.cron_ticks (name, last_at) values (?, now())", "event " + batch.getFirst().position());
+            tx.execute(
+                    "insert into platform.cron_ticks (name, last_at) values (?, now())",
+                    "event " + batch.getFirst().position());
             if (seen.isEmpty()) {
                 seen.add("failed once");
                 throw new IllegalStateException("after the write");
@@ -163,14 +166,16 @@ class OutboxTest {
         for (int i = 0; i < 10; i++) {
             publish(new Moved("a", i));
         }
-        var outbox = outbox(new Consumer("bad", Set.of(), (tx, batch) -> {
-            for (Occurrence each : batch) {
-                if (each.position() == 7) {
-                    throw new IllegalStateException("seven");
-                }
-            }
-            seen.add("bad " + batch.getLast().position());
-        }), consumer("good", Set.of()));
+        var outbox = outbox(
+                new Consumer("bad", Set.of(), (tx, batch) -> {
+                    for (Occurrence each : batch) {
+                        if (each.position() == 7) {
+                            throw new IllegalStateException("seven");
+                        }
+                    }
+                    seen.add("bad " + batch.getLast().position());
+                }),
+                consumer("good", Set.of()));
 
         assertThatThrownBy(outbox::drain).hasMessage("seven");
         assertThat(seen).hasSize(10).allMatch(line -> line.startsWith("good"));
@@ -188,8 +193,12 @@ class OutboxTest {
     void consumersMayPublish() {
         publish(new Moved("a", 1));
 
-        outbox(new Consumer("echo", Set.of("moved"), (tx, batch) ->
-                        batch.forEach(each -> events.publish(tx, null, new Stopped("a")))), consumer("c", Set.of()))
+        outbox(
+                        new Consumer(
+                                "echo",
+                                Set.of("moved"),
+                                (tx, batch) -> batch.forEach(each -> events.publish(tx, null, new Stopped("a")))),
+                        consumer("c", Set.of()))
                 .drain();
 
         assertThat(seen).containsExactly("c 1 moved", "c 2 stopped");
@@ -223,8 +232,10 @@ class OutboxTest {
         var outbox = outbox(consumer("c", Set.of()));
         outbox.drain();
 
-        assertThat(seen).containsExactly("c 19999999 moved", "c 20000000 moved", "c 20000001 moved", "c 20000002 moved");
-        List<String> partitions = db.read(h -> h.createQuery("""
+        assertThat(seen)
+                .containsExactly("c 19999999 moved", "c 20000000 moved", "c 20000001 moved", "c 20000002 moved");
+        List<String> partitions =
+                db.read(h -> h.createQuery("""
                 select distinct tableoid::regclass::text from platform.events order by 1
                 """).mapTo(String.class).list());
         assertThat(partitions).containsExactly("platform.events_1", "platform.events_2");
@@ -256,10 +267,14 @@ class OutboxTest {
     }
 
     private static long inbox(Handle h) {
-        return h.createQuery("select count(*) from platform.event_inbox").mapTo(Long.class).one();
+        return h.createQuery("select count(*) from platform.event_inbox")
+                .mapTo(Long.class)
+                .one();
     }
 
     private List<String> written() {
-        return db.read(h -> h.createQuery("select name from platform.cron_ticks").mapTo(String.class).list());
+        return db.read(h -> h.createQuery("select name from platform.cron_ticks")
+                .mapTo(String.class)
+                .list());
     }
 }

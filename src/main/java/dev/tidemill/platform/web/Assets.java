@@ -25,6 +25,9 @@ public final class Assets {
 
     private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 
+    /** What {@code app.js} imports; named here so that the browser fetches all at once. */
+    public static final List<String> MODULES = List.of("graph.js", "keys.js", "lines.js", "live.js", "log.js");
+
     /** Served name to the resources that it is joined from. A new static file is one more line here. */
     static final Map<String, List<String>> FILES = files();
 
@@ -70,8 +73,23 @@ public final class Assets {
 
     private static Map<String, List<String>> files() {
         var files = new LinkedHashMap<String, List<String>>();
-        files.put("app.css", css("tokens", "reset", "layout", "text", "controls", "forms", "parts", "tables"));
+        files.put(
+                "app.css",
+                css(
+                        "tokens",
+                        "reset",
+                        "layout",
+                        "text",
+                        "controls",
+                        "forms",
+                        "parts",
+                        "tables",
+                        "graph",
+                        "code",
+                        "md"));
+        files.put("log.css", css("log"));
         files.put("app.js", List.of("static/js/app.js"));
+        MODULES.forEach(module -> files.put(module, List.of("static/js/" + module)));
         files.put("htmx.js", List.of(HTMX));
         files.put("mark.svg", List.of("static/mark.svg"));
         return Map.copyOf(files);

@@ -45,6 +45,7 @@ public record GalleryPage(Instant now, Form form, List<Pair> pairs) {
                         new Crumb("sluice", "/harbour/sluice"),
                         new Crumb("Components", "/-/ui"))
                 .nav(nav())
+                .style("log.css")
                 .flash(Flash.done("The branch tide-table was created."))
                 .flash(Flash.failed("The runner could not be reached; it last answered two hours ago."));
         return new View(framed, "dev/tidemill/platform/web/gallery/gallery.jte", page);

@@ -1,0 +1,53 @@
+package dev.tidemill.platform.markdown;
+
+import dev.tidemill.platform.web.Html;
+import gg.jte.Content;
+import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.task.list.items.TaskListItemsExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/**
+ * Markdown to HTML. HTML within the text is kept as far as it is harmless; scripts, styles, forms, event attributes and
+ * addresses other than http, https and mailto are taken out. Show the result in an element of class {@code md}.
+ */
+public final class Markdown {
+    /** Texts longer than this many characters are shown as they are. */
+    public static final int LONGEST = 1_000_000;
+
+    private static final int DEEPEST = 64;
+    private static final List<Extension> EXTENSIONS = List.of(
+            TablesExtension.create(),
+            StrikethroughExtension.create(),
+            TaskListItemsExtension.create(),
+            AutolinkExtension.create());
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
+            .build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(EXTENSIONS)
+            .attributeProviderFactory(_ -> new HeadingIds())
+            .build();
+
+    private Markdown() {}
+
+    /** Safe HTML of this text. */
+    public static String html(String text, MarkdownLinks links) {
+        if (text.length() > LONGEST) {
+            return "<pre tabindex=\"0\">" + Html.escape(text) + "</pre>";
+        }
+        return SafeHtml.clean(RENDERER.render(PARSER.parse(text)), links);
+    }
+
+    /** The same for use within a template. */
+    public static Content content(String text, MarkdownLinks links) {
+        String html = html(text, links);
+        return out -> out.writeContent(html);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tidemill.platform.web.graph;
+
+import static dev.tidemill.platform.web.Html.escape;
+
+import dev.tidemill.platform.web.ui.Tone;
+import gg.jte.Content;
+import java.util.List;
+import java.util.Locale;
+
+/** Charts as small as a word: a line or bars, to be read beside the number they belong to. */
+public final class Spark {
+    private static final int HEIGHT = 28;
+    private static final int WIDTH = 120;
+    private static final int BAR = 6;
+    private static final int BAR_GAP = 2;
+
+    /**
+     * One bar.
+     *
+     * @param value not negative
+     * @param label shown on hover
+     */
+    public record Bar(double value, Tone tone, String label) {}
+
+    private Spark() {}
+
+    /** A line from the oldest to the newest value. Values that are no numbers count as zero. */
+    public static Content line(List<Double> values, String label) {
+        double most = values.stream().mapToDouble(Spark::sane).max().orElse(0);
+        double least =
+                Math.min(0, values.stream().mapToDouble(Spark::sane).min().orElse(0));
+        double range = most - least == 0 ? 1 : most - least;
+        var points = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            double x = values.size() == 1 ? WIDTH : (WIDTH - 4.0) * i / (values.size() - 1) + 2;
+            double y = HEIGHT - 3 - (HEIGHT - 6) * (sane(values.get(i)) - least) / range;
+            points.append(i == 0 ? 'M' : 'L').append(String.format(Locale.ROOT, "%.1f %.1f", x, y));
+        }
+        return svg(WIDTH, label, "<path class=\"spark-line\" d=\"" + points + "\"/>");
+    }
+
+    /** A bar for each value, all rising from the same line. */
+    public static Content bars(List<Bar> bars, String label) {
+        double most = Math.max(
+                bars.stream().mapToDouble(bar -> sane(bar.value())).max().orElse(1), Double.MIN_NORMAL);
+        var shapes = new StringBuilder();
+        for (int i = 0; i < bars.size(); i++) {
+            var bar = bars.get(i);
+            double height = Math.max(2, HEIGHT * sane(bar.value()) / most);
+            shapes.append(String.format(
+                    Locale.ROOT,
+                    "<rect class=\"spark-bar t-%s\" x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\" rx=\"1\"><title>%s</title></rect>",
+                    bar.tone().word(),
+                    i * (BAR + BAR_GAP),
+                    HEIGHT - height,
+                    BAR,
+                    height,
+                    escape(bar.label())));
+        }
+        return svg(Math.max(1, bars.size() * (BAR + BAR_GAP) - BAR_GAP), label, shapes.toString());
+    }
+
+    private static Content svg(int width, String label, String shapes) {
+        String svg =
+                "<svg class=\"spark\" role=\"img\" aria-label=\"%1$s\" width=\"%2$d\" height=\"%3$d\" viewBox=\"0 0 %2$d %3$d\">%4$s</svg>"
+                        .formatted(escape(label), width, HEIGHT, shapes);
+        return out -> out.writeContent(svg);
+    }
+
+    private static double sane(double value) {
+        return Double.isFinite(value) ? value : 0;
+    }
+}

@@ -13,6 +13,7 @@ import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.RequestLog;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Jobs;
+import dev.tidemill.platform.secrets.SecretBox;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.platform.sql.Migrations;
 import dev.tidemill.platform.sql.Wakeups;
@@ -78,6 +79,7 @@ public final class Server implements AutoCloseable {
                     new Jobs(options.clock()),
                     new Wakeups(database),
                     new Blobs(store, options.clock()),
+                    openSecrets(options.dataFolder().resolve("secrets")),
                     new Shells(Pages.precompiled(ASSETS), options.clock()),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                     options.clock(),
@@ -137,6 +139,14 @@ public final class Server implements AutoCloseable {
             return new DirectoryBlobStore(folder);
         } catch (IOException e) {
             throw new CannotStart("Cannot write " + folder + ": " + e.getMessage());
+        }
+    }
+
+    private static SecretBox openSecrets(Path folder) {
+        try {
+            return SecretBox.open(folder);
+        } catch (IOException e) {
+            throw new CannotStart("Cannot open the secrets: " + e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tidemill.platform;
 import dev.tidemill.platform.blobs.Blobs;
 import dev.tidemill.platform.events.Events;
 import dev.tidemill.platform.jobs.Jobs;
+import dev.tidemill.platform.secrets.SecretBox;
 import dev.tidemill.platform.settings.Settings;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.platform.sql.Wakeups;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
  * @param jobs the queue
  * @param wakeups what other connections notify; rooms listen at construction
  * @param blobs immutable content
+ * @param secrets seals what must be stored and read again, such as CI variables
  * @param shells how pages are drawn and sent
  * @param meters the metrics registry
  * @param clock the time; settable in tests
@@ -33,6 +35,7 @@ public record Platform(
         Jobs jobs,
         Wakeups wakeups,
         Blobs blobs,
+        SecretBox secrets,
         Shells shells,
         MeterRegistry meters,
         InstantSource clock,

@@ -69,6 +69,7 @@ class JobCrashTest {
     }
 
     private static long rows(Database db, String table) {
-        return db.read(h -> h.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+        return db.read(h ->
+                h.createQuery("select count(*) from " + table).mapTo(Long.class).one());
     }
 }

@@ -5,14 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Branches and tags of a repository moved: by a push, a web edit or an API call. Published in the
- * transaction that moved them, after the objects are durable; listeners run SQL only and may refuse
- * by throwing. Internal refs ({@code refs/pipelines/...}) are never among the changes.
+ * Refs of a repository moved: by a push, a web edit or an API call. Published in the transaction that
+ * moved them, after the objects are durable; listeners run SQL only and may refuse everything by throwing.
+ * Most refs are branches and tags, others ({@code refs/notes/...}) are possible; internal refs
+ * ({@code refs/pipelines/...}) are never among them.
  *
  * @param projectId whose repository
  * @param pushId the number of this push, unique over all repositories; key for work that must happen once a push
  * @param userId who did it, or null for the system
- * @param changes every branch and tag that moved, in the order of the push; never empty
+ * @param changes every ref that moved, in the order of the push; never empty
  * @param pushOptions what the client gave with {@code git push -o}, in order
  */
 public record RefsUpdated(

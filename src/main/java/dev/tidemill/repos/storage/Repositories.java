@@ -1,0 +1,104 @@
+package dev.tidemill.repos.storage;
+
+import dev.tidemill.platform.blobs.BlobStore;
+import dev.tidemill.platform.sql.Database;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jgit.internal.storage.dfs.DfsReaderOptions;
+import org.eclipse.jgit.lib.Ref;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Creates, opens and deletes repositories, and keeps what is known of them in memory up to date. */
+public final class Repositories {
+    static final Logger LOG = LoggerFactory.getLogger(Repositories.class);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Database db;
+    private final BlobStore blobs;
+    private final InstantSource clock;
+    private final RefLists refLists;
+    private final PackLists packLists;
+    private final DfsReaderOptions reading = new DfsReaderOptions();
+
+    /**
+     * Limits of memory.
+     *
+     * @param blockCache bytes for pack blocks and indexes, 0 for a tenth of the heap
+     * @param refs how many refs are kept in memory over all repositories
+     */
+    public record Memory(long blockCache, int refs) {}
+
+    public Repositories(Database db, BlobStore blobs, InstantSource clock, Memory memory) {
+        BlockCache.configure(memory.blockCache());
+        this.db = db;
+        this.blobs = blobs;
+        this.clock = clock;
+        this.refLists = new RefLists(db, memory.refs());
+        this.packLists = new PackLists(db);
+    }
+
+    /** Adds an empty repository to a project in the caller's transaction. */
+    public void create(Handle tx, long projectId, String defaultBranch) {
+        byte[] name = new byte[10];
+        RANDOM.nextBytes(name);
+        RepositoryStore.insert(
+                tx, projectId, HexFormat.of().formatHex(name), "refs/heads/" + defaultBranch, clock.instant());
+    }
+
+    /** Opens a project's repository; empty when it has none. The caller closes it. */
+    public Optional<GitRepository> open(long projectId) {
+        return state(projectId).map(state -> new GitRepository(this, state, null));
+    }
+
+    /** Opens a repository whose written packs replace others instead of waiting for a push. */
+    public Optional<GitRepository> openFor(PackSwap swap, long projectId) {
+        return state(projectId).map(state -> new GitRepository(this, state, swap));
+    }
+
+    /** How far a project's repository has come; one statement. */
+    public Optional<RepositoryState> state(long projectId) {
+        return db.read(h -> RepositoryStore.byProject(h, projectId));
+    }
+
+    /** As {@link #state(long)} inside the caller's transaction. */
+    public Optional<RepositoryState> state(Handle tx, long projectId) {
+        return RepositoryStore.byProject(tx, projectId);
+    }
+
+    /** A push of this process committed: what is in memory moves on without reading it again. */
+    public void advance(
+            RepositoryState before, RepositoryState after, Map<String, @Nullable Ref> changes, List<StoredPack> added) {
+        packLists.advance(before, after, added);
+        refLists.advance(before, after, changes);
+    }
+
+    /** Points the default branch elsewhere in the caller's transaction, which has counted a change of refs. */
+    public void pointHead(Handle tx, long repositoryId, String fullName) {
+        RepositoryStore.pointHead(tx, repositoryId, fullName);
+    }
+
+    /** Counts a change of refs that is no push, and takes the repository's lock. */
+    public void touchRefs(Handle tx, long repositoryId) {
+        RepositoryStore.touchRefs(tx, repositoryId);
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    PackObjects objectsOf(GitRepository repository) {
+        return new PackObjects(repository, blobs, packLists, reading);
+    }
+
+    StoredRefs refsOf(GitRepository repository) {
+        return new StoredRefs(repository, db, refLists);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tidemill.repos.storage;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** SQL of repositories and their counters. */
+final class RepositoryStore {
+    private RepositoryStore() {}
+
+    static Optional<RepositoryState> byProject(Handle db, long projectId) {
+        return db.createQuery("""
+                        select r.id, r.project_id, r.storage_name, h.symref as head,
+                               c.refs_generation, c.packs_generation,
+                               coalesce(d.generation, 0) as derived_generation
+                        from repos.repositories r
+                        join repos.counters c on c.repository_id = r.id
+                        join repos.refs h on h.repository_id = r.id and h.name = 'HEAD'
+                        left join local.derived_state d on d.repository_id = r.id
+                        where r.project_id = :project
+                        """)
+                .bind("project", projectId)
+                .mapTo(RepositoryState.class)
+                .findOne();
+    }
+
+    static void insert(Handle tx, long projectId, String storageName, String head, Instant now) {
+        long id = tx.createQuery("""
+                        insert into repos.repositories (project_id, storage_name, created_at)
+                        values (:project, :name, :now) returning id
+                        """)
+                .bind("project", projectId)
+                .bind("name", storageName)
+                .bind("now", now)
+                .mapTo(Long.class)
+                .one();
+        tx.createUpdate("insert into repos.counters (repository_id) values (:id)")
+                .bind("id", id)
+                .execute();
+        tx.createUpdate("insert into repos.refs (repository_id, name, symref) values (:id, 'HEAD', :head)")
+                .bind("id", id)
+                .bind("head", head)
+                .execute();
+    }
+
+    /** Counts a change of refs only, and takes the repository's lock until the transaction ends. */
+    static void touchRefs(Handle tx, long repositoryId) {
+        tx.createUpdate("update repos.counters set refs_generation = refs_generation + 1 where repository_id = :id")
+                .bind("id", repositoryId)
+                .execute();
+    }
+
+    static void pointHead(Handle tx, long repositoryId, String branch) {
+        tx.createUpdate("update repos.refs set symref = :branch where repository_id = :id and name = 'HEAD'")
+                .bind("branch", branch)
+                .bind("id", repositoryId)
+                .execute();
+    }
+
+    static void delete(Handle tx, long repositoryId) {
+        tx.createUpdate("delete from local.derived_packs where repository_id = :id")
+                .bind("id", repositoryId)
+                .execute();
+        tx.createUpdate("delete from local.covered_packs where repository_id = :id")
+                .bind("id", repositoryId)
+                .execute();
+        tx.createUpdate("delete from local.derived_state where repository_id = :id")
+                .bind("id", repositoryId)
+                .execute();
+        tx.createUpdate("delete from repos.repositories where id = :id")
+                .bind("id", repositoryId)
+                .execute();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tidemill.repos.gc;
+
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.ops.Failpoint;
+import dev.tidemill.repos.storage.GitRepository;
+import dev.tidemill.repos.storage.Repositories;
+import dev.tidemill.repos.storage.StoredPack;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.internal.storage.dfs.DfsGarbageCollector;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.storage.pack.PackConfig;
+
+/**
+ * Rewrites the packs of a repository: what branches and tags reach in one pack with bitmaps (a clone of
+ * everything is a copy of it), what only internal refs reach in a second, and what nothing reaches in a
+ * third, which is kept for a while in case a push that is under way needs it.
+ */
+public final class Collector {
+    private final Platform platform;
+    private final Repositories repositories;
+    private final CollectionPolicy policy;
+    private final Duration keepUnreachable;
+
+    /** Collects by a policy; {@code keepUnreachable} must be longer than any push takes. */
+    public Collector(
+            Platform platform, Repositories repositories, CollectionPolicy policy, Duration keepUnreachable) {
+        this.platform = platform;
+        this.repositories = repositories;
+        this.policy = policy;
+        this.keepUnreachable = keepUnreachable;
+    }
+
+    /** Collects; pushes and clones go on meanwhile. A project without a repository is none of its business. */
+    public void collect(long projectId) throws IOException {
+        var start = platform.db().read(h -> CollectionStore.counted(h, projectId));
+        if (start.isEmpty()) {
+            return;
+        }
+        try (GitRepository repository = repositories
+                .openFor((made, replaced) -> swap(start.get(), made, replaced), projectId)
+                .orElse(null)) {
+            if (repository != null) {
+                var collector = new DfsGarbageCollector(repository);
+                collector.setPackConfig(packing());
+                collector.setGarbageTtl(keepUnreachable.toMillis(), TimeUnit.MILLISECONDS);
+                collector.pack(NullProgressMonitor.INSTANCE);
+            }
+        }
+    }
+
+    private void swap(Counted start, List<StoredPack> made, List<StoredPack> replaced) throws IOException {
+        if (made.isEmpty() && replaced.isEmpty()) {
+            return;
+        }
+        for (StoredPack pack : made) {
+            pack.makeDurable();
+        }
+        Failpoint.GC_BEFORE_SWAP.hit();
+        platform.db()
+                .run(tx -> new SwapTransaction(
+                                tx, platform.blobs(), start, platform.clock().instant(), policy)
+                        .run(made, replaced));
+        Failpoint.GC_SWAPPED.hit();
+    }
+
+    private static PackConfig packing() {
+        var config = new PackConfig();
+        config.setDeltaCompress(true);
+        config.setReuseDeltas(true);
+        config.setBuildBitmaps(true);
+        config.setThreads(1);
+        config.setIndexVersion(2);
+        return config;
+    }
+}

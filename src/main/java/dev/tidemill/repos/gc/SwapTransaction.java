@@ -1,0 +1,77 @@
+package dev.tidemill.repos.gc;
+
+import dev.tidemill.platform.blobs.BlobKey;
+import dev.tidemill.platform.blobs.Blobs;
+import dev.tidemill.platform.blobs.Stored;
+import dev.tidemill.repos.storage.StoredPack;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The transaction that ends a collection. Readers that opened the repository before keep reading the old
+ * files: those are condemned here, and removed only after the grace period of blobs.
+ */
+final class SwapTransaction {
+    private final Handle tx;
+    private final Blobs blobs;
+    private final Counted start;
+    private final Instant now;
+    private final CollectionPolicy policy;
+
+    SwapTransaction(Handle tx, Blobs blobs, Counted start, Instant now, CollectionPolicy policy) {
+        this.tx = tx;
+        this.blobs = blobs;
+        this.start = start;
+        this.now = now;
+        this.policy = policy;
+    }
+
+    void run(List<StoredPack> made, List<StoredPack> replaced) {
+        long id = start.repositoryId();
+        boolean newBase = policy.newBase(CollectionStore.receivedBytes(tx, id), CollectionStore.baseBytes(tx, id));
+        if (newBase) {
+            CollectionStore.touchPacks(tx, id); // first, as a push does: nobody waits for nobody in a circle
+        }
+        CollectionStore.countCollection(tx, start, now);
+        var names = replaced.stream().map(StoredPack::name).toList();
+        if (CollectionStore.known(tx, id, names) != names.size()) {
+            throw new IllegalStateException("another collection replaced packs of repository " + id + " meanwhile");
+        }
+        keep(made);
+        made.forEach(pack -> CollectionStore.insertDerived(tx, id, pack, now));
+        letGo(CollectionStore.deleteDerived(tx, id, names));
+        CollectionStore.cover(tx, id, names);
+        if (newBase) {
+            newBase(made);
+        }
+    }
+
+    /** What is replicated becomes the collected packs instead of all that they were made of. */
+    private void newBase(List<StoredPack> made) {
+        long id = start.repositoryId();
+        keepAgain(made);
+        letGo(CollectionStore.deleteCovered(tx, id));
+        made.forEach(pack -> CollectionStore.insertBase(tx, id, pack, now));
+    }
+
+    private void keep(List<StoredPack> packs) {
+        packs.stream()
+                .flatMap(pack -> pack.files().values().stream())
+                .sorted(Comparator.comparing(file -> file.key().hex()))
+                .forEach(file -> blobs.keep(tx, file));
+    }
+
+    /** A base pack has the pack and its index, no bitmap. */
+    private void keepAgain(List<StoredPack> packs) {
+        packs.stream()
+                .flatMap(pack -> CollectionStore.baseFiles(pack).values().stream())
+                .sorted(Comparator.comparing(file -> file.key().hex()))
+                .forEach((Stored file) -> blobs.keep(tx, file));
+    }
+
+    private void letGo(List<String> keys) {
+        keys.stream().sorted().forEach(key -> blobs.letGo(tx, new BlobKey(key)));
+    }
+}

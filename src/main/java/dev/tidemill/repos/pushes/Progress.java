@@ -1,0 +1,23 @@
+package dev.tidemill.repos.pushes;
+
+/** The counters of a repository after a push counted itself, and what collections at this site have covered. */
+record Progress(
+        long refsGeneration,
+        long packsGeneration,
+        long derivedGeneration,
+        long packCount,
+        long commitCount,
+        long coveredPacks,
+        long coveredCommits,
+        String head,
+        boolean hasBranches) {
+    /** Packs that no collection has looked at. */
+    long loosePacks() {
+        return packCount - coveredPacks;
+    }
+
+    /** Commits that no bitmap knows. */
+    long looseCommits() {
+        return commitCount - coveredCommits;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tidemill.repos.pushes;
+
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.jobs.JobOptions;
+import dev.tidemill.platform.ops.Failpoint;
+import dev.tidemill.repos.gc.CollectGarbageJob;
+import dev.tidemill.repos.gc.CollectionPolicy;
+import dev.tidemill.repos.refs.DefaultBranchCreated;
+import dev.tidemill.repos.refs.RefsUpdated;
+import dev.tidemill.repos.storage.GitRepository;
+import dev.tidemill.repos.storage.Repositories;
+import dev.tidemill.repos.storage.RepositoryState;
+import dev.tidemill.repos.storage.StoredPack;
+import java.io.IOException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Commits pushes. Either everything of a push is there afterwards (packs, refs, log, events, jobs) or
+ * nothing; refs that could not move are told by name. Listeners of {@link RefsUpdated} run inside and may
+ * refuse all of it. The caller has checked permission, objects and names.
+ */
+public final class Pushes {
+    private final Platform platform;
+    private final Repositories repositories;
+    private final CollectionPolicy policy;
+
+    private record Committed(PushOutcome outcome, RepositoryState before, RepositoryState after) {}
+
+    public Pushes(Platform platform, Repositories repositories, CollectionPolicy policy) {
+        this.platform = platform;
+        this.repositories = repositories;
+        this.policy = policy;
+    }
+
+    /**
+     * Makes the repository's pending packs live and moves the refs. Afterwards the repository shows the new
+     * state; when nothing moved, the packs stay pending and closing the repository drops them.
+     */
+    public PushOutcome commit(GitRepository repository, Push push) throws IOException {
+        var packs = repository.pendingPacks();
+        for (StoredPack pack : packs) {
+            pack.makeDurable();
+        }
+        Failpoint.PUSH_PACK_PENDING.hit();
+        Committed committed;
+        try {
+            committed = platform.db().write(tx -> run(tx, repository.state(), push, packs));
+        } catch (PushTransaction.Refused refused) {
+            return refused.outcome();
+        }
+        Failpoint.PUSH_COMMITTED.hit();
+        repositories.advance(
+                committed.before(),
+                committed.after(),
+                PushTransaction.changes(committed.outcome().moved()),
+                packs);
+        repository.becameLive(committed.after());
+        return committed.outcome();
+    }
+
+    private Committed run(Handle tx, RepositoryState opened, Push push, List<StoredPack> packs) {
+        PushStore.count(tx, opened.id(), packs.size(), push.commits());
+        Progress progress = PushStore.progress(tx, opened.id());
+        PushOutcome outcome = new PushTransaction(tx, opened, push).move();
+        var now = platform.clock().instant();
+        long pushId = PushStore.log(tx, opened.id(), progress.refsGeneration(), push, outcome.moved(), now);
+        PackRowStore.insert(tx, platform.blobs(), opened.id(), pushId, packs, now);
+        String head = progress.hasBranches() ? progress.head() : chooseHead(tx, opened, push, outcome, progress.head());
+        publish(tx, opened.projectId(), pushId, push, outcome);
+        enqueueCollection(tx, opened.projectId(), progress, packs);
+        Failpoint.PUSH_BEFORE_COMMIT.hit();
+        return new Committed(
+                outcome,
+                state(opened, progress, progress.head(), 1, packs.isEmpty() ? 0 : 1),
+                state(opened, progress, head, 0, 0));
+    }
+
+    private String chooseHead(Handle tx, RepositoryState opened, Push push, PushOutcome outcome, String known) {
+        String head = PushTransaction.firstBranch(known, outcome.moved());
+        if (!head.equals(known)) {
+            repositories.pointHead(tx, opened.id(), head);
+        }
+        if (outcome.moved().stream().anyMatch(move -> move.name().equals(head))) {
+            String branch = head.substring("refs/heads/".length());
+            platform.events().publish(tx, push.actorId(), new DefaultBranchCreated(opened.projectId(), branch));
+        }
+        return head;
+    }
+
+    private void publish(Handle tx, long projectId, long pushId, Push push, PushOutcome outcome) {
+        var changes = outcome.moved().stream().map(RefMove::toChange).toList();
+        platform.events()
+                .publish(
+                        tx,
+                        push.actorId(),
+                        new RefsUpdated(projectId, pushId, push.actorId(), changes, push.options()));
+    }
+
+    private void enqueueCollection(Handle tx, long projectId, Progress progress, List<StoredPack> packs) {
+        long objects = packs.stream().mapToLong(StoredPack::getObjectCount).sum();
+        if (policy.due(progress.looseCommits(), progress.loosePacks(), objects)) {
+            platform.jobs()
+                    .enqueue(
+                            tx,
+                            CollectGarbageJob.KIND,
+                            new CollectGarbageJob.Payload(projectId),
+                            JobOptions.dedup(Long.toString(projectId)));
+        }
+    }
+
+    /** The state that many steps before the progress. */
+    private static RepositoryState state(
+            RepositoryState opened, Progress progress, String head, int refsBack, int packsBack) {
+        return new RepositoryState(
+                opened.id(),
+                opened.projectId(),
+                opened.storageName(),
+                head,
+                progress.refsGeneration() - refsBack,
+                progress.packsGeneration() - packsBack,
+                progress.derivedGeneration());
+    }
+}

@@ -1,42 +1,194 @@
 package dev.tidemill.repos.commits;
 
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.repos.storage.GitRepository;
+import dev.tidemill.repos.storage.Repositories;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads commits and the files in them. A project without a repository, an unknown name and an object of
  * another kind all answer empty. Asks no permission: the caller has done that. Do not call inside a
  * transaction: packs are read.
  */
-public interface Commits {
-    /** The commit that a branch, a tag, a full ref name or a (possibly shortened) sha means; branches win over tags. */
-    Optional<String> resolve(long projectId, String refOrSha);
+public final class Commits {
+    private final Repositories repositories;
 
-    Optional<Commit> commit(long projectId, String sha);
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(GitRepository repository, RevWalk walk) throws IOException;
+    }
+
+    public Commits(Repositories repositories) {
+        this.repositories = repositories;
+    }
+
+    /** The commit that a branch, a tag, a full ref name or a (possibly shortened) sha means; branches win over tags. */
+    public Optional<String> resolve(long projectId, String refOrSha) {
+        return read(projectId, Optional.empty(), (repository, walk) -> Revisions.commit(repository, walk, refOrSha)
+                .map(RevCommit::name));
+    }
+
+    public Optional<Commit> commit(long projectId, String sha) {
+        return read(projectId, Optional.empty(), (repository, walk) -> Revisions.bySha(walk, sha)
+                .map(CommitReading::of));
+    }
 
     /** Several commits at once by sha; those that do not exist are left out. */
-    Map<String, Commit> commits(long projectId, Collection<String> shas);
+    public Map<String, Commit> commits(long projectId, Collection<String> shas) {
+        return read(projectId, Map.of(), (repository, walk) -> {
+            var found = new LinkedHashMap<String, Commit>();
+            for (String sha : shas) {
+                Revisions.bySha(walk, sha).ifPresent(commit -> found.put(sha, CommitReading.of(commit)));
+            }
+            return found;
+        });
+    }
 
     /** A file's bytes; empty when there is no such file. More bytes than {@code maxBytes} are a 413 ApiError. */
-    Optional<byte[]> file(long projectId, String sha, String path, int maxBytes);
+    public Optional<byte[]> file(long projectId, String sha, String path, int maxBytes) {
+        return read(projectId, Optional.empty(), (repository, walk) -> {
+            try (TreeWalk entry = entry(walk, sha, path)) {
+                if (entry == null || !isFile(entry.getFileMode(0))) {
+                    return Optional.empty();
+                }
+                var loader = walk.getObjectReader().open(entry.getObjectId(0), Constants.OBJ_BLOB);
+                if (loader.getSize() > maxBytes) {
+                    throw ApiError.of(413, "413 The file is larger than " + maxBytes + " bytes");
+                }
+                return Optional.of(loader.getCachedBytes(maxBytes));
+            }
+        });
+    }
 
     /** The object id of a file or folder, which changes exactly when its content does. */
-    Optional<String> contentId(long projectId, String sha, String path);
+    public Optional<String> contentId(long projectId, String sha, String path) {
+        return read(projectId, Optional.empty(), (repository, walk) -> {
+            try (TreeWalk entry = entry(walk, sha, path)) {
+                return entry == null
+                        ? Optional.empty()
+                        : Optional.of(entry.getObjectId(0).name());
+            }
+        });
+    }
 
     /** All file paths of a commit in git's order, submodules left out; empty for an unknown commit. */
-    List<String> paths(long projectId, String sha);
+    public List<String> paths(long projectId, String sha) {
+        return read(projectId, List.of(), (repository, walk) -> {
+            var commit = Revisions.bySha(walk, sha);
+            try (var tree = new TreeWalk(walk.getObjectReader())) {
+                if (commit.isEmpty()) {
+                    return List.of();
+                }
+                tree.addTree(commit.get().getTree());
+                tree.setRecursive(true);
+                return files(tree);
+            }
+        });
+    }
 
     /**
      * The paths that differ between two commits, old and new name of a renamed file both; an old sha of
      * forty zeros compares with nothing, that is every path.
      */
-    List<String> changedPaths(long projectId, String oldSha, String newSha);
+    public List<String> changedPaths(long projectId, String oldSha, String newSha) {
+        return read(projectId, List.of(), (repository, walk) -> {
+            var before = Revisions.bySha(walk, oldSha);
+            var after = Revisions.bySha(walk, newSha);
+            if (after.isEmpty()) {
+                return List.of();
+            }
+            try (var tree = new TreeWalk(walk.getObjectReader())) {
+                if (before.isPresent()) {
+                    tree.addTree(before.get().getTree());
+                } else {
+                    tree.addTree(new EmptyTreeIterator());
+                }
+                tree.addTree(after.get().getTree());
+                tree.setRecursive(true);
+                tree.setFilter(TreeFilter.ANY_DIFF);
+                var paths = new ArrayList<String>();
+                while (tree.next()) {
+                    paths.add(tree.getPathString());
+                }
+                return paths;
+            }
+        });
+    }
 
     /** The best common ancestor. */
-    Optional<String> mergeBase(long projectId, String one, String other);
+    public Optional<String> mergeBase(long projectId, String one, String other) {
+        return read(projectId, Optional.empty(), (repository, walk) -> {
+            var first = Revisions.bySha(walk, one);
+            var second = Revisions.bySha(walk, other);
+            if (first.isEmpty() || second.isEmpty()) {
+                return Optional.empty();
+            }
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(first.get());
+            walk.markStart(second.get());
+            return Optional.ofNullable(walk.next()).map(RevCommit::name);
+        });
+    }
 
     /** Whether {@code ancestor} is reachable from {@code descendant}; a commit reaches itself. */
-    boolean isAncestor(long projectId, String ancestor, String descendant);
+    public boolean isAncestor(long projectId, String ancestor, String descendant) {
+        return read(projectId, false, (repository, walk) -> {
+            var upper = Revisions.bySha(walk, ancestor);
+            var lower = Revisions.bySha(walk, descendant);
+            return upper.isPresent() && lower.isPresent() && walk.isMergedInto(upper.get(), lower.get());
+        });
+    }
+
+    private <T> T read(long projectId, T nothing, Reading<T> reading) {
+        try (GitRepository repository = repositories.open(projectId).orElse(null)) {
+            if (repository == null) {
+                return nothing;
+            }
+            try (var walk = new RevWalk(repository)) {
+                return reading.read(repository, walk);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable TreeWalk entry(
+            RevWalk walk, String sha, String path) throws IOException {
+        var commit = Revisions.bySha(walk, sha);
+        boolean sound = !path.isEmpty() && !path.startsWith("/") && path.indexOf('\0') < 0;
+        return commit.isPresent() && sound
+                ? TreeWalk.forPath(
+                        walk.getObjectReader(), path, commit.get().getTree())
+                : null;
+    }
+
+    private static List<String> files(TreeWalk tree) throws IOException {
+        var paths = new ArrayList<String>();
+        while (tree.next()) {
+            if (isFile(tree.getFileMode(0))) {
+                paths.add(tree.getPathString());
+            }
+        }
+        return paths;
+    }
+
+    private static boolean isFile(FileMode mode) {
+        return !mode.equals(FileMode.TREE) && !mode.equals(FileMode.GITLINK);
+    }
 }

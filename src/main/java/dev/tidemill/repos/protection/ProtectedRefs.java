@@ -1,19 +1,74 @@
 package dev.tidemill.repos.protection;
 
 import dev.tidemill.identity.Principal;
+import dev.tidemill.identity.Role;
+import dev.tidemill.platform.sql.Database;
 import dev.tidemill.projects.Project;
+import dev.tidemill.projects.members.Access;
+import dev.tidemill.repos.RepoPermissions;
+import java.util.List;
+import java.util.Optional;
 
 /** Which refs are protected, and who may do what with them. Reads the database only. */
-public interface ProtectedRefs {
+public final class ProtectedRefs {
+    private static final String BRANCHES = "refs/heads/";
+
+    private final Database db;
+    private final Access access;
+
+    public ProtectedRefs(Database db, Access access) {
+        this.db = db;
+        this.access = access;
+    }
+
     /** Whether a rule covers the ref, by its full name: {@code refs/heads/main}. */
-    boolean isProtected(long projectId, String fullRefName);
+    public boolean isProtected(long projectId, String fullRefName) {
+        return branch(fullRefName)
+                .filter(name -> !ProtectionFlow.covering(rules(projectId), name).isEmpty())
+                .isPresent();
+    }
 
     /**
      * Whether the caller may push to the ref (or create it), by its full name. An unprotected ref needs the
      * right to push to the project; a protected one a role that one of its rules admits.
      */
-    boolean mayPush(Principal caller, Project project, String fullRefName);
+    public boolean mayPush(Principal caller, Project project, String fullRefName) {
+        return may(caller, project, fullRefName, AccessLevel.Action.PUSH);
+    }
 
     /** As {@link #mayPush} for merging into a branch. */
-    boolean mayMerge(Principal caller, Project project, String fullRefName);
+    public boolean mayMerge(Principal caller, Project project, String fullRefName) {
+        return may(caller, project, fullRefName, AccessLevel.Action.MERGE);
+    }
+
+    /** What one push needs to know about a project's rules, read once. */
+    public Protection of(Principal caller, Project project) {
+        boolean hasBranches = db.read(h -> ProtectedBranchStore.hasBranches(h, project.id()));
+        return new Protection(rules(project.id()), caller(caller, project), hasBranches);
+    }
+
+    private boolean may(Principal caller, Project project, String fullRefName, AccessLevel.Action action) {
+        if (!access.may(caller, project, RepoPermissions.PUSH_CODE)) {
+            return false;
+        }
+        var covering = branch(fullRefName)
+                .map(name -> ProtectionFlow.covering(rules(project.id()), name))
+                .orElse(List.of());
+        return covering.isEmpty() || ProtectionFlow.admits(covering, action, caller(caller, project));
+    }
+
+    private ProtectionFlow.Caller caller(Principal caller, Project project) {
+        Optional<Role> role = access.role(caller, project);
+        return new ProtectionFlow.Caller(caller.userId(), caller.admin(), role);
+    }
+
+    private List<ProtectedBranch> rules(long projectId) {
+        return db.read(h -> ProtectedBranchStore.all(h, projectId));
+    }
+
+    private static Optional<String> branch(String fullRefName) {
+        return fullRefName.startsWith(BRANCHES)
+                ? Optional.of(fullRefName.substring(BRANCHES.length()))
+                : Optional.empty();
+    }
 }

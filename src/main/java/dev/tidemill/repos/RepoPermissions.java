@@ -1,0 +1,31 @@
+package dev.tidemill.repos;
+
+import dev.tidemill.identity.Role;
+import dev.tidemill.projects.ProjectFeature;
+import dev.tidemill.projects.members.Permission;
+import java.util.List;
+
+/** The rows of the permission matrix about code (doc/user/permissions.md, repository). */
+public final class RepoPermissions {
+    /** Cloning, fetching and reading code by API. */
+    public static final Permission DOWNLOAD_CODE =
+            Permission.visible("download_code", Role.REPORTER).in(ProjectFeature.REPOSITORY);
+
+    /** Pushing to branches that are not protected, creating and deleting them, and tags. */
+    public static final Permission PUSH_CODE =
+            Permission.members("push_code", Role.DEVELOPER).in(ProjectFeature.REPOSITORY);
+
+    /** Seeing which branches are protected, and how. */
+    public static final Permission READ_PROTECTED_BRANCH =
+            Permission.members("read_protected_branch", Role.DEVELOPER);
+
+    /** Protecting branches and changing how. */
+    public static final Permission ADMIN_PROTECTED_BRANCH =
+            Permission.members("admin_protected_branch", Role.MAINTAINER);
+
+    /** All rows. */
+    public static final List<Permission> ALL =
+            List.of(DOWNLOAD_CODE, PUSH_CODE, READ_PROTECTED_BRANCH, ADMIN_PROTECTED_BRANCH);
+
+    private RepoPermissions() {}
+}

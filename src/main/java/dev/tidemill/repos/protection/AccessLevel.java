@@ -1,0 +1,30 @@
+package dev.tidemill.repos.protection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is admitted to an action on a protected branch: a role and those above it, or one user.
+ *
+ * @param id the row, 0 while it is not stored
+ * @param action what it admits to
+ * @param accessLevel 0 for nobody, 30, 40 or 60 (administrators)
+ * @param userId the only user, or null
+ */
+public record AccessLevel(long id, Action action, int accessLevel, @Nullable Long userId) {
+    /** Nobody at all. */
+    public static final int NOBODY = 0;
+
+    /** Administrators of the instance only. */
+    public static final int ADMINISTRATORS = 60;
+
+    /** What can be allowed. */
+    public enum Action {
+        PUSH,
+        MERGE,
+        UNPROTECT
+    }
+
+    static AccessLevel role(Action action, int level) {
+        return new AccessLevel(0, action, level, null);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tidemill.repos.protection;
+
+import dev.tidemill.identity.Role;
+import java.util.List;
+
+/** A project's rules as they bear on one caller; answers without asking the database again. */
+public final class Protection {
+    private final List<ProtectedBranch> rules;
+    private final ProtectionFlow.Caller caller;
+    private final boolean hasBranches;
+
+    Protection(List<ProtectedBranch> rules, ProtectionFlow.Caller caller, boolean hasBranches) {
+        this.rules = rules;
+        this.caller = caller;
+        this.hasBranches = hasBranches;
+    }
+
+    public boolean covers(String branch) {
+        return !ProtectionFlow.covering(rules, branch).isEmpty();
+    }
+
+    /** Whether the caller may push to the branch, as far as rules go. */
+    public boolean mayPush(String branch) {
+        var covering = ProtectionFlow.covering(rules, branch);
+        return covering.isEmpty() || ProtectionFlow.admits(covering, AccessLevel.Action.PUSH, caller);
+    }
+
+    /** Whether the caller may rewrite the branch's history, as far as rules go. */
+    public boolean mayForcePush(String branch) {
+        var covering = ProtectionFlow.covering(rules, branch);
+        return covering.isEmpty() || ProtectionFlow.allowsForcePush(covering);
+    }
+
+    /** Whether the caller may make the first branch, which will be protected at once. */
+    public boolean mayBegin() {
+        return hasBranches || maintains();
+    }
+
+    /** Whether the caller has the role that may delete protected branches over the API and pages. */
+    public boolean maintains() {
+        return caller.admin()
+                || caller.role().filter(role -> role.atLeast(Role.MAINTAINER)).isPresent();
+    }
+}

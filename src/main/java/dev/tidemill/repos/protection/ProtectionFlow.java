@@ -1,0 +1,48 @@
+package dev.tidemill.repos.protection;
+
+import dev.tidemill.identity.Role;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The decision about a protected branch: of several rules that cover it, the most permissive counts. */
+final class ProtectionFlow {
+    private ProtectionFlow() {}
+
+    /**
+     * A caller, as far as rules look at it.
+     *
+     * @param userId who, or null for nobody
+     * @param admin whether an administrator
+     * @param role the effective role in the project
+     */
+    record Caller(@Nullable Long userId, boolean admin, Optional<Role> role) {}
+
+    static List<ProtectedBranch> covering(List<ProtectedBranch> rules, String branch) {
+        return rules.stream().filter(rule -> rule.covers(branch)).toList();
+    }
+
+    static boolean admits(List<ProtectedBranch> covering, AccessLevel.Action action, Caller caller) {
+        return covering.stream()
+                .flatMap(rule -> rule.levels(action).stream())
+                .anyMatch(level -> admits(level, caller));
+    }
+
+    static boolean allowsForcePush(List<ProtectedBranch> covering) {
+        return covering.stream().anyMatch(ProtectedBranch::allowForcePush);
+    }
+
+    private static boolean admits(AccessLevel level, Caller caller) {
+        if (level.userId() != null) {
+            return level.userId().equals(caller.userId());
+        }
+        if (level.accessLevel() == AccessLevel.NOBODY) {
+            return false;
+        }
+        return caller.admin()
+                || (level.accessLevel() != AccessLevel.ADMINISTRATORS
+                        && caller.role()
+                                .filter(role -> role.level() >= level.accessLevel())
+                                .isPresent());
+    }
+}

@@ -4,6 +4,7 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.repos.ReposRoom;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ public final class Rooms {
     public static List<Room> all(Platform platform) {
         var identity = new IdentityRoom(platform);
         var projects = new ProjectsRoom(platform, identity);
-        return List.of(identity, projects);
+        var repos = new ReposRoom(platform, identity, projects);
+        return List.of(identity, projects, repos);
     }
 }

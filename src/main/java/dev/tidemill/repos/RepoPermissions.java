@@ -16,8 +16,7 @@ public final class RepoPermissions {
             Permission.members("push_code", Role.DEVELOPER).in(ProjectFeature.REPOSITORY);
 
     /** Seeing which branches are protected, and how. */
-    public static final Permission READ_PROTECTED_BRANCH =
-            Permission.members("read_protected_branch", Role.DEVELOPER);
+    public static final Permission READ_PROTECTED_BRANCH = Permission.members("read_protected_branch", Role.DEVELOPER);
 
     /** Protecting branches and changing how. */
     public static final Permission ADMIN_PROTECTED_BRANCH =

@@ -40,13 +40,18 @@ public final class Commits {
 
     /** The commit that a branch, a tag, a full ref name or a (possibly shortened) sha means; branches win over tags. */
     public Optional<String> resolve(long projectId, String refOrSha) {
-        return read(projectId, Optional.empty(), (repository, walk) -> Revisions.commit(repository, walk, refOrSha)
-                .map(RevCommit::name));
+        return read(
+                projectId,
+                Optional.empty(),
+                (repository, walk) ->
+                        Revisions.commit(repository, walk, refOrSha).map(RevCommit::name));
     }
 
     public Optional<Commit> commit(long projectId, String sha) {
-        return read(projectId, Optional.empty(), (repository, walk) -> Revisions.bySha(walk, sha)
-                .map(CommitReading::of));
+        return read(
+                projectId,
+                Optional.empty(),
+                (repository, walk) -> Revisions.bySha(walk, sha).map(CommitReading::of));
     }
 
     /** Several commits at once by sha; those that do not exist are left out. */
@@ -168,13 +173,11 @@ public final class Commits {
         }
     }
 
-    private static @Nullable TreeWalk entry(
-            RevWalk walk, String sha, String path) throws IOException {
+    private static @Nullable TreeWalk entry(RevWalk walk, String sha, String path) throws IOException {
         var commit = Revisions.bySha(walk, sha);
         boolean sound = !path.isEmpty() && !path.startsWith("/") && path.indexOf('\0') < 0;
         return commit.isPresent() && sound
-                ? TreeWalk.forPath(
-                        walk.getObjectReader(), path, commit.get().getTree())
+                ? TreeWalk.forPath(walk.getObjectReader(), path, commit.get().getTree())
                 : null;
     }
 

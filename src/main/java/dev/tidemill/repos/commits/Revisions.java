@@ -43,8 +43,7 @@ public final class Revisions {
         return ObjectId.isId(sha) ? parse(walk, ObjectId.fromString(sha)) : Optional.empty();
     }
 
-    private static @Nullable ObjectId find(Repository repository, ObjectReader reader, String name)
-            throws IOException {
+    private static @Nullable ObjectId find(Repository repository, ObjectReader reader, String name) throws IOException {
         Ref ref = ref(repository, name);
         if (ref != null) {
             return ref.getObjectId();

@@ -11,8 +11,7 @@ import java.time.Duration;
 /** Collects one project's repository; running it again does no harm. */
 public final class CollectGarbageJob {
     /** The kind of this work. */
-    public static final JobKind<Payload> KIND =
-            JobKind.of("collect_garbage", Payload.class, JobKind.Urgency.NORMAL);
+    public static final JobKind<Payload> KIND = JobKind.of("collect_garbage", Payload.class, JobKind.Urgency.NORMAL);
 
     private static final Duration OTHER_RUNS = Duration.ofSeconds(30);
 

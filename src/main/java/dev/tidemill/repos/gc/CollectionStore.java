@@ -207,9 +207,6 @@ final class CollectionStore {
                         with covered as (delete from local.covered_packs where repository_id = :id returning pack_id),
                         gone as (delete from repos.packs p using covered c where p.id = c.pack_id returning p.id)
                         select f.key from repos.pack_files f join gone on gone.id = f.pack_id
-                        """)
-                .bind("id", repositoryId)
-                .mapTo(String.class)
-                .list();
+                        """).bind("id", repositoryId).mapTo(String.class).list();
     }
 }

@@ -25,8 +25,7 @@ public final class Collector {
     private final Duration keepUnreachable;
 
     /** Collects by a policy; {@code keepUnreachable} must be longer than any push takes. */
-    public Collector(
-            Platform platform, Repositories repositories, CollectionPolicy policy, Duration keepUnreachable) {
+    public Collector(Platform platform, Repositories repositories, CollectionPolicy policy, Duration keepUnreachable) {
         this.platform = platform;
         this.repositories = repositories;
         this.policy = policy;

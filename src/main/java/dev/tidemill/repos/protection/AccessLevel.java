@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param accessLevel 0 for nobody, 30, 40 or 60 (administrators)
  * @param userId the only user, or null
  */
-public record AccessLevel(long id, Action action, int accessLevel, @Nullable Long userId) {
+public record AccessLevel(
+        long id, Action action, int accessLevel, @Nullable Long userId) {
     /** Nobody at all. */
     public static final int NOBODY = 0;
 

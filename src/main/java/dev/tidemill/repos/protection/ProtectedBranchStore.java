@@ -128,14 +128,12 @@ final class ProtectedBranchStore {
                         AccessLevel.Action.valueOf(row.action().toUpperCase(Locale.ROOT)),
                         row.accessLevel(),
                         row.userId()));
-        return new ProtectedBranch(
-                row.id(), row.name(), levels, row.allowForcePush(), row.codeOwnerApprovalRequired());
+        return new ProtectedBranch(row.id(), row.name(), levels, row.allowForcePush(), row.codeOwnerApprovalRequired());
     }
 
     private static ProtectedBranch joined(ProtectedBranch one, ProtectedBranch other) {
         var levels = new ArrayList<>(one.levels());
         levels.addAll(other.levels());
-        return new ProtectedBranch(
-                one.id(), one.name(), levels, one.allowForcePush(), one.codeOwnerApprovalRequired());
+        return new ProtectedBranch(one.id(), one.name(), levels, one.allowForcePush(), one.codeOwnerApprovalRequired());
     }
 }

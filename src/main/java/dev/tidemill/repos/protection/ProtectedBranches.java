@@ -55,8 +55,7 @@ public final class ProtectedBranches {
         return platform.db().write(tx -> {
             ProtectedBranchStore.insert(
                             tx, project.id(), wanted, platform.clock().instant())
-                    .orElseThrow(
-                            () -> ApiError.conflict("Protected branch '" + wanted.name() + "' already exists"));
+                    .orElseThrow(() -> ApiError.conflict("Protected branch '" + wanted.name() + "' already exists"));
             return stored(tx, project, wanted.name());
         });
     }
@@ -86,7 +85,9 @@ public final class ProtectedBranches {
     /** Removes a rule. */
     public void unprotect(Principal caller, Project project, String name) {
         access.require(caller, project, RepoPermissions.ADMIN_PROTECTED_BRANCH);
-        platform.db().run(tx -> ProtectedBranchStore.delete(tx, stored(tx, project, name).id()));
+        platform.db()
+                .run(tx -> ProtectedBranchStore.delete(
+                        tx, stored(tx, project, name).id()));
     }
 
     /** Removes all rules of a project that goes away. */

@@ -23,9 +23,7 @@ final class ProtectionFlow {
     }
 
     static boolean admits(List<ProtectedBranch> covering, AccessLevel.Action action, Caller caller) {
-        return covering.stream()
-                .flatMap(rule -> rule.levels(action).stream())
-                .anyMatch(level -> admits(level, caller));
+        return covering.stream().flatMap(rule -> rule.levels(action).stream()).anyMatch(level -> admits(level, caller));
     }
 
     static boolean allowsForcePush(List<ProtectedBranch> covering) {

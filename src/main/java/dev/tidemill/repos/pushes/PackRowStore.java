@@ -20,11 +20,12 @@ final class PackRowStore {
             long id = insertPack(tx, repositoryId, pushId, pack, now);
             var batch = tx.prepareBatch(
                     "insert into repos.pack_files (pack_id, ext, key, size) values (:pack, :ext, :key, :size)");
-            pack.files().forEach((ext, file) -> batch.bind("pack", id)
-                    .bind("ext", ext.getExtension())
-                    .bind("key", file.key().hex())
-                    .bind("size", file.size())
-                    .add());
+            pack.files()
+                    .forEach((ext, file) -> batch.bind("pack", id)
+                            .bind("ext", ext.getExtension())
+                            .bind("key", file.key().hex())
+                            .bind("size", file.size())
+                            .add());
             batch.execute();
             files.addAll(pack.files().values());
         }

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param commits how many new commits it brings, for the decision when to collect garbage
  */
 public record Push(
-        @Nullable Long actorId, Origin origin, List<RefMove> moves, List<String> options, boolean atomic, long commits) {
+        @Nullable Long actorId,
+        Origin origin,
+        List<RefMove> moves,
+        List<String> options,
+        boolean atomic,
+        long commits) {
     /** Where a push came from, as in the log. */
     public enum Origin {
         GIT,

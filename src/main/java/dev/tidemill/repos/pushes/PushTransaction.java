@@ -77,9 +77,7 @@ final class PushTransaction {
         for (RefMove move : moved) {
             changes.put(
                     move.name(),
-                    move.kind() == RefMove.Kind.DELETE
-                            ? null
-                            : SortedRefs.ref(move.name(), move.to(), move.peeled()));
+                    move.kind() == RefMove.Kind.DELETE ? null : SortedRefs.ref(move.name(), move.to(), move.peeled()));
         }
         return changes;
     }

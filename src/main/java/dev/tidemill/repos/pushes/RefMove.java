@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param to where it shall point, the zero id to delete it
  * @param peeled the commit when {@code to} is an annotated tag
  */
-public record RefMove(String name, ObjectId from, ObjectId to, @Nullable ObjectId peeled) {
+public record RefMove(
+        String name, ObjectId from, ObjectId to, @Nullable ObjectId peeled) {
     /** What kind of change a move is. */
     public enum Kind {
         CREATE,
@@ -21,9 +22,7 @@ public record RefMove(String name, ObjectId from, ObjectId to, @Nullable ObjectI
     }
 
     public Kind kind() {
-        return to.equals(ObjectId.zeroId())
-                ? Kind.DELETE
-                : from.equals(ObjectId.zeroId()) ? Kind.CREATE : Kind.UPDATE;
+        return to.equals(ObjectId.zeroId()) ? Kind.DELETE : from.equals(ObjectId.zeroId()) ? Kind.CREATE : Kind.UPDATE;
     }
 
     public RefChange toChange() {

@@ -22,7 +22,9 @@ public final class RefNames {
         if (fullName.chars().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF) && !wellFormed(fullName)) {
             return Optional.of("The name is not valid UTF-8");
         }
-        return fullName.startsWith("refs/heads/") ? branchFault(fullName.substring("refs/heads/".length())) : Optional.empty();
+        return fullName.startsWith("refs/heads/")
+                ? branchFault(fullName.substring("refs/heads/".length()))
+                : Optional.empty();
     }
 
     /** Whether a short branch name can be a branch. */

@@ -26,7 +26,10 @@ final class BlockCache {
         part(config, "dfs", size * 5 / 8);
         part(config, "dfs.indexes", size * 3 / 8);
         config.setString(
-                "core", "dfs.indexes", "packExtensions", "INDEX BITMAP_INDEX REVERSE_INDEX OBJECT_SIZE_INDEX COMMIT_GRAPH");
+                "core",
+                "dfs.indexes",
+                "packExtensions",
+                "INDEX BITMAP_INDEX REVERSE_INDEX OBJECT_SIZE_INDEX COMMIT_GRAPH");
         DfsBlockCache.reconfigure(new DfsBlockCacheConfig().fromConfig(config));
     }
 

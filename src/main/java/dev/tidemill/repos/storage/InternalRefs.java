@@ -22,5 +22,4 @@ public final class InternalRefs {
     public static boolean covers(String name) {
         return PREFIXES.stream().anyMatch(name::startsWith);
     }
-
 }

@@ -10,7 +10,8 @@ final class PackLists {
     private static final int MOST_PACKS = 50_000;
 
     private final Database db;
-    private final Recent<PackList> recent = new Recent<>(MOST_PACKS, list -> list.packs().size() + 1);
+    private final Recent<PackList> recent =
+            new Recent<>(MOST_PACKS, list -> list.packs().size() + 1);
 
     PackLists(Database db) {
         this.db = db;

@@ -57,13 +57,13 @@ final class PackObjects extends DfsObjDatabase {
     protected DfsPackDescription newPack(PackSource source) {
         byte[] name = new byte[20];
         RANDOM.nextBytes(name);
-        return new StoredPack(
-                        repository.getDescription(), HexFormat.of().formatHex(name), source)
+        return new StoredPack(repository.getDescription(), HexFormat.of().formatHex(name), source)
                 .setLastModified(repository.clock().millis());
     }
 
     @Override
-    protected void commitPackImpl(Collection<DfsPackDescription> packs, @Nullable Collection<DfsPackDescription> replaced)
+    protected void commitPackImpl(
+            Collection<DfsPackDescription> packs, @Nullable Collection<DfsPackDescription> replaced)
             throws IOException {
         var whole = packs.stream().map(StoredPack.class::cast).toList();
         var old = replaced == null

@@ -30,8 +30,8 @@ public final class RefStore {
                     if (target != null) {
                         head[0] = target;
                     } else {
-                        refs.add(new RefRow(row.getString("name"), row.getBytes("oid"), row.getBytes("peeled"))
-                                .toRef());
+                        refs.add(
+                                new RefRow(row.getString("name"), row.getBytes("oid"), row.getBytes("peeled")).toRef());
                     }
                     return true;
                 })
@@ -145,6 +145,9 @@ public final class RefStore {
                         select symref from repos.refs r
                         join repos.repositories p on p.id = r.repository_id
                         where p.project_id = :project and r.name = 'HEAD'
-                        """).bind("project", projectId).mapTo(String.class).findOne();
+                        """)
+                .bind("project", projectId)
+                .mapTo(String.class)
+                .findOne();
     }
 }

@@ -1,0 +1,31 @@
+package dev.tidemill.repos;
+
+import dev.tidemill.platform.settings.Setting;
+import java.time.Duration;
+import java.util.List;
+
+/** The settings of this room, those of the transport aside. */
+final class RepoSettings {
+    static final Setting<String> DEFAULT_BRANCH =
+            Setting.text("default-branch-name", "main", "The name of the default branch of new projects.");
+    static final Setting<Long> BLOCK_CACHE = Setting.bytes(
+            "git-block-cache", "0", "Memory for blocks of packs and their indexes; 0 is a tenth of the heap.");
+    static final Setting<Integer> REFS_IN_MEMORY = Setting.integer(
+            "git-refs-in-memory",
+            200_000,
+            1_000,
+            10_000_000,
+            "How many branches and tags are kept in memory over all repositories.");
+    static final Setting<Integer> GC_COMMITS =
+            Setting.integer("git-gc-commits", 200, 1, 100_000, "New commits after which a repository is collected.");
+    static final Setting<Integer> GC_PACKS =
+            Setting.integer("git-gc-packs", 50, 1, 10_000, "New packs after which a repository is collected.");
+    static final Setting<Duration> KEEP_UNREACHABLE = Setting.duration(
+            "git-keep-unreachable",
+            Duration.ofDays(14),
+            "How long objects that no ref reaches are kept after the collection that found them.");
+    static final List<Setting<?>> ALL =
+            List.of(DEFAULT_BRANCH, BLOCK_CACHE, REFS_IN_MEMORY, GC_COMMITS, GC_PACKS, KEEP_UNREACHABLE);
+
+    private RepoSettings() {}
+}

@@ -1,0 +1,107 @@
+package dev.tidemill.repos.transport;
+
+import dev.tidemill.identity.Principal;
+import dev.tidemill.identity.Scope;
+import dev.tidemill.identity.signin.GitCredentials;
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.projects.Project;
+import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.members.Permission;
+import dev.tidemill.repos.RepoPermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Who may pull and push over HTTP. An anonymous caller gets 401 for what is private and for what is missing
+ * alike, so that git asks for credentials and nobody learns which it was; a signed-in caller gets 404 for
+ * what it may not see and 403 for what it may not do.
+ */
+final class GitGuard {
+    private static final Set<Scope> PULL = EnumSet.of(Scope.API, Scope.READ_REPOSITORY, Scope.WRITE_REPOSITORY);
+    private static final Set<Scope> PUSH = EnumSet.of(Scope.API, Scope.WRITE_REPOSITORY);
+
+    private final GitCredentials credentials;
+    private final Access access;
+
+    /**
+     * A caller that was let in.
+     *
+     * @param caller with all scopes: what the credential is good for was checked here
+     * @param project the project
+     * @param asked the path the client asked for, which may be one from before a rename
+     */
+    record Entry(Principal caller, Project project, String asked) {
+        boolean moved() {
+            return !project.fullPath().equalsIgnoreCase(asked);
+        }
+    }
+
+    GitGuard(GitCredentials credentials, Access access) {
+        this.credentials = credentials;
+        this.access = access;
+    }
+
+    /** Lets a caller in to the service, or throws 401, 403 or 404. */
+    Entry enter(Request request, GitService service) {
+        Principal caller = caller(request);
+        String path = path(request.pathParam("path"));
+        Permission permission = service == GitService.PUSH ? RepoPermissions.PUSH_CODE : RepoPermissions.DOWNLOAD_CODE;
+        if (caller.anonymous() && service == GitService.PUSH) {
+            throw ApiError.unauthorized();
+        }
+        requireScope(caller, service);
+        Principal acting = caller.anonymous()
+                ? caller
+                : new Principal(caller.user(), EnumSet.allOf(Scope.class), caller.credential());
+        return new Entry(acting, project(acting, path, permission, service), path);
+    }
+
+    private Project project(Principal caller, String path, Permission permission, GitService service) {
+        try {
+            return access.project(caller, path, permission);
+        } catch (ApiError refused) {
+            if (caller.anonymous()) {
+                throw ApiError.unauthorized();
+            }
+            throw switch (refused.status()) {
+                case 404 -> notFound();
+                case 403 -> ApiError.of(403, service.refusal());
+                default -> refused;
+            };
+        }
+    }
+
+    private Principal caller(Request request) {
+        var header = request.header("Authorization");
+        if (header.isEmpty()) {
+            return Principal.ANONYMOUS;
+        }
+        return GitCredentials.pair(header)
+                .flatMap(pair -> credentials.authenticate(pair.username(), pair.secret()))
+                .orElseThrow(ApiError::unauthorized);
+    }
+
+    private static void requireScope(Principal caller, GitService service) {
+        Set<Scope> enough = service == GitService.PUSH ? PUSH : PULL;
+        if (!caller.anonymous() && caller.scopes().stream().noneMatch(enough::contains)) {
+            throw ApiError.of(403, service.refusal());
+        }
+    }
+
+    /** The project's path; one that cannot be any is as good as one that is not there. */
+    private static String path(String asked) {
+        String path = asked.endsWith(".git") ? asked.substring(0, asked.length() - ".git".length()) : asked;
+        boolean sound = path.indexOf('/') > 0
+                && !path.contains("..")
+                && !path.contains("//")
+                && path.indexOf('\\') < 0
+                && path.chars().noneMatch(c -> c < ' ');
+        return sound ? path : "-/none";
+    }
+
+    private static ApiError notFound() {
+        return ApiError.of(
+                404, "The project you were looking for could not be found or you don't have permission to view it.");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tidemill.repos.transport;
+
+import dev.tidemill.platform.http.Reply;
+import dev.tidemill.repos.storage.GitRepository;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.eclipse.jgit.storage.pack.PackConfig;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
+import org.eclipse.jgit.transport.ServiceMayNotContinueException;
+import org.eclipse.jgit.transport.UploadPack;
+import org.eclipse.jgit.transport.UploadPackInternalServerErrorException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code git-upload-pack}: listing refs and sending packs, in versions 0 and 2 of the protocol. */
+final class PullService {
+    private static final Logger LOG = LoggerFactory.getLogger(PullService.class);
+    private static final String ADVERTISEMENT = "application/x-git-upload-pack-advertisement";
+    private static final String RESULT = "application/x-git-upload-pack-result";
+
+    /** The answer to {@code info/refs}: version 2 sends capabilities only, version 0 all refs. */
+    Reply advertise(GitRepository repository, boolean version2) throws IOException {
+        if (version2) {
+            return Reply.bytes(200, ADVERTISEMENT, Advertisement.version2());
+        }
+        var out = new ByteArrayOutputStream();
+        out.write(Advertisement.service("git-upload-pack"));
+        var lines = new PacketLineOut(out);
+        uploadPack(repository, false).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
+        return Reply.bytes(200, ADVERTISEMENT, out.toByteArray());
+    }
+
+    /** Answers one command; the repository is closed when the answer is written. */
+    Reply answer(GitRepository repository, byte[] request, boolean version2) throws IOException {
+        if (version2) {
+            var in = new PktReader(request);
+            String command = in.next();
+            if ("command=ls-refs".equals(command)) {
+                try (repository) {
+                    return Reply.bytes(200, RESULT, LsRefs.parse(in).answer(repository));
+                }
+            }
+        }
+        byte[] understood = DeepenRelative.absolute(repository, request);
+        return Reply.stream(200, RESULT, out -> upload(repository, understood, version2, out));
+    }
+
+    private static void upload(GitRepository repository, byte[] request, boolean version2, OutputStream out)
+            throws IOException {
+        try (repository) {
+            uploadPack(repository, version2).upload(new ByteArrayInputStream(request), out, null);
+        } catch (UploadPackInternalServerErrorException e) {
+            // The client has been told; what is a fault of its request stays out of the log.
+            if (!(e.getCause() instanceof org.eclipse.jgit.errors.PackProtocolException)) {
+                LOG.warn("fetch failed repository={}", repository.getIdentifier(), e.getCause());
+            }
+        } catch (ServiceMayNotContinueException e) {
+            LOG.debug("fetch refused", e);
+        }
+    }
+
+    private static UploadPack uploadPack(GitRepository repository, boolean version2) {
+        var upload = new UploadPack(repository);
+        upload.setBiDirectionalPipe(false);
+        upload.setRequestPolicy(UploadPack.RequestPolicy.ANY);
+        upload.setExtraParameters(version2 ? List.of("version=2") : List.of());
+        var packing = new PackConfig(repository);
+        packing.setDeltaCompress(false);
+        packing.setThreads(1);
+        upload.setPackConfig(packing);
+        return upload;
+    }
+}

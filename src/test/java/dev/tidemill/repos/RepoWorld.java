@@ -1,0 +1,133 @@
+package dev.tidemill.repos;
+
+import dev.tidemill.identity.Role;
+import dev.tidemill.identity.Secrets;
+import dev.tidemill.platform.sql.Database;
+import dev.tidemill.testkit.TestServer;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Users, tokens and projects with repositories, made by rows: what tests of this room start from. */
+public final class RepoWorld implements AutoCloseable {
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final TestServer server;
+
+    /** A user with a token that may do everything. */
+    public record Person(long id, String name, String token) {}
+
+    /** A project with an empty repository. */
+    public record Place(long id, String path) {}
+
+    public RepoWorld() {
+        this(TestServer.start());
+    }
+
+    public RepoWorld(TestServer server) {
+        this.server = server;
+    }
+
+    public TestServer server() {
+        return server;
+    }
+
+    public Database db() {
+        return server.platform().db();
+    }
+
+    public ReposRoom room() {
+        return server.server().rooms().stream()
+                .filter(ReposRoom.class::isInstance)
+                .map(ReposRoom.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Person person() {
+        int n = NAMES.incrementAndGet();
+        String name = "person" + n;
+        String token = "glpat-of-" + name + "-0123456789";
+        long id = db().write(tx ->
+                tx.createQuery("""
+                        insert into identity.users (username, name, email, created_at, updated_at)
+                        values (:name, :name, :name || '@example.org', now(), now()) returning id
+                        """).bind("name", name).mapTo(Long.class).one());
+        token(id, token, "api");
+        return new Person(id, name, token);
+    }
+
+    /** Another token of a user. */
+    public void token(long userId, String secret, String... scopes) {
+        db().run(tx -> tx.createUpdate("""
+                        insert into identity.access_tokens (user_id, name, digest, scopes, expires_at, created_at)
+                        values (:user, 'test', :digest, :scopes, current_date + 100, now())
+                        """)
+                .bind("user", userId)
+                .bind("digest", Secrets.digest(secret))
+                .bind("scopes", scopes)
+                .execute());
+    }
+
+    /** A private project of its owner. */
+    public Place project(Person owner) {
+        return project(owner, 0);
+    }
+
+    /** A project of its owner with visibility 0, 10 or 20. */
+    public Place project(Person owner, int visibility) {
+        String path = "project" + NAMES.incrementAndGet();
+        return db().write(tx -> {
+            long namespace = tx.createQuery("""
+                            with known as (select id from projects.namespaces where owner_id = :owner),
+                            made as (
+                              insert into projects.namespaces
+                                (kind, owner_id, name, path, visibility, lineage, created_at, updated_at)
+                              select 'user', :owner, :name, :name, 20, '{}', now(), now()
+                              where not exists (select from known) returning id)
+                            select id from known union all select id from made
+                            """)
+                    .bind("owner", owner.id())
+                    .bind("name", owner.name())
+                    .mapTo(Long.class)
+                    .one();
+            tx.execute("update projects.namespaces set lineage = array[id] where id = ?", namespace);
+            long id = tx.createQuery("""
+                            insert into projects.projects
+                              (namespace_id, name, path, visibility, creator_id, created_at, updated_at, last_activity_at)
+                            values (:namespace, :path, :path, :visibility, :owner, now(), now(), now()) returning id
+                            """)
+                    .bind("namespace", namespace)
+                    .bind("path", path)
+                    .bind("visibility", visibility)
+                    .bind("owner", owner.id())
+                    .mapTo(Long.class)
+                    .one();
+            String full = owner.name() + "/" + path;
+            tx.execute(
+                    "insert into projects.routes (key, full_path, project_id) values (lower(?), ?, ?)", full, full, id);
+            room().repositories().create(tx, id, "main");
+            return new Place(id, full);
+        });
+    }
+
+    public void member(Place project, Person person, Role role) {
+        db().run(tx -> tx.execute(
+                "insert into projects.members (project_id, user_id, access_level, created_at) values (?, ?, ?, now())",
+                project.id(),
+                person.id(),
+                role.level()));
+    }
+
+    /** The address to clone from, with a user name and a secret in it. */
+    public String address(Place project, Person person) {
+        return address(project, person.name(), person.token());
+    }
+
+    public String address(Place project, String user, String secret) {
+        return server.url().replace("http://", "http://" + user + ":" + secret + "@") + "/" + project.path() + ".git";
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

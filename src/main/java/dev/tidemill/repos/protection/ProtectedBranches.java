@@ -53,9 +53,11 @@ public final class ProtectedBranches {
     public ProtectedBranch protect(Principal caller, Project project, ProtectedBranch wanted) {
         access.require(caller, project, RepoPermissions.ADMIN_PROTECTED_BRANCH);
         return platform.db().write(tx -> {
-            ProtectedBranchStore.insert(
-                            tx, project.id(), wanted, platform.clock().instant())
-                    .orElseThrow(() -> ApiError.conflict("Protected branch '" + wanted.name() + "' already exists"));
+            var made = ProtectedBranchStore.insert(
+                    tx, project.id(), wanted, platform.clock().instant());
+            if (made.isEmpty()) {
+                throw ApiError.conflict("Protected branch '" + wanted.name() + "' already exists");
+            }
             return stored(tx, project, wanted.name());
         });
     }

@@ -1,0 +1,191 @@
+package dev.tidemill.projects.projects;
+
+import dev.tidemill.identity.Principal;
+import dev.tidemill.identity.Role;
+import dev.tidemill.identity.User;
+import dev.tidemill.identity.Visibility;
+import dev.tidemill.identity.audit.Audit;
+import dev.tidemill.identity.audit.AuditTarget;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.Params;
+import dev.tidemill.platform.json.Json;
+import dev.tidemill.projects.Namespace;
+import dev.tidemill.projects.Project;
+import dev.tidemill.projects.ProjectCreated;
+import dev.tidemill.projects.ProjectParts;
+import dev.tidemill.projects.ProjectUpdated;
+import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.members.MemberPermissions;
+import dev.tidemill.projects.members.MemberSource;
+import dev.tidemill.projects.members.Members;
+import dev.tidemill.projects.namespaces.Namespaces;
+import dev.tidemill.projects.namespaces.PathRules;
+import dev.tidemill.projects.namespaces.RouteStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/** Makes, changes, archives and moves projects; parts of other rooms take part in the same transaction. */
+public final class ProjectChanges {
+    private final Platform platform;
+    private final Access access;
+    private final Members members;
+    private final Namespaces namespaces;
+    private final ProjectParts parts;
+    private final ProjectPlaces places;
+    private final Audit audit;
+
+    ProjectChanges(
+            Platform platform,
+            Access access,
+            Members members,
+            Namespaces namespaces,
+            ProjectParts parts,
+            ProjectPlaces places,
+            Audit audit) {
+        this.platform = platform;
+        this.access = access;
+        this.members = members;
+        this.namespaces = namespaces;
+        this.parts = parts;
+        this.places = places;
+        this.audit = audit;
+    }
+
+    /** Makes a project with the parameters of this room only; for code, not for requests. */
+    public Project create(Principal caller, ProjectChange wanted) {
+        return create(caller, caller.required(), wanted, Params.of(Json.MAPPER.createObjectNode()));
+    }
+
+    /**
+     * Makes a project in the wanted namespace, or in the owner's own.
+     *
+     * @param owner the caller, or for whom an administrator makes it
+     * @param params every parameter of the request, for the parts
+     */
+    public Project create(Principal caller, User owner, ProjectChange wanted, Params params) {
+        Namespace namespace = places.find(caller, owner, wanted.namespaceId());
+        String name = wanted.name().or(wanted::path).orElseThrow();
+        String path = wanted.path().orElseGet(() -> PathRules.slug(name));
+        ProjectRules.check(Optional.of(name), Optional.of(path));
+        Visibility visibility = wanted.visibility().orElse(Visibility.PRIVATE);
+        ProjectRules.checkVisibility(visibility, namespace);
+        parts.all().forEach(part -> part.check(params));
+        var placed = new ProjectChange(
+                Optional.of(name),
+                Optional.of(path),
+                OptionalLong.of(namespace.id()),
+                wanted.description(),
+                Optional.of(visibility),
+                wanted.topics(),
+                wanted.features());
+        Project project = ProjectRules.translated(
+                () -> platform.db().write(tx -> insert(tx, caller, owner, namespace, placed, params)));
+        parts.all().forEach(part -> part.onceCreated(caller, project, params));
+        return project;
+    }
+
+    private Project insert(
+            Handle tx, Principal caller, User owner, Namespace namespace, ProjectChange wanted, Params params) {
+        String path = wanted.path().orElseThrow();
+        long id = ProjectStore.insert(
+                tx,
+                wanted,
+                wanted.name().orElseThrow(),
+                path,
+                wanted.visibility().orElseThrow(),
+                owner.id(),
+                platform.clock().instant());
+        RouteStore.ofProject(tx, namespace.fullPath() + "/" + path, id);
+        Project project = ProjectStore.byId(tx, id).orElseThrow();
+        makeCreatorMember(tx, caller, owner, namespace, project);
+        audit(tx, caller, "project_created", project);
+        var event = new ProjectCreated(id, namespace.id(), project.fullPath(), owner.id());
+        platform.events().publish(tx, caller.userId(), event);
+        parts.all().forEach(part -> part.created(tx, caller, project, params));
+        return project;
+    }
+
+    /** The person owns a personal project; in a group the creator becomes a maintainer unless he is one already. */
+    private void makeCreatorMember(Handle tx, Principal caller, User owner, Namespace namespace, Project project) {
+        var source = MemberSource.of(project, namespace);
+        if (!namespace.isGroup()) {
+            members.insert(tx, caller, source, owner, Role.OWNER, null);
+        } else if (!owner.bot() && !members.reaches(tx, source, owner.id(), Role.MAINTAINER) && !owner.admin()) {
+            members.insert(tx, caller, source, owner, Role.MAINTAINER, null);
+        }
+    }
+
+    /** Changes a project. */
+    public Project update(Principal caller, String idOrPath, ProjectChange wanted, Params params) {
+        Project before = access.project(caller, idOrPath, MemberPermissions.ADMIN_PROJECT);
+        ProjectRules.check(wanted.name(), wanted.path());
+        Namespace namespace = namespaces.byId(before.namespaceId()).orElseThrow(() -> ApiError.notFound("Project"));
+        wanted.visibility().filter(visibility -> visibility != before.visibility()).ifPresent(visibility -> {
+            access.require(caller, before, MemberPermissions.CHANGE_VISIBILITY);
+            ProjectRules.checkVisibility(visibility, namespace);
+        });
+        parts.all().forEach(part -> part.check(params));
+        return ProjectRules.translated(() -> platform.db().write(tx -> {
+            ProjectStore.lock(tx, before.id());
+            ProjectStore.update(tx, before.id(), wanted, platform.clock().instant());
+            wanted.path()
+                    .filter(path -> !path.equals(before.path()))
+                    .ifPresent(path -> RouteStore.move(tx, before.fullPath(), namespace.fullPath() + "/" + path));
+            Project after = changed(tx, caller, before, "project_updated");
+            parts.all().forEach(part -> part.updated(tx, caller, after, params));
+            return after;
+        }));
+    }
+
+    /** Makes a project read-only, or writable again. */
+    public Project setArchived(Principal caller, String idOrPath, boolean archived) {
+        Project before = access.project(caller, idOrPath, MemberPermissions.ARCHIVE_PROJECT);
+        if (before.archived() == archived) {
+            return before;
+        }
+        return platform.db().write(tx -> {
+            var now = platform.clock().instant();
+            ProjectStore.setArchived(
+                    tx, before.id(), archived ? now : null, archived ? caller.userId() : null, now);
+            return changed(tx, caller, before, archived ? "project_archived" : "project_unarchived");
+        });
+    }
+
+    /** Moves a project to another namespace, by number or address. */
+    public Project transfer(Principal caller, String idOrPath, String namespaceIdOrPath) {
+        Project before = access.project(caller, idOrPath, MemberPermissions.TRANSFER_PROJECT);
+        Namespace wanted = namespaces.get(caller, namespaceIdOrPath);
+        Namespace target = places.find(caller, caller.required(), OptionalLong.of(wanted.id()));
+        ProjectRules.checkVisibility(before.visibility(), target);
+        if (target.id() == before.namespaceId()) {
+            throw ApiError.of(400, "Project is already in this namespace.");
+        }
+        return ProjectRules.translated(() -> platform.db().write(tx -> {
+            ProjectStore.lock(tx, before.id());
+            ProjectStore.setNamespace(tx, before.id(), target.id(), platform.clock().instant());
+            RouteStore.move(tx, before.fullPath(), target.fullPath() + "/" + before.path());
+            return changed(tx, caller, before, "project_transferred");
+        }));
+    }
+
+    private Project changed(Handle tx, Principal caller, Project before, String action) {
+        Project after = ProjectStore.byId(tx, before.id()).orElseThrow(() -> ApiError.notFound("Project"));
+        audit(tx, caller, action, after);
+        var event = new ProjectUpdated(
+                after.id(),
+                before.fullPath(),
+                after.fullPath(),
+                after.visibility().word(),
+                after.archived());
+        platform.events().publish(tx, caller.userId(), event);
+        return after;
+    }
+
+    private void audit(Handle tx, Principal caller, String action, Project project) {
+        var target = new AuditTarget("project", project.id(), project.fullPath());
+        audit.record(tx, caller, action, target, Map.of("visibility", project.visibility().word()));
+    }
+}

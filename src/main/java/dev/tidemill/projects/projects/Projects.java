@@ -1,0 +1,140 @@
+package dev.tidemill.projects.projects;
+
+import dev.tidemill.identity.Principal;
+import dev.tidemill.identity.User;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.Paging;
+import dev.tidemill.platform.http.Slice;
+import dev.tidemill.platform.sql.Where;
+import dev.tidemill.projects.Group;
+import dev.tidemill.projects.Project;
+import dev.tidemill.projects.ProjectView;
+import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.members.MemberPermissions;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Finds and lists projects, for a caller with what it may see, and by number for other use cases. */
+public final class Projects {
+    private static final Duration ACTIVITY = Duration.ofHours(1);
+
+    private final Platform platform;
+    private final Access access;
+
+    public Projects(Platform platform, Access access) {
+        this.platform = platform;
+        this.access = access;
+    }
+
+    /** The project, when the caller may see it. */
+    public Project get(Principal caller, String idOrPath) {
+        return access.project(caller, idOrPath, MemberPermissions.READ_PROJECT);
+    }
+
+    /** The project as the caller sees it. */
+    public ProjectView view(Principal caller, Project project) {
+        return new ProjectView(project, access.role(caller, project), caller.admin());
+    }
+
+    /** A project by number, without asking who wants to know; empty once it is being deleted. */
+    public Optional<Project> byId(long id) {
+        return platform.db().read(h -> ProjectStore.byId(h, id));
+    }
+
+    /** A project by number inside a transaction. */
+    public Optional<Project> byId(Handle h, long id) {
+        return ProjectStore.byId(h, id);
+    }
+
+    /** Many projects by number. */
+    public Map<Long, Project> byIds(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : platform.db().read(h -> ProjectStore.byIds(h, ids)).stream()
+                        .collect(Collectors.toMap(Project::id, Function.identity()));
+    }
+
+    /** A project by its address, or by one it had before a rename, without asking who wants to know. */
+    public Optional<Project> byPath(String fullPath) {
+        return fullPath.indexOf('\0') >= 0
+                ? Optional.empty()
+                : platform.db().read(h -> ProjectStore.byKey(h, fullPath.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The projects that the caller may see. */
+    public Slice<ProjectView> visible(Principal caller, ProjectFilter filter, Paging paging) {
+        return list(caller, where(caller), filter, paging);
+    }
+
+    /** The first of those, one more than fits on a keyset page. */
+    public List<ProjectView> first(Principal caller, ProjectFilter filter, int most) {
+        var where = where(caller);
+        filter.addTo(where);
+        return platform.db().read(h -> ProjectStore.first(h, where, caller.admin(), filter.orderSql(), most));
+    }
+
+    /** Those of a group, or of everything below it. */
+    public Slice<ProjectView> ofGroup(
+            Principal caller, Group group, boolean deep, ProjectFilter filter, Paging paging) {
+        var where = where(caller).value("group", group.id());
+        where.and(deep ? "n.lineage @> array[:group]::bigint[]" : "p.namespace_id = :group");
+        return list(caller, where, filter, paging);
+    }
+
+    /** The personal projects of a user. */
+    public Slice<ProjectView> ofUser(Principal caller, User user, ProjectFilter filter, Paging paging) {
+        return list(caller, where(caller).and("n.owner_id = :owner", "owner", user.id()), filter, paging);
+    }
+
+    /** Notes that something happened in a project, to within an hour. */
+    public void touch(Handle tx, long projectId) {
+        var now = platform.clock().instant();
+        ProjectStore.touch(tx, projectId, now, now.minus(ACTIVITY));
+    }
+
+    /** What a project sets itself, by project. */
+    Map<Long, ProjectStore.Extra> extras(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : platform.db().read(h -> ProjectStore.extras(h, ids)).stream()
+                        .collect(Collectors.toMap(ProjectStore.Extra::id, Function.identity()));
+    }
+
+    private Slice<ProjectView> list(Principal caller, Where where, ProjectFilter filter, Paging paging) {
+        boolean mine = filter.owned() || filter.membership() || filter.starred();
+        if (caller.anonymous() && mine) {
+            throw ApiError.unauthorized();
+        }
+        filter.addTo(where);
+        return platform.db().read(h -> ProjectStore.list(h, where, caller.admin(), filter.orderSql(), paging));
+    }
+
+    /** The condition that keeps what the caller may not see out of every list. */
+    private Where where(Principal caller) {
+        var user = caller.user();
+        var where = new Where()
+                .value("user", user == null ? -1L : user.id())
+                .value("today", LocalDate.ofInstant(platform.clock().instant(), ZoneOffset.UTC));
+        Long bound = caller.credential().projectId();
+        if (bound != null) {
+            return where.and("p.visibility = 20 or (p.id = :bound and lv.level is not null)", "bound", bound);
+        }
+        if (caller.admin()) {
+            return where;
+        }
+        if (user == null) {
+            return where.and("p.visibility = 20");
+        }
+        return where.and((user.external() ? "p.visibility = 20" : "p.visibility >= 10") + " or lv.level is not null");
+    }
+}

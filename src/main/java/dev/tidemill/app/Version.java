@@ -1,8 +1,10 @@
 package dev.tidemill.app;
 
-/** This release's own version; the GitLab-shaped one for clients is in {@code identity}. */
+import dev.tidemill.platform.ops.Release;
+
+/** This release's own version, as the command line prints it. */
 final class Version {
-    static final String TEXT = "0.1.0";
+    static final String TEXT = Release.VERSION;
 
     private Version() {}
 }

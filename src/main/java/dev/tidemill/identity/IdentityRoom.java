@@ -11,10 +11,14 @@ import dev.tidemill.identity.signin.SignIns;
 import dev.tidemill.identity.signin.Sudo;
 import dev.tidemill.identity.signin.SweepSignInsJob;
 import dev.tidemill.identity.tokens.AccessTokenKind;
+import dev.tidemill.identity.tokens.PersonalTokens;
 import dev.tidemill.identity.tokens.Tokens;
+import dev.tidemill.identity.tokens.TokensApi;
 import dev.tidemill.identity.users.FirstAdministrator;
+import dev.tidemill.identity.users.InstanceApi;
 import dev.tidemill.identity.users.UserPart;
 import dev.tidemill.identity.users.Users;
+import dev.tidemill.identity.users.UsersApi;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.http.RequestFilter;
@@ -40,6 +44,8 @@ public final class IdentityRoom implements Room {
     private final FirstAdministrator firstAdministrator;
     private final SignInPage signInPage;
     private final SweepSignInsJob sweep;
+    private final PersonalTokens personalTokens;
+    private final String externalUrl;
 
     public IdentityRoom(Platform platform) {
         var db = platform.db();
@@ -55,6 +61,8 @@ public final class IdentityRoom implements Room {
         this.authentication = new Authentication(credentials, sessions, users, new Sudo(users, audit));
         this.firstAdministrator = new FirstAdministrator(db, settings, users, passwords, tokens);
         this.signInPage = new SignInPage(signIns, sessions, platform.shells());
+        this.personalTokens = new PersonalTokens(db, tokens);
+        this.externalUrl = platform.externalUrl();
         this.sweep = new SweepSignInsJob(sessions, signIns);
     }
 
@@ -73,6 +81,11 @@ public final class IdentityRoom implements Room {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    /** Tokens as people manage their own. */
+    public PersonalTokens personalTokens() {
+        return personalTokens;
     }
 
     public Sessions sessions() {
@@ -101,6 +114,9 @@ public final class IdentityRoom implements Room {
 
     @Override
     public void routes(Routes routes) {
+        new InstanceApi().routes(routes);
+        new UsersApi(users, userParts, externalUrl).routes(routes);
+        new TokensApi(tokens, personalTokens, users).routes(routes);
         signInPage.routes(routes);
     }
 

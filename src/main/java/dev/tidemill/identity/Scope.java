@@ -23,7 +23,9 @@ public enum Scope {
     /** Acting as another user, administrators only. */
     SUDO,
     /** Administration while admin mode is on. */
-    ADMIN_MODE;
+    ADMIN_MODE,
+    /** Replacing the token itself. */
+    SELF_ROTATE;
 
     /** The word on the wire, for example {@code read_api}. */
     public String word() {

@@ -1,22 +1,71 @@
 package dev.tidemill.projects;
 
 import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.jobs.CronEntry;
+import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.projects.groups.GroupPart;
+import dev.tidemill.projects.groups.Groups;
+import dev.tidemill.projects.groups.GroupsApi;
 import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.members.ExpireMembersJob;
 import dev.tidemill.projects.members.MemberPermissions;
+import dev.tidemill.projects.members.Members;
+import dev.tidemill.projects.members.MembersApi;
 import dev.tidemill.projects.members.MembershipAccess;
 import dev.tidemill.projects.members.PermissionMatrix;
+import dev.tidemill.projects.namespaces.Namespaces;
+import dev.tidemill.projects.namespaces.NamespacesApi;
+import dev.tidemill.projects.namespaces.PersonalNamespaces;
+import dev.tidemill.projects.projects.ProjectChanges;
+import dev.tidemill.projects.projects.ProjectWork;
+import dev.tidemill.projects.projects.Projects;
+import dev.tidemill.projects.projects.Removals;
+import dev.tidemill.projects.tokens.ResourceTokens;
+import dev.tidemill.projects.tokens.ResourceTokensApi;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where work happens: everything this room adds to the process, and what other rooms use of it. */
 public final class ProjectsRoom implements Room {
+    private final String externalUrl;
+    private final Users users;
     private final Access access;
     private final ProjectParts parts = new ProjectParts();
+    private final List<GroupPart> groupParts = new CopyOnWriteArrayList<>();
     private final PermissionMatrix permissions = new PermissionMatrix();
+    private final Namespaces namespaces;
+    private final Members members;
+    private final Groups groups;
+    private final ProjectWork work;
+    private final ResourceTokens tokens;
+    private final ExpireMembersJob expireMembers;
 
     public ProjectsRoom(Platform platform, IdentityRoom identity) {
+        this.externalUrl = platform.externalUrl();
+        this.users = identity.users();
         this.access = new MembershipAccess(platform.db(), platform.clock());
         permissions.add(MemberPermissions.ALL);
+        this.namespaces = new Namespaces(platform.db(), platform.clock());
+        new PersonalNamespaces(platform).listen();
+        this.members = new Members(platform, access, users, namespaces, identity.audit());
+        this.groups = new Groups(platform, access, users, members, identity.audit());
+        this.work = new ProjectWork(platform, identity, access, members, namespaces, groups, parts);
+        this.tokens = new ResourceTokens(platform, users, identity.tokens(), members);
+        this.expireMembers = new ExpireMembersJob(members);
+        identity.userParts()
+                .add((caller, all) ->
+                        namespaces.ofUsers(all.stream().map(user -> user.id()).toList()).entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry -> Map.of(
+                                                "namespace_id", entry.getValue().id()))));
     }
 
     @Override
@@ -34,8 +83,65 @@ public final class ProjectsRoom implements Room {
         return parts;
     }
 
+    /** What rooms add to the JSON of groups; they add theirs. */
+    public List<GroupPart> groupParts() {
+        return groupParts;
+    }
+
     /** The permission rows of all rooms; they add theirs. */
     public PermissionMatrix permissions() {
         return permissions;
+    }
+
+    public Namespaces namespaces() {
+        return namespaces;
+    }
+
+    public Groups groups() {
+        return groups;
+    }
+
+    public Projects projects() {
+        return work.projects();
+    }
+
+    /** Makes and changes projects. */
+    public ProjectChanges projectChanges() {
+        return work.changes();
+    }
+
+    /** Deletes projects and groups. */
+    public Removals removals() {
+        return work.removals();
+    }
+
+    public Members members() {
+        return members;
+    }
+
+    /** Access tokens of projects and groups. */
+    public ResourceTokens resourceTokens() {
+        return tokens;
+    }
+
+    @Override
+    public void routes(Routes routes) {
+        new NamespacesApi(namespaces, externalUrl).routes(routes);
+        new GroupsApi(groups, groupParts, externalUrl).routes(routes);
+        work.routes(routes);
+        new MembersApi(members, users, externalUrl).routes(routes);
+        new ResourceTokensApi(tokens, members).routes(routes);
+    }
+
+    @Override
+    public List<Worker<?>> workers() {
+        return Stream.<List<Worker<?>>>of(work.workers(), List.of(expireMembers.worker()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public List<CronEntry<?>> crons() {
+        return List.of(expireMembers.cron());
     }
 }

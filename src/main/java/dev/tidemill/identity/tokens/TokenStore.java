@@ -89,6 +89,20 @@ final class TokenStore {
         return new Slice<>(tokens, total);
     }
 
+    static List<Long> botsOfProject(Handle tx, long projectId) {
+        return tx.createQuery("select distinct user_id from identity.access_tokens where project_id = :id")
+                .bind("id", projectId)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    static List<Long> botsOfGroup(Handle tx, long groupId) {
+        return tx.createQuery("select distinct user_id from identity.access_tokens where group_id = :id")
+                .bind("id", groupId)
+                .mapTo(Long.class)
+                .list();
+    }
+
     static int revoke(Handle tx, long id, Instant now) {
         return tx.createUpdate("""
                         update identity.access_tokens set revoked_at = :now where id = :id and revoked_at is null

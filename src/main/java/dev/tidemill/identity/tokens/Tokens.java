@@ -117,6 +117,16 @@ public final class Tokens {
         return db.read(h -> TokenStore.list(h, filter, today(), paging));
     }
 
+    /** The bots of a project's tokens, also of revoked ones. */
+    public List<Long> botsOfProject(Handle tx, long projectId) {
+        return TokenStore.botsOfProject(tx, projectId);
+    }
+
+    /** The bots of a group's tokens, also of revoked ones. */
+    public List<Long> botsOfGroup(Handle tx, long groupId) {
+        return TokenStore.botsOfGroup(tx, groupId);
+    }
+
     /** Revokes a token; one that is revoked already stays as it is. */
     public void revoke(Handle tx, Principal actor, AccessToken token) {
         if (TokenStore.revoke(tx, token.id(), clock.instant()) > 0) {

@@ -83,6 +83,22 @@ public record UserChange(
                 texts);
     }
 
+    /** The same as an external user. */
+    public UserChange asExternal() {
+        return new UserChange(
+                username,
+                name,
+                email,
+                password,
+                admin,
+                Optional.of(true),
+                privateProfile,
+                canCreateGroup,
+                projectsLimit,
+                note,
+                texts);
+    }
+
     /** The same as an administrator. */
     public UserChange asAdmin() {
         return new UserChange(

@@ -14,6 +14,7 @@ import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Database;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class Users {
                         .collect(Collectors.toMap(User::id, Function.identity()));
     }
 
+    /** The same inside a transaction. */
+    public List<User> byIds(Handle h, Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : UserStore.byIds(h, ids);
+    }
+
     /** The profiles of many users. */
     public Map<Long, UserProfile> profiles(Collection<Long> ids) {
         return ids.isEmpty()
@@ -98,7 +104,7 @@ public final class Users {
     /** Makes the bot of an access token; may use neither a password nor a namespace. */
     public User createBot(Handle tx, Principal actor, String username, String name) {
         String email = username + "@noreply." + Secrets.random(6).toLowerCase(Locale.ROOT) + ".invalid";
-        var wanted = UserChange.named(username, name, email);
+        var wanted = UserChange.named(username, name, email).asExternal();
         return create(tx, actor, wanted, Optional.empty(), true);
     }
 

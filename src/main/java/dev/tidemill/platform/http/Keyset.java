@@ -27,7 +27,8 @@ public record Keyset(int perPage, boolean ascending, String link) {
                     "Keyset pagination is not yet available for this type of request",
                     java.util.Map.of("error", "Keyset pagination is not yet available for this type of request"));
         }
-        boolean ascending = params.oneOf("sort", List.of("asc", "desc")).orElse("desc").equals("asc");
+        boolean ascending =
+                params.oneOf("sort", List.of("asc", "desc")).orElse("desc").equals("asc");
         int perPage = Paging.of(request).perPage();
         return new Keyset(perPage, ascending, request.addressWithout("id_after", "id_before", "cursor"));
     }

@@ -71,7 +71,10 @@ public record GroupFilter(
 
     void addTo(Where where) {
         search.ifPresent(text -> where.value("search", "%" + Where.literal(text) + "%")
-                .and(text.contains("/") ? "r.full_path ilike :search" : "n.name ilike :search or n.path ilike :search"));
+                .and(
+                        text.contains("/")
+                                ? "r.full_path ilike :search"
+                                : "n.name ilike :search or n.path ilike :search"));
         where.when(owned, AccessStore.GROUP_LEVEL + " >= 50").when(topLevelOnly, "n.parent_id is null");
         minAccessLevel.ifPresent(level -> where.and(AccessStore.GROUP_LEVEL + " >= :minLevel", "minLevel", level));
         visibility.ifPresent(wanted -> where.and("n.visibility = :visibility", "visibility", wanted.level()));

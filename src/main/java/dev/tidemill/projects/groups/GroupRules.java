@@ -32,8 +32,9 @@ final class GroupRules {
         if (wanted.isPresent()
                 && parent.isPresent()
                 && wanted.get().level() > parent.get().level()) {
-            refuse(List.of(":visibility_level=>[\"" + wanted.get().word() + " is not allowed since the parent group has a "
-                    + parent.get().word() + " visibility.\"]"));
+            refuse(List.of(
+                    ":visibility_level=>[\"" + wanted.get().word() + " is not allowed since the parent group has a "
+                            + parent.get().word() + " visibility.\"]"));
         }
     }
 

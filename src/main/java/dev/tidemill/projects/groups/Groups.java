@@ -91,8 +91,7 @@ public final class Groups {
         }
         String open = user.external() ? "n.visibility = 20" : "n.visibility >= 10";
         return where.when(
-                !caller.admin(),
-                open + " or " + AccessStore.GROUP_LEVEL + " is not null or " + AccessStore.WITHIN);
+                !caller.admin(), open + " or " + AccessStore.GROUP_LEVEL + " is not null or " + AccessStore.WITHIN);
     }
 
     /** Makes a group; at the top for whoever may make groups, inside another for its members. */
@@ -106,7 +105,16 @@ public final class Groups {
         }
         GroupRules.check(wanted, parent.isEmpty());
         GroupRules.checkVisibility(wanted.visibility(), parent.map(Group::visibility));
-        return translated(() -> platform.db().write(tx -> insert(tx, caller, user, wanted, parent)));
+        boolean ownsAlready = parent.flatMap(above -> access.role(caller, above))
+                .filter(role -> role == Role.OWNER)
+                .isPresent();
+        return translated(() -> platform.db().write(tx -> {
+            Group group = insert(tx, caller, user, wanted, parent);
+            if (!ownsAlready) {
+                members.insert(tx, caller, MemberSource.of(group), user, Role.OWNER, null);
+            }
+            return group;
+        }));
     }
 
     private Group insert(Handle tx, Principal caller, User user, GroupChange wanted, Optional<Group> parent) {
@@ -123,12 +131,6 @@ public final class Groups {
         long id = NamespaceStore.insert(tx, row, fullPath);
         GroupStore.insert(tx, id, wanted, user.id());
         Group group = GroupStore.find(tx, id).orElseThrow();
-        boolean ownsAlready = parent.flatMap(above -> access.role(caller, above))
-                .filter(role -> role == Role.OWNER)
-                .isPresent();
-        if (!ownsAlready) {
-            members.insert(tx, caller, MemberSource.of(group), user, Role.OWNER, null);
-        }
         audit(tx, caller, "group_created", group);
         var event = new GroupCreated(id, group.parentId(), fullPath);
         platform.events().publish(tx, user.id(), event);
@@ -165,22 +167,25 @@ public final class Groups {
         Group before = access.group(caller, idOrPath, MemberPermissions.ADMIN_GROUP);
         GroupRules.check(wanted, before.parentId() == null);
         Long parentId = before.parentId();
-        var above = parentId == null ? Optional.<Visibility>empty() : byId(parentId).map(Group::visibility);
+        var above =
+                parentId == null ? Optional.<Visibility>empty() : byId(parentId).map(Group::visibility);
         GroupRules.checkVisibility(wanted.visibility(), above);
         return translated(() -> platform.db().write(tx -> change(tx, caller, before, wanted)));
     }
 
     private Group change(Handle tx, Principal caller, Group before, GroupChange wanted) {
         NamespaceStore.lock(tx, before.id());
-        wanted.visibility().ifPresent(visibility -> GroupRules.checkInside(
-                visibility, Visibility.ofLevel(GroupStore.highestInside(tx, before.id()))));
+        wanted.visibility()
+                .ifPresent(visibility -> GroupRules.checkInside(
+                        visibility, Visibility.ofLevel(GroupStore.highestInside(tx, before.id()))));
         @Nullable String name = wanted.name().orElse(null);
         @Nullable String path = wanted.path().orElse(null);
         var now = platform.clock().instant();
         NamespaceStore.update(tx, before.id(), name, path, wanted.visibility().orElse(null), now);
         GroupStore.update(tx, before.id(), wanted);
         if (path != null && !path.equals(before.path())) {
-            String stem = before.fullPath().substring(0, before.fullPath().length() - before.path().length());
+            String stem = before.fullPath()
+                    .substring(0, before.fullPath().length() - before.path().length());
             RouteStore.move(tx, before.fullPath(), stem + path);
         }
         Group after = GroupStore.find(tx, before.id()).orElseThrow(() -> ApiError.notFound("Group"));
@@ -196,7 +201,12 @@ public final class Groups {
 
     private void audit(Handle tx, Principal caller, String action, Group group) {
         var target = new AuditTarget("group", group.id(), group.fullPath());
-        audit.record(tx, caller, action, target, Map.of("visibility", group.visibility().word()));
+        audit.record(
+                tx,
+                caller,
+                action,
+                target,
+                Map.of("visibility", group.visibility().word()));
     }
 
     private static Group translated(Supplier<Group> work) {

@@ -13,11 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param accessLevel the role now, as its number
  */
 public record MemberChanged(
-        long userId,
-        @Nullable Long groupId,
-        @Nullable Long projectId,
-        int oldAccessLevel,
-        int accessLevel) implements Event {
+        long userId, @Nullable Long groupId, @Nullable Long projectId, int oldAccessLevel, int accessLevel)
+        implements Event {
     @Override
     public String kind() {
         return "member_changed";

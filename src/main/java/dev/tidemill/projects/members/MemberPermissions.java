@@ -61,6 +61,9 @@ public final class MemberPermissions {
     /** Adding, changing and removing members of a group. */
     public static final Permission ADMIN_GROUP_MEMBERS = members("admin_group_members", Role.OWNER);
 
+    /** Listing, making and revoking a group's access tokens. */
+    public static final Permission MANAGE_GROUP_TOKENS = members("manage_group_tokens", Role.OWNER);
+
     /** Every row. */
     public static final List<Permission> ALL = List.of(
             READ_PROJECT,
@@ -78,7 +81,8 @@ public final class MemberPermissions {
             CREATE_SUBGROUP,
             CREATE_SUBGROUP_AS_OWNER,
             READ_GROUP_MEMBERS,
-            ADMIN_GROUP_MEMBERS);
+            ADMIN_GROUP_MEMBERS,
+            MANAGE_GROUP_TOKENS);
 
     private MemberPermissions() {}
 }

@@ -97,16 +97,17 @@ public final class Members {
 
     /** Adds a user in a transaction of others, without asking who may: creators, bots. */
     public Member insert(
-            Handle tx,
-            Principal actor,
-            MemberSource source,
-            User user,
-            Role role,
-            @Nullable LocalDate expiresAt) {
+            Handle tx, Principal actor, MemberSource source, User user, Role role, @Nullable LocalDate expiresAt) {
         Member member;
         try {
             member = MemberStore.insert(
-                    tx, source, user.id(), role, expiresAt, actor.userId(), platform.clock().instant());
+                    tx,
+                    source,
+                    user.id(),
+                    role,
+                    expiresAt,
+                    actor.userId(),
+                    platform.clock().instant());
         } catch (StatementException e) {
             if (Violations.unique(e).isPresent()) {
                 throw ApiError.conflict("Member already exists");
@@ -133,11 +134,11 @@ public final class Members {
             boolean keepExpiry) {
         checkExpiry(expiresAt);
         var own = own(caller, source);
+        requireMovable(source, userId, role);
         return platform.db().write(tx -> {
             NamespaceStore.lock(tx, source.namespaceId());
             Member before = MemberStore.direct(tx, source, userId).orElseThrow(ApiError::notFound);
             require(MemberFlow.mayGive(own, Optional.of(before.role()), Optional.of(role)));
-            requireMovable(source, before, role);
             requireNotBelowInherited(tx, source, userId, role);
             Member after = MemberStore.update(tx, before.id(), role, keepExpiry ? before.expiresAt() : expiresAt);
             requireAnOwner(tx, source, before);
@@ -157,11 +158,11 @@ public final class Members {
     public void remove(Principal caller, MemberSource source, long userId) {
         var own = own(caller, source);
         boolean leaving = Long.valueOf(userId).equals(caller.userId());
+        requireMovable(source, userId, null);
         platform.db().run(tx -> {
             NamespaceStore.lock(tx, source.namespaceId());
             Member member = MemberStore.direct(tx, source, userId).orElseThrow(ApiError::notFound);
             require(leaving || MemberFlow.mayGive(own, Optional.of(member.role()), Optional.empty()));
-            requireMovable(source, member, null);
             delete(tx, caller, source, member);
             requireAnOwner(tx, source, member);
         });
@@ -189,6 +190,17 @@ public final class Members {
         return platform.db().read(h -> MemberStore.direct(h, source, userId));
     }
 
+    /** Refuses unless the caller may give this role to somebody new. */
+    public void requireMayGive(Principal caller, MemberSource source, Role role) {
+        require(MemberFlow.mayGive(own(caller, source), Optional.empty(), Optional.of(role)));
+    }
+
+    /** Moves the end of a bot's membership. */
+    public void prolong(Handle tx, MemberSource source, long userId, LocalDate expiresAt) {
+        MemberStore.direct(tx, source, userId)
+                .ifPresent(member -> MemberStore.update(tx, member.id(), member.role(), expiresAt));
+    }
+
     /** Whether a user has at least this role here, inherited ones included. */
     public boolean reaches(Handle h, MemberSource source, long userId, Role least) {
         return MemberStore.effective(h, source, userId, today())
@@ -212,9 +224,10 @@ public final class Members {
         }
         long userId = caller.required().id();
         boolean personal = !source.isGroup()
-                && namespaces.byId(source.namespaceId())
-                        .filter(namespace -> caller.required().id()
-                                == (namespace.ownerId() == null ? -1 : namespace.ownerId()))
+                && namespaces
+                        .byId(source.namespaceId())
+                        .filter(namespace ->
+                                caller.required().id() == (namespace.ownerId() == null ? -1 : namespace.ownerId()))
                         .isPresent();
         return Optional.of(
                 personal
@@ -232,12 +245,13 @@ public final class Members {
     }
 
     /** Bots stand and fall with their token, and a personal project belongs to its person. */
-    private void requireMovable(MemberSource source, Member member, @Nullable Role wanted) {
-        boolean bot = users.byId(member.userId()).filter(User::bot).isPresent();
+    private void requireMovable(MemberSource source, long userId, @Nullable Role wanted) {
+        boolean bot = users.byId(userId).filter(User::bot).isPresent();
         boolean person = !source.isGroup()
                 && wanted != Role.OWNER
-                && namespaces.byId(source.namespaceId())
-                        .filter(namespace -> Long.valueOf(member.userId()).equals(namespace.ownerId()))
+                && namespaces
+                        .byId(source.namespaceId())
+                        .filter(namespace -> Long.valueOf(userId).equals(namespace.ownerId()))
                         .isPresent();
         require(!bot && !person);
     }
@@ -273,7 +287,8 @@ public final class Members {
 
     private void audit(Handle tx, Principal actor, String action, MemberSource source, Member member) {
         AuditTarget target = source.target();
-        var details = Map.of("user_id", member.userId(), "access_level", member.role().level());
+        var details =
+                Map.of("user_id", member.userId(), "access_level", member.role().level());
         audit.record(tx, actor, action, target, details);
     }
 

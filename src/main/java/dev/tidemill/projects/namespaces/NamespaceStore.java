@@ -81,8 +81,8 @@ public final class NamespaceStore {
     }
 
     static Slice<Namespace> list(Handle h, Where where, Paging paging) {
-        var namespaces = where.bindTo(h.createQuery(SELECT + where.sql()
-                        + " order by n.kind desc, r.key limit :limit offset :offset"))
+        var namespaces = where.bindTo(h.createQuery(
+                        SELECT + where.sql() + " order by n.kind desc, r.key limit :limit offset :offset"))
                 .bind("limit", paging.perPage())
                 .bind("offset", paging.offset())
                 .map((row, context) -> GroupRow.namespace(row))

@@ -59,8 +59,9 @@ public final class Namespaces {
     /** The caller's own namespace and the groups it is a member of; all of them for administrators. */
     public Slice<Namespace> list(Principal caller, NamespaceFilter filter, Paging paging) {
         var where = mine(caller, filter.ownedOnly());
-        filter.search().ifPresent(text -> where.value("search", "%" + Where.literal(text) + "%")
-                .and("n.name ilike :search or r.full_path ilike :search"));
+        filter.search()
+                .ifPresent(text -> where.value("search", "%" + Where.literal(text) + "%")
+                        .and("n.name ilike :search or r.full_path ilike :search"));
         where.when(filter.topLevelOnly(), "n.parent_id is null");
         return db.read(h -> NamespaceStore.list(h, where, paging));
     }

@@ -37,10 +37,7 @@ public final class RouteStore {
                         select key, namespace_id, project_id from projects.routes where key = :from or key like :below
                         on conflict (key) do update
                             set namespace_id = excluded.namespace_id, project_id = excluded.project_id
-                        """)
-                .bind("from", key(from))
-                .bind("below", below)
-                .execute();
+                        """).bind("from", key(from)).bind("below", below).execute();
         tx.createUpdate("""
                         update projects.routes set
                             full_path = :to || substr(full_path, :rest),

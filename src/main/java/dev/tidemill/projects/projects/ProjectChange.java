@@ -32,7 +32,6 @@ public record ProjectChange(
         Optional<Visibility> visibility,
         Optional<List<String>> topics,
         Map<ProjectFeature, ProjectFeature.Level> features) {
-    /** The older switches of features, by their names in the API. */
     private static final Map<String, ProjectFeature> SWITCHES = Map.of(
             "issues_enabled", ProjectFeature.ISSUES,
             "merge_requests_enabled", ProjectFeature.MERGE_REQUESTS,
@@ -46,6 +45,11 @@ public record ProjectChange(
     private static final List<String> VISIBILITIES = List.of("private", "internal", "public");
     private static final int LONGEST_DESCRIPTION = 2000;
     private static final int MOST_TOPICS = 100;
+
+    /** The older switches of features, by their names in the API. */
+    static Map<String, ProjectFeature> switches() {
+        return SWITCHES;
+    }
 
     /** The parameters this room accepts. */
     public static Set<String> parameters() {
@@ -91,14 +95,15 @@ public record ProjectChange(
                 throw ApiError.invalid("topics", "is invalid");
             }
         });
-        return topics.map(list -> list.stream().filter(topic -> !topic.isBlank()).distinct().toList());
+        return topics.map(list ->
+                list.stream().filter(topic -> !topic.isBlank()).distinct().toList());
     }
 
     private static Map<ProjectFeature, ProjectFeature.Level> features(Params params) {
         var levels = new EnumMap<ProjectFeature, ProjectFeature.Level>(ProjectFeature.class);
         SWITCHES.forEach((name, feature) -> params.bool(name)
-                .ifPresent(on -> levels.put(
-                        feature, on ? ProjectFeature.Level.ENABLED : ProjectFeature.Level.DISABLED)));
+                .ifPresent(
+                        on -> levels.put(feature, on ? ProjectFeature.Level.ENABLED : ProjectFeature.Level.DISABLED)));
         for (ProjectFeature feature : ProjectFeature.values()) {
             params.oneOf(feature.member(), LEVELS)
                     .map(word -> word.equals("public") ? "enabled" : word)

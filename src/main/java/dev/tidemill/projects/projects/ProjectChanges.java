@@ -123,10 +123,12 @@ public final class ProjectChanges {
         Project before = access.project(caller, idOrPath, MemberPermissions.ADMIN_PROJECT);
         ProjectRules.check(wanted.name(), wanted.path());
         Namespace namespace = namespaces.byId(before.namespaceId()).orElseThrow(() -> ApiError.notFound("Project"));
-        wanted.visibility().filter(visibility -> visibility != before.visibility()).ifPresent(visibility -> {
-            access.require(caller, before, MemberPermissions.CHANGE_VISIBILITY);
-            ProjectRules.checkVisibility(visibility, namespace);
-        });
+        wanted.visibility()
+                .filter(visibility -> visibility != before.visibility())
+                .ifPresent(visibility -> {
+                    access.require(caller, before, MemberPermissions.CHANGE_VISIBILITY);
+                    ProjectRules.checkVisibility(visibility, namespace);
+                });
         parts.all().forEach(part -> part.check(params));
         return ProjectRules.translated(() -> platform.db().write(tx -> {
             ProjectStore.lock(tx, before.id());
@@ -148,8 +150,7 @@ public final class ProjectChanges {
         }
         return platform.db().write(tx -> {
             var now = platform.clock().instant();
-            ProjectStore.setArchived(
-                    tx, before.id(), archived ? now : null, archived ? caller.userId() : null, now);
+            ProjectStore.setArchived(tx, before.id(), archived ? now : null, archived ? caller.userId() : null, now);
             return changed(tx, caller, before, archived ? "project_archived" : "project_unarchived");
         });
     }
@@ -165,7 +166,8 @@ public final class ProjectChanges {
         }
         return ProjectRules.translated(() -> platform.db().write(tx -> {
             ProjectStore.lock(tx, before.id());
-            ProjectStore.setNamespace(tx, before.id(), target.id(), platform.clock().instant());
+            ProjectStore.setNamespace(
+                    tx, before.id(), target.id(), platform.clock().instant());
             RouteStore.move(tx, before.fullPath(), target.fullPath() + "/" + before.path());
             return changed(tx, caller, before, "project_transferred");
         }));
@@ -186,6 +188,11 @@ public final class ProjectChanges {
 
     private void audit(Handle tx, Principal caller, String action, Project project) {
         var target = new AuditTarget("project", project.id(), project.fullPath());
-        audit.record(tx, caller, action, target, Map.of("visibility", project.visibility().word()));
+        audit.record(
+                tx,
+                caller,
+                action,
+                target,
+                Map.of("visibility", project.visibility().word()));
     }
 }

@@ -46,8 +46,8 @@ public record ProjectFilter(
         Optional<Instant> activeBefore,
         String orderBy,
         boolean ascending) {
-    private static final List<String> ORDERS = List.of(
-            "id", "name", "path", "created_at", "updated_at", "star_count", "last_activity_at", "similarity");
+    private static final List<String> ORDERS =
+            List.of("id", "name", "path", "created_at", "updated_at", "star_count", "last_activity_at", "similarity");
     private static final int LONGEST_SEARCH = 1000;
 
     public static ProjectFilter of(Params params) {
@@ -79,7 +79,9 @@ public record ProjectFilter(
         search.ifPresent(text -> where.value("search", "%" + Where.literal(text) + "%")
                 .and("p.name ilike :search or p.path ilike :search or p.description ilike :search"
                         + (searchNamespaces || text.contains("/") ? " or r.full_path ilike :search" : "")));
-        where.when(owned, "lv.level >= 50").when(membership, "lv.level is not null").when(starred, "false");
+        where.when(owned, "lv.level >= 50")
+                .when(membership, "lv.level is not null")
+                .when(starred, "false");
         archived.ifPresent(only -> where.and(only ? "p.archived_at is not null" : "p.archived_at is null"));
         visibility.ifPresent(wanted -> where.and("p.visibility = :visibility", "visibility", wanted.level()));
         minAccessLevel.ifPresent(level -> where.and("lv.level >= :minLevel", "minLevel", level));
@@ -90,6 +92,26 @@ public record ProjectFilter(
         idBefore.ifPresent(id -> where.and("p.id < :idBefore", "idBefore", id));
         where.ifPresent(activeAfter, "p.last_activity_at >= :activeAfter", "activeAfter")
                 .ifPresent(activeBefore, "p.last_activity_at < :activeBefore", "activeBefore");
+    }
+
+    /** The same in the order of numbers, for keyset paging. */
+    ProjectFilter byNumber(boolean up) {
+        return new ProjectFilter(
+                search,
+                searchNamespaces,
+                owned,
+                membership,
+                starred,
+                visibility,
+                archived,
+                minAccessLevel,
+                topics,
+                idAfter,
+                idBefore,
+                activeAfter,
+                activeBefore,
+                "id",
+                up);
     }
 
     String orderSql() {

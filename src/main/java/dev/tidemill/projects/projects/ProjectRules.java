@@ -33,7 +33,8 @@ final class ProjectRules {
         if (namespace.isGroup() && wanted.level() > namespace.visibility().level()) {
             throw ApiError.invalid(
                     "visibility_level",
-                    wanted.word() + " is not allowed in a " + namespace.visibility().word() + " group.");
+                    wanted.word() + " is not allowed in a "
+                            + namespace.visibility().word() + " group.");
         }
     }
 

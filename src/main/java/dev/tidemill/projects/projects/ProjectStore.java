@@ -1,5 +1,6 @@
 package dev.tidemill.projects.projects;
 
+import dev.tidemill.identity.Role;
 import dev.tidemill.identity.Visibility;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
@@ -11,6 +12,7 @@ import dev.tidemill.projects.ProjectRow;
 import dev.tidemill.projects.ProjectView;
 import dev.tidemill.projects.members.AccessStore;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,8 @@ final class ProjectStore {
     private static String features(Map<ProjectFeature, ProjectFeature.Level> levels) {
         return Json.write(levels.entrySet().stream()
                 .collect(Collectors.toMap(
-                        entry -> entry.getKey().word(), entry -> entry.getValue().word())));
+                        entry -> entry.getKey().word(),
+                        entry -> entry.getValue().word())));
     }
 
     static Optional<Project> byId(Handle h, long id) {
@@ -119,8 +122,8 @@ final class ProjectStore {
 
     /** The first projects of a list, without counting the rest. */
     static List<ProjectView> first(Handle h, Where where, boolean admin, String order, int most) {
-        return where.bindTo(h.createQuery("select " + ProjectRow.COLUMNS + ", lv.level from " + WITH_LEVEL
-                        + " where " + where.sql() + " order by " + order + " limit :limit"))
+        return where.bindTo(h.createQuery("select " + ProjectRow.COLUMNS + ", lv.level from " + WITH_LEVEL + " where "
+                        + where.sql() + " order by " + order + " limit :limit"))
                 .bind("limit", most)
                 .map((row, context) -> new ProjectView(ProjectRow.map(row), AccessStore.role(row), admin))
                 .list();
@@ -130,15 +133,37 @@ final class ProjectStore {
     static List<Extra> extras(Handle h, Collection<Long> ids) {
         return h.createQuery("select id, features, topics from projects.projects where id = any(:ids)")
                 .bindArray("ids", Long.class, ids.toArray())
-                .map((row, context) -> new Extra(
-                        row.getLong("id"),
-                        AccessStore.features(row.getString("features")),
-                        List.of((String[]) row.getArray("topics").getArray())))
+                .map((row, context) ->
+                        new Extra(row.getLong("id"), AccessStore.features(row.getString("features")), List.of((String[])
+                                row.getArray("topics").getArray())))
                 .list();
     }
 
     /** What the project sets itself. */
     record Extra(long id, Map<ProjectFeature, ProjectFeature.Level> features, List<String> topics) {}
+
+    /** The user's roles in these projects, by where they were given. */
+    static List<ProjectGrants.Granted> grants(Handle h, Collection<Long> ids, long userId, LocalDate today) {
+        return h.createQuery("""
+                        select p.id,
+                            max(m.access_level) filter (where m.project_id = p.id) as project_level,
+                            max(m.access_level) filter (where m.namespace_id is not null) as group_level
+                        from projects.projects p
+                            join projects.namespaces n on n.id = p.namespace_id
+                            join projects.members m on m.project_id = p.id or m.namespace_id = any(n.lineage)
+                        where p.id = any(:ids) and m.user_id = :user
+                            and (m.expires_at is null or m.expires_at > :today)
+                        group by p.id
+                        """)
+                .bindArray("ids", Long.class, ids.toArray())
+                .bind("user", userId)
+                .bind("today", today)
+                .map((row, context) -> new ProjectGrants.Granted(
+                        row.getLong("id"),
+                        Role.ofLevel(row.getInt("project_level")).orElse(null),
+                        Role.ofLevel(row.getInt("group_level")).orElse(null)))
+                .list();
+    }
 
     /** Serialises changes of one project. */
     static void lock(Handle tx, long id) {

@@ -1,0 +1,64 @@
+package dev.tidemill.projects.projects;
+
+import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.projects.ProjectParts;
+import dev.tidemill.projects.groups.Groups;
+import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.members.Members;
+import dev.tidemill.projects.namespaces.Namespaces;
+import java.util.List;
+
+/** Puts the use cases of projects together, for the room's table of contents. */
+public final class ProjectWork {
+    private final Projects projects;
+    private final ProjectChanges changes;
+    private final Removals removals;
+    private final ProjectsApi api;
+    private final DeleteProjectJob deleteProject;
+    private final DeleteNamespaceJob deleteNamespace;
+
+    public ProjectWork(
+            Platform platform,
+            IdentityRoom identity,
+            Access access,
+            Members members,
+            Namespaces namespaces,
+            Groups groups,
+            ProjectParts parts) {
+        var users = identity.users();
+        var audit = identity.audit();
+        var places = new ProjectPlaces(platform.db(), access, users, groups, namespaces);
+        var grants = new ProjectGrants(platform.db(), platform.clock());
+        this.projects = new Projects(platform, access);
+        this.changes = new ProjectChanges(platform, access, members, namespaces, parts, places, audit);
+        this.removals = new Removals(platform, access, audit);
+        this.deleteProject = new DeleteProjectJob(platform.db(), parts);
+        this.deleteNamespace = new DeleteNamespaceJob(platform.db(), deleteProject);
+        var json = new ProjectJson(projects, namespaces, users, grants, parts, platform.externalUrl());
+        this.api = new ProjectsApi(projects, changes, removals, groups, users, parts, json);
+        new DepartingUsers(platform, removals).listen();
+    }
+
+    public Projects projects() {
+        return projects;
+    }
+
+    public ProjectChanges changes() {
+        return changes;
+    }
+
+    public Removals removals() {
+        return removals;
+    }
+
+    public void routes(Routes routes) {
+        api.routes(routes);
+    }
+
+    public List<Worker<?>> workers() {
+        return List.of(deleteProject.worker(), deleteNamespace.worker());
+    }
+}

@@ -1,6 +1,8 @@
 package dev.tidemill.platform.http;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemill.platform.json.Json;
 import java.io.IOException;
@@ -11,6 +13,9 @@ import java.util.Locale;
 
 /** Reads a buffered body, JSON, form or multipart, into the parameter tree. */
 final class BodyText {
+    private static final ObjectReader READER =
+            Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private BodyText() {}
 
     static void into(ObjectNode tree, String contentType, byte[] body) {
@@ -41,7 +46,7 @@ final class BodyText {
     private static void json(ObjectNode tree, byte[] body) {
         JsonNode value;
         try {
-            value = Json.MAPPER.readTree(body);
+            value = READER.readTree(body);
         } catch (IOException e) {
             throw ApiError.parameter("The request body is not valid JSON");
         }

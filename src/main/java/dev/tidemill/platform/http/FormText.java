@@ -62,7 +62,9 @@ final class FormText {
             return;
         }
         JsonNode last = array.isEmpty() ? null : array.get(array.size() - 1);
-        ObjectNode item = last instanceof ObjectNode open && !open.has(keys.get(at + 1)) ? open : array.addObject();
+        boolean list = keys.subList(at + 2, keys.size()).contains(""); // a list in a hash goes on collecting
+        ObjectNode item =
+                last instanceof ObjectNode open && (list || !open.has(keys.get(at + 1))) ? open : array.addObject();
         set(item, keys, at + 1, value);
     }
 
@@ -90,7 +92,7 @@ final class FormText {
         return keys;
     }
 
-    private static String decode(String text) {
+    static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -6,18 +6,25 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.slf4j.MDC;
 
 /** Javalin on Jetty with one virtual thread a request; serves the route table and nothing else. */
 public final class HttpServer implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int HEADER_BYTES = 32 * 1024;
 
     private final Javalin javalin;
+    private final List<Route> rows;
+    private final StopSignal stop = new StopSignal();
     private final Request.Limits limits;
     private final List<RequestFilter> filters;
     private final ErrorRenderer errors;
@@ -42,8 +49,8 @@ public final class HttpServer implements AutoCloseable {
         this.filters = List.copyOf(filters);
         this.errors = errors;
         this.log = log;
-        this.javalin =
-                Javalin.create(config -> configure(config, host, port, routes)).start();
+        this.rows = routes.rows();
+        this.javalin = Javalin.create(config -> configure(config, host, port)).start();
     }
 
     /** The port that is listened on. */
@@ -51,12 +58,19 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Accepts no more, waits up to ten seconds for the requests that run, then cuts them off. */
     @Override
     public void close() {
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof NetworkConnector network) {
+                network.close();
+            }
+        }
+        stop.stop(PATIENCE);
         javalin.stop();
     }
 
-    private void configure(JavalinConfig config, String host, int port, Routes routes) {
+    private void configure(JavalinConfig config, String host, int port) {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
@@ -68,9 +82,9 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setUriCompliance(UriCompliance.UNSAFE);
-            http.setRequestHeaderSize(32 * 1024);
+            http.setRequestHeaderSize(HEADER_BYTES);
         });
-        var rows = routes.rows();
+        config.jetty.modifyServer(server -> server.setErrorHandler(new WireErrors()));
         for (Route route : rows) {
             config.routes.addHttpHandler(
                     new HandlerType(route.method()), route.path(), context -> serve(context, route));
@@ -84,59 +98,57 @@ public final class HttpServer implements AutoCloseable {
 
     private void serve(Context context, Route route) {
         long start = System.nanoTime();
-        var request = new Request(context, route, limits);
-        String id = requestId(context);
-        request.attribute("request-id", id);
-        context.res().setHeader("X-Request-Id", id);
+        var exchange = exchange(context);
+        var request = new Request(context, route, limits, stop);
+        request.attribute("request-id", exchange.id());
         int status = 500;
+        stop.begin();
+        MDC.put("request_id", exchange.id());
         try {
-            Reply reply = answer(request, id);
-            status = reply.status();
-            send(context, reply);
-        } catch (IOException gone) {
-            status = 499; // the client went away; nobody is left to tell
+            Reply reply = answer(request, exchange);
+            status = ReplySender.send(exchange, reply, fault -> render(exchange, context.path(), fault));
         } finally {
             log.served(request, status, System.nanoTime() - start);
+            MDC.remove("request_id");
+            stop.end();
         }
     }
 
-    private Reply answer(Request request, String id) {
+    private Reply answer(Request request, Exchange exchange) {
         try {
             for (RequestFilter filter : filters) {
                 filter.before(request);
             }
             request.route().need().check(request);
             return request.route().endpoint().answer(request);
-        } catch (Exception fault) {
-            String accept = request.header("Accept").orElse("");
-            return errors.render(request.path(), accept, id, fault);
+        } catch (Throwable fault) { // also a stack that overflowed on hostile input
+            return render(exchange, request.path(), fault);
         }
     }
 
-    private static void send(Context context, Reply reply) throws IOException {
-        var response = context.res();
-        response.setStatus(reply.status());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        for (var header : reply.headers()) {
-            response.addHeader(header.getKey(), header.getValue());
-        }
-        if (context.method() != HandlerType.HEAD) {
-            reply.writer().write(response.getOutputStream());
-        }
-        response.flushBuffer();
+    private Reply render(Exchange exchange, String path, Throwable fault) {
+        Throwable told =
+                fault instanceof EofException ? ApiError.of(400, "400 Bad Request: the body ended early") : fault;
+        return errors.render(path, exchange.header("Accept"), exchange.id(), told);
     }
 
     /** Faults outside any route: nothing matched, or the request could not be read. */
     private void fail(Context context, Exception fault) {
-        Exception told = fault instanceof HttpResponseException http
-                ? ApiError.withBody(http.getStatus(), "404 Not Found", Map.of("error", "404 Not Found"))
-                : fault;
-        String accept = context.header("Accept");
-        try {
-            send(context, errors.render(context.path(), accept == null ? "" : accept, requestId(context), told));
-        } catch (IOException gone) {
-            log.lost(context.path());
-        }
+        var exchange = exchange(context);
+        String path = context.path();
+        Throwable told = switch (fault) {
+            case HttpResponseException http ->
+                Unmatched.error(rows, exchange.request().getRequestURI());
+            case IllegalArgumentException undecodable -> ApiError.of(400, "400 Bad Request");
+            default -> fault;
+        };
+        Reply reply = render(exchange, path, told);
+        String allowed = Unmatched.allowed(rows, exchange.request().getRequestURI());
+        ReplySender.send(exchange, allowed.isEmpty() ? reply : reply.header("Allow", allowed), late -> reply);
+    }
+
+    private static Exchange exchange(Context context) {
+        return new Exchange(context.req(), context.res(), requestId(context));
     }
 
     private static String requestId(Context context) {

@@ -40,7 +40,7 @@ public final class Params {
         ObjectNode tree = Json.MAPPER.createObjectNode();
         FormText.into(tree, query);
         BodyText.into(tree, contentType, body);
-        path.forEach((name, value) -> tree.set(name, TextNode.valueOf(value)));
+        path.forEach((name, value) -> tree.set(name, TextNode.valueOf(storable(name, value))));
         return new Params(tree);
     }
 
@@ -75,11 +75,7 @@ public final class Params {
         if (node.isContainerNode()) {
             throw invalid(name);
         }
-        String text = node.asText();
-        if (text.indexOf('\0') >= 0) {
-            throw invalid(name);
-        }
-        return Optional.of(text);
+        return Optional.of(storable(name, node.asText()));
     }
 
     /** A text that must be sent and must not be blank. */
@@ -141,9 +137,9 @@ public final class Params {
         }
         var items = new ArrayList<String>();
         if (node.isArray()) {
-            node.forEach(item -> items.add(item.asText()));
+            node.forEach(item -> items.add(storable(name, item.asText())));
         } else {
-            Arrays.stream(node.asText().split(","))
+            Arrays.stream(storable(name, node.asText()).split(","))
                     .map(String::strip)
                     .filter(s -> !s.isEmpty())
                     .forEach(items::add);
@@ -186,7 +182,8 @@ public final class Params {
     public Optional<LocalDate> date(String name) {
         return text(name).filter(text -> !text.isEmpty()).map(text -> {
             try {
-                return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+                LocalDate date = LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+                return inCommonEra(name, date.getYear(), date);
             } catch (DateTimeParseException e) {
                 throw invalid(name);
             }
@@ -197,13 +194,29 @@ public final class Params {
     public Optional<Instant> time(String name) {
         return text(name).filter(text -> !text.isEmpty()).map(text -> {
             try {
-                return text.length() == 10
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(text).toInstant();
+                var time = text.length() == 10
+                        ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                        : OffsetDateTime.parse(text);
+                return inCommonEra(name, time.getYear(), time.toInstant());
             } catch (DateTimeParseException e) {
                 throw invalid(name);
             }
         });
+    }
+
+    /** The text itself, unless no database could store it: NUL, or half of a surrogate pair. */
+    static String storable(String name, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (c == 0 || (Character.isSurrogate(c) && !pair)) {
+                throw invalid(name);
+            }
+            i += pair ? 1 : 0;
+        }
+        return text;
     }
 
     private Optional<Long> number(String name) {
@@ -214,6 +227,14 @@ public final class Params {
                 throw invalid(name);
             }
         });
+    }
+
+    /** Years of four digits: what the database and other programs can hold. */
+    private static <T> T inCommonEra(String name, int year, T value) {
+        if (year < 1 || year > 9999) {
+            throw invalid(name);
+        }
+        return value;
     }
 
     private static ApiError invalid(String name) {

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer: status, headers and a body that is empty, bytes, or written while it is sent. Immutable;
@@ -23,11 +25,17 @@ public final class Reply {
     private final int status;
     private final List<Map.Entry<String, String>> headers;
     private final Writer writer;
+    private final byte @Nullable [] bytes;
 
-    private Reply(int status, List<Map.Entry<String, String>> headers, Writer writer) {
+    private Reply(int status, List<Map.Entry<String, String>> headers, Writer writer, byte @Nullable [] bytes) {
         this.status = status;
         this.headers = headers;
         this.writer = writer;
+        this.bytes = bytes;
+    }
+
+    private static Reply of(int status, List<Map.Entry<String, String>> headers, byte[] bytes) {
+        return new Reply(status, headers, out -> out.write(bytes), bytes);
     }
 
     /** 200 with a JSON value: a record, map or list. */
@@ -57,7 +65,7 @@ public final class Reply {
 
     /** Any status without a body. */
     public static Reply empty(int status) {
-        return new Reply(status, List.of(), out -> {});
+        return new Reply(status, List.of(), out -> {}, null);
     }
 
     /** Plain text in UTF-8. */
@@ -72,14 +80,14 @@ public final class Reply {
 
     /** Bytes of a media type, with Content-Length. */
     public static Reply bytes(int status, String mediaType, byte[] bytes) {
-        return new Reply(status, List.of(), out -> out.write(bytes))
+        return of(status, List.of(), bytes)
                 .header("Content-Type", mediaType)
                 .header("Content-Length", Integer.toString(bytes.length));
     }
 
     /** A body written while it is sent, chunked unless a Content-Length header is added. */
     public static Reply stream(int status, String mediaType, Writer writer) {
-        return new Reply(status, List.of(), writer).header("Content-Type", mediaType);
+        return new Reply(status, List.of(), writer, null).header("Content-Type", mediaType);
     }
 
     /** 303 to another page, after a form was accepted. */
@@ -101,11 +109,53 @@ public final class Reply {
         return reply;
     }
 
-    /** A copy with one more header. */
+    /**
+     * A copy with one more header. Control characters, line ends above all, become spaces: a value may hold what
+     * people wrote.
+     */
     public Reply header(String name, String value) {
         var more = new ArrayList<>(headers);
-        more.add(Map.entry(name, value));
-        return new Reply(status, List.copyOf(more), writer);
+        more.add(Map.entry(name, value.replaceAll("\\p{Cntrl}", " ")));
+        return new Reply(status, List.copyOf(more), writer, bytes);
+    }
+
+    /** A copy that browsers save as a file of this name. */
+    public Reply attachment(String fileName) {
+        String plain = fileName.replaceAll("[^ -~]|[\"\\\\%]", "_");
+        return header(
+                "Content-Disposition",
+                "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + Request.encode(fileName));
+    }
+
+    boolean has(String name) {
+        return headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase(name));
+    }
+
+    /** The first value of a header, or empty. */
+    String header(String name) {
+        return headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A copy with other bytes in a content encoding. */
+    Reply encoded(String encoding, byte[] other) {
+        return of(status, without("Content-Length"), other)
+                .header("Content-Encoding", encoding)
+                .header("Content-Length", Integer.toString(other.length));
+    }
+
+    /** A copy without a body and the headers that tell of it. */
+    Reply emptied(int otherStatus) {
+        return new Reply(otherStatus, without("Content-Length", "Content-Type"), out -> {}, null);
+    }
+
+    private List<Map.Entry<String, String>> without(String... names) {
+        return headers.stream()
+                .filter(header -> Arrays.stream(names).noneMatch(header.getKey()::equalsIgnoreCase))
+                .toList();
     }
 
     public int status() {
@@ -118,5 +168,10 @@ public final class Reply {
 
     public Writer writer() {
         return writer;
+    }
+
+    /** The whole body when it is known beforehand. */
+    byte @Nullable [] bytes() {
+        return bytes;
     }
 }

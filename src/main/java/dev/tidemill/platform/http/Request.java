@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  * cookies, the raw body for streamed routes, and room for the authenticated caller.
  */
 public final class Request {
+    private static final Set<String> CREDENTIALS = Set.of("private_token", "access_token", "job_token");
+    private static final int GZIP_BUFFER = 16 * 1024;
+
     private final Context context;
     private final Route route;
     private final Limits limits;
+    private final StopSignal stop;
     private @Nullable Params params;
     private byte @Nullable [] body;
 
@@ -33,10 +38,11 @@ public final class Request {
      */
     public record Limits(String externalUrl, int bodyBytes) {}
 
-    Request(Context context, Route route, Limits limits) {
+    Request(Context context, Route route, Limits limits, StopSignal stop) {
         this.context = context;
         this.route = route;
         this.limits = limits;
+        this.stop = stop;
     }
 
     public Route route() {
@@ -58,9 +64,9 @@ public final class Request {
         return query == null ? "" : query;
     }
 
-    /** A path parameter, decoded exactly once. The route must declare it. */
+    /** A path parameter, decoded exactly once. The route must declare it. A NUL in it is 400. */
     public String pathParam(String name) {
-        return context.pathParam(name);
+        return Params.storable(name, context.pathParam(name));
     }
 
     /** All parameters of path, query and body merged; a malformed body is 400. */
@@ -90,6 +96,27 @@ public final class Request {
             return servlet().getInputStream();
         } catch (IOException e) {
             throw ApiError.of(400, "400 Bad Request");
+        }
+    }
+
+    /**
+     * The raw body with its Content-Encoding undone, as git compresses what it sends. Its length is unknown:
+     * whoever reads it has a limit. Another encoding than gzip is 415.
+     */
+    public InputStream decodedStream() {
+        String encoding = header("Content-Encoding").orElse("identity").strip().toLowerCase(Locale.ROOT);
+        return switch (encoding) {
+            case "", "identity" -> stream();
+            case "gzip", "x-gzip" -> gunzip(stream());
+            default -> throw ApiError.of(415, "415 Unsupported Content-Encoding");
+        };
+    }
+
+    private static InputStream gunzip(InputStream in) {
+        try {
+            return new GZIPInputStream(in, GZIP_BUFFER);
+        } catch (IOException e) {
+            throw ApiError.of(400, "400 Bad Request: the body is not gzip");
         }
     }
 
@@ -135,11 +162,14 @@ public final class Request {
     public String addressWithout(String... names) {
         Set<String> gone = Set.of(names);
         String rest = Arrays.stream(query().split("&"))
-                .filter(pair -> !pair.isEmpty() && !gone.contains(pair.split("=", 2)[0]))
-                .filter(pair -> !pair.startsWith("private_token=") && !pair.startsWith("access_token="))
+                .filter(pair -> !pair.isEmpty())
+                .filter(pair -> {
+                    String name = FormText.decode(pair.split("=", 2)[0]);
+                    return !gone.contains(name) && !CREDENTIALS.contains(name);
+                })
                 .collect(Collectors.joining("&"));
         String path = externalUrl() + servlet().getRequestURI();
-        return rest.isEmpty() ? path : path + "?" + rest;
+        return (rest.isEmpty() ? path : path + "?" + rest).replaceAll("[<>\"\\s]", "");
     }
 
     /** The servlet request, for multipart streaming only. */
@@ -152,9 +182,18 @@ public final class Request {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The path parameters, for logs. */
-    Map<String, String> pathParams() {
-        return context.pathParamMap();
+    /**
+     * Calls back when the server stops, for requests that wait: an event stream, a long poll. They have ten seconds
+     * to answer then. Close the registration when the wait is over.
+     */
+    public StopRegistration onStop(Runnable callback) {
+        return stop.on(callback);
+    }
+
+    /** A callback that can be taken away again. */
+    public interface StopRegistration extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private byte[] readBody() {

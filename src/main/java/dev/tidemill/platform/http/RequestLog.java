@@ -31,11 +31,6 @@ public final class RequestLog {
                 .addKeyValue("path", request.path())
                 .addKeyValue("status", status)
                 .addKeyValue("duration_ms", nanos / 1_000_000)
-                .addKeyValue("request_id", request.id())
                 .log("request");
-    }
-
-    void lost(String path) {
-        LOG.debug("client went away before the error was sent path={}", path);
     }
 }

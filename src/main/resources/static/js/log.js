@@ -19,7 +19,8 @@ export function startLog(frame) {
     last = scrollY;
   }, { passive: true });
   set(!location.hash);
-  toEnd(frame);
+  // Also follows when lines grow after they were added, as blocks out of sight do.
+  new ResizeObserver(() => toEnd(frame)).observe(frame);
 }
 
 export function addToLog(frame, html) {

@@ -18,10 +18,15 @@ public final class LogHtml {
     public static final String ROOT = "log";
 
     private static final int LINES_PER_BLOCK = 200;
+    private static final String FEW = "part";
+    /** A full block has a known height, so the browser may leave it out until it is scrolled to. */
+    private static final String FULL = "full";
+
     private static final String SECTION_END = "</div></details></div>";
 
     private final StringBuilder out = new StringBuilder(4096);
     private int linesInBlock;
+    private int blockKind;
     private @Nullable String target;
 
     private LogHtml() {}
@@ -104,7 +109,9 @@ public final class LogHtml {
             endBlock();
         }
         if (linesInBlock++ == 0) {
-            out.append("<div class=\"lc\">");
+            out.append("<div class=\"lc ");
+            blockKind = out.length();
+            out.append(FEW).append("\">");
         }
         out.append("<div class=\"ll\" id=\"L").append(line.number()).append("\">");
         content(line.number(), line.html());
@@ -113,6 +120,9 @@ public final class LogHtml {
 
     private void endBlock() {
         if (linesInBlock > 0) {
+            if (linesInBlock == LINES_PER_BLOCK) {
+                out.replace(blockKind, blockKind + FEW.length(), FULL);
+            }
             out.append("</div>");
             linesInBlock = 0;
         }

@@ -146,18 +146,18 @@ class AnsiLogTest {
         assertThat(LogHtml.page(read(log), Optional.empty())).isEqualTo("""
                         <div class="lh"><a class="ln" href="#L1">1</a><details class="ls" id="s1" open><summary class="ll" id="L1">\
                         <span class="lt">Build</span><span class="ld" id="s1-d">30s</span></summary>\
-                        <div class="lb" id="s1-b"><div class="lc"><div class="ll" id="L2"><a class="ln" href="#L2">2</a>\
+                        <div class="lb" id="s1-b"><div class="lc part"><div class="ll" id="L2"><a class="ln" href="#L2">2</a>\
                         <span class="lt">line</span></div></div></div></details></div>\
-                        <div class="lc"><div class="ll" id="L3"><a class="ln" href="#L3">3</a>\
+                        <div class="lc part"><div class="ll" id="L3"><a class="ln" href="#L3">3</a>\
                         <span class="lt">after</span></div></div>""");
         assertThat(LogHtml.update(read(log), Optional.empty())).isEqualTo("""
                         <div data-into="log"><div class="lh"><a class="ln" href="#L1">1</a><details class="ls" id="s1" open>\
                         <summary class="ll" id="L1"><span class="lt">Build</span><span class="ld" id="s1-d"></span>\
                         </summary><div class="lb" id="s1-b"></div></details></div></div>\
-                        <div data-into="s1-b"><div class="lc"><div class="ll" id="L2"><a class="ln" href="#L2">2</a>\
+                        <div data-into="s1-b"><div class="lc part"><div class="ll" id="L2"><a class="ln" href="#L2">2</a>\
                         <span class="lt">line</span></div></div></div>\
                         <span class="ld" id="s1-d">30s</span>\
-                        <div data-into="log"><div class="lc"><div class="ll" id="L3"><a class="ln" href="#L3">3</a>\
+                        <div data-into="log"><div class="lc part"><div class="ll" id="L3"><a class="ln" href="#L3">3</a>\
                         <span class="lt">after</span></div></div></div>""");
     }
 

@@ -30,10 +30,17 @@ class ConvenienceStoryTest {
     @BeforeEach
     void open() {
         var viewer = new Viewer("Maren", "maren", List.of(NavItem.of(Icon.USER, "Profile", "/profile")), "/out");
-        var shell = PageShell.of("Components", Instant.now()).viewer(viewer, "token").search("/search");
+        var shell = PageShell.of("Components", Instant.now())
+                .viewer(viewer, "token")
+                .search("/search");
         String html = pages.render(GalleryPage.view(shell));
-        site = StaticSite.start(assets).handle("/events", events).page("/-/ui", () -> html).page("/live", () ->
-                html.replaceFirst("<main ", "<main data-live=\"/events\" ").replaceFirst("<h1>", "<h1 id=\"title\">"));
+        site = StaticSite.start(assets)
+                .handle("/events", events)
+                .page("/-/ui", () -> html)
+                .page(
+                        "/live",
+                        () -> html.replaceFirst("<main ", "<main data-live=\"/events\" ")
+                                .replaceFirst("<h1>", "<h1 id=\"title\">"));
         browser = Browser.desktop();
         page = browser.page();
         page.navigate(site.url("/-/ui"));
@@ -127,8 +134,10 @@ class ConvenienceStoryTest {
         page.navigate(site.url("/-/ui#L3-5"));
         assertThat(page.locator(".cl.is-picked, .ll.is-picked")).not().hasCount(0);
         page.navigate(site.url("/-/ui#L2"));
-        page.locator(".code .cn").nth(5).click(new com.microsoft.playwright.Locator.ClickOptions()
-                .setModifiers(List.of(com.microsoft.playwright.options.KeyboardModifier.SHIFT)));
+        page.locator(".code .cn")
+                .nth(5)
+                .click(new com.microsoft.playwright.Locator.ClickOptions()
+                        .setModifiers(List.of(com.microsoft.playwright.options.KeyboardModifier.SHIFT)));
         assertThat(page).hasURL(Pattern.compile("#L2-6$"));
     }
 

@@ -31,7 +31,8 @@ class LiveLogStoryTest {
         var window = new LogWindow();
         window.add(reader.feed(bytes("first\n\u001b[0Ksection_start:10:build\r\u001b[0KBuild\nhalf a li")));
         var page = LogPage.growing("Log", window, reader.tail(), "/events", 42, "/raw");
-        var shell = PageShell.of("Job", Instant.now()).frame(PageShell.Frame.WIDE).style("log.css");
+        var shell =
+                PageShell.of("Job", Instant.now()).frame(PageShell.Frame.WIDE).style("log.css");
         site = StaticSite.start(assets)
                 .handle("/events", events)
                 .page("/job", () -> pages.render(new View(shell, LOG, page)));
@@ -59,7 +60,9 @@ class LiveLogStoryTest {
             assertThat(page.locator("#log-tail .lt")).hasText("20%");
             events.send("end", "90", "");
             assertThat(page.locator("[data-live-state=ended]")).hasCount(1);
-            assertThat(events.readers()).singleElement().satisfies(r -> assertThat(r).containsEntry("query", "from=42"));
+            assertThat(events.readers())
+                    .singleElement()
+                    .satisfies(r -> assertThat(r).containsEntry("query", "from=42"));
             assertThat(browser.errors()).isEmpty();
         }
     }

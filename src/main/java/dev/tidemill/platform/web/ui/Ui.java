@@ -4,6 +4,7 @@ import static dev.tidemill.platform.web.Html.escape;
 
 import dev.tidemill.platform.web.PageShell;
 import gg.jte.Content;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -68,6 +69,12 @@ public final class Ui {
     public static Content ago(Instant at, Instant now) {
         return html("<time datetime=\"%s\" title=\"%s\" data-ago>%s</time>"
                 .formatted(at, Format.moment(at), Format.ago(at, now)));
+    }
+
+    /** How long something has been going on, counting up in the browser. */
+    public static Content since(Instant start, Instant now) {
+        return html("<time datetime=\"%s\" title=\"since %s\" data-since>%s</time>"
+                .formatted(start, Format.moment(start), Format.duration(Duration.between(start, now))));
     }
 
     /** A button that copies this text; hidden where scripts do not run. */

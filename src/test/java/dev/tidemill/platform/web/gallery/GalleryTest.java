@@ -6,10 +6,15 @@ import dev.tidemill.platform.web.Assets;
 import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.PageShell;
 import dev.tidemill.platform.web.Pages;
+import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.Viewer;
+import dev.tidemill.platform.web.site.ErrorPage;
+import dev.tidemill.platform.web.ui.Field;
+import dev.tidemill.platform.web.ui.Form;
 import dev.tidemill.platform.web.ui.Icon;
 import dev.tidemill.testkit.Browser;
 import dev.tidemill.testkit.StaticSite;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +33,10 @@ class GalleryTest {
 
     @BeforeAll
     void serve() {
-        site = StaticSite.start(assets).page("/-/ui", () -> pages.render(GalleryPage.view(shell())));
+        site = StaticSite.start(assets)
+                .page("/-/ui", () -> pages.render(GalleryPage.view(shell())))
+                .page("/sign_in", () -> pages.render(signIn()))
+                .page("/problem", () -> ErrorPage.draw(pages, Clock.systemUTC(), 404, "", "01JD0W5Y3K2T7"));
     }
 
     @AfterAll
@@ -51,6 +59,34 @@ class GalleryTest {
             browser.assertAccessible();
             assertThat(browser.errors()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sign-in,1280,800,false", "sign-in-dark,360,740,true"})
+    void theCardPagesToo(String name, int width, int height, boolean dark) {
+        try (var browser = Browser.open(width, height, dark)) {
+            for (String path : List.of("/sign_in", "/problem")) {
+                browser.page().navigate(site.url(path));
+                browser.screenshot(name + path.replace('/', '-'));
+                browser.assertFitsWidth();
+                browser.assertAccessible();
+            }
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    private static View signIn() {
+        var shell = PageShell.of("Sign in", Instant.now())
+                .frame(PageShell.Frame.CARD)
+                .csrf("token");
+        var form = Form.of(
+                        "/users/sign_in",
+                        "Sign in",
+                        Field.text("login", "Username or email").required().autocomplete("username"),
+                        Field.password("password", "Password").required(),
+                        Field.checkbox("remember", "Stay signed in", false))
+                .error("Wrong username or password.");
+        return new View(shell, "dev/tidemill/platform/web/gallery/gallery_card.jte", form);
     }
 
     static PageShell shell() {

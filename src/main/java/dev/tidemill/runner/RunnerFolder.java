@@ -23,12 +23,10 @@ final class RunnerFolder implements AutoCloseable {
 
     private final Path root;
     private final FileChannel channel;
-    private final FileLock lock;
 
-    private RunnerFolder(Path root, FileChannel channel, FileLock lock) {
+    private RunnerFolder(Path root, FileChannel channel) {
         this.root = root;
         this.channel = channel;
-        this.lock = lock;
     }
 
     /** @throws IOException with a message for the user when the folder cannot be used */
@@ -45,7 +43,7 @@ final class RunnerFolder implements AutoCloseable {
                 channel.close();
                 throw new IOException("another runner works in " + root + "; stop it or choose another --builds-dir");
             }
-            return new RunnerFolder(root, channel, lock);
+            return new RunnerFolder(root, channel);
         } catch (FileSystemException denied) {
             throw new IOException(
                     "cannot write to " + root + " (" + denied.getClass().getSimpleName()
@@ -89,9 +87,9 @@ final class RunnerFolder implements AutoCloseable {
         }
     }
 
+    /** Gives up the lock with the channel. */
     @Override
     public void close() throws IOException {
-        lock.release();
         channel.close();
     }
 }

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +23,7 @@ public final class RunnerProcess implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(30);
 
     private final Process process;
-    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
 
     /**
      * What to start.
@@ -70,24 +72,35 @@ public final class RunnerProcess implements AutoCloseable {
         try (BufferedReader reader = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.contains(" " + RunnerLog.READY + " ")) {
-                    ready.countDown();
+                    ready.complete(true);
                 }
                 lines.accept(line);
             }
         } catch (IOException ended) {
             // It is gone.
         } finally {
-            ready.countDown();
+            ready.complete(false);
         }
     }
 
     /** Answers whether it was ready for jobs in time; false too when it ended instead. */
     public boolean awaitReady(Duration longest) throws InterruptedException {
-        return ready.await(longest.toMillis(), TimeUnit.MILLISECONDS) && process.isAlive();
+        try {
+            return ready.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Waits for its end and answers its exit status: 0 stopped, 1 refused by the server, 2 unusable. */
+    public int exitStatus() throws InterruptedException {
+        return process.waitFor();
     }
 
     public long pid() {

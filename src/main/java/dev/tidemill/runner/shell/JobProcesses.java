@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * The processes a job has started: those of its sessions and, wherever they moved, those that carry its mark in their
@@ -24,8 +27,9 @@ public final class JobProcesses {
     public static final String MARK = "TIDEMILL_RUNNER_JOB";
 
     private static final Path PROC = Path.of("/proc");
-    private static final int ROUNDS = 10;
-    private static final Duration AFTER_KILL = Duration.ofSeconds(2);
+    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+    /** Not every end is reported to us (a process whose parent has died may stay as a zombie), so we look now and then. */
+    private static final long LOOK_AGAIN_MILLIS = 50;
 
     private final byte[] mark;
 
@@ -34,19 +38,23 @@ public final class JobProcesses {
         this.mark = (MARK + "=" + mark).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Asks all to end, waits, and kills what is left; new ones that appear meanwhile too. */
+    /** Asks all to end, waits, and kills what is left; processes that appear meanwhile too. */
     public void end(long session, Duration grace) {
-        List<ProcessHandle> living = living(session);
-        living.forEach(ProcessHandle::destroy);
-        await(living, grace);
-        for (int round = 0; round < ROUNDS; round++) {
-            List<ProcessHandle> stubborn = living(session);
-            if (stubborn.isEmpty()) {
-                return;
-            }
-            stubborn.forEach(ProcessHandle::destroyForcibly);
-            await(stubborn, AFTER_KILL);
+        if (!end(session, grace, ProcessHandle::destroy)) {
+            end(session, AFTER_KILL, ProcessHandle::destroyForcibly);
         }
+    }
+
+    private boolean end(long session, Duration longest, Consumer<ProcessHandle> how) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        Set<ProcessHandle> asked = new HashSet<>();
+        List<ProcessHandle> living = living(session);
+        while (!living.isEmpty() && System.nanoTime() - deadline < 0) {
+            living.stream().filter(asked::add).forEach(how);
+            awaitOne(living);
+            living = living(session);
+        }
+        return living.isEmpty();
     }
 
     List<ProcessHandle> living(long session) {
@@ -98,11 +106,11 @@ public final class JobProcesses {
         return false;
     }
 
-    private static void await(List<ProcessHandle> processes, Duration longest) {
+    private static void awaitOne(List<ProcessHandle> processes) {
         CompletableFuture<?>[] ends =
                 processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(ends).get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(ends).get(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException stillThere) {
             // The caller looks again.
         } catch (InterruptedException interrupted) {

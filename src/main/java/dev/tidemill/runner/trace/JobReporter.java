@@ -31,6 +31,7 @@ public final class JobReporter {
 
     private static final int ANNOUNCE_TRIES = 5;
     private static final int FLUSH_TRIES = 10;
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Coordinator coordinator;
     private final JobAccess job;
@@ -88,7 +89,7 @@ public final class JobReporter {
 
     private void live() {
         pieceDue = in(interval);
-        lifeDue = in(pace.heartbeat());
+        lifeDue = in(heartbeat());
         try {
             while (!closing.await(Math.min(pieceDue, lifeDue) - System.nanoTime(), TimeUnit.NANOSECONDS) && !gone) {
                 if (isPast(pieceDue)) {
@@ -102,6 +103,12 @@ public final class JobReporter {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A server that wants news often has somebody watching, who may cancel: silence is then broken sooner. */
+    private Duration heartbeat() {
+        Duration soon = interval.compareTo(SOON) > 0 ? interval : SOON;
+        return soon.compareTo(pace.heartbeat()) < 0 ? soon : pace.heartbeat();
     }
 
     private static long in(Duration wait) {
@@ -136,10 +143,10 @@ public final class JobReporter {
     }
 
     private LiveReply hear(LiveReply reply) {
-        lifeDue = in(pace.heartbeat());
         if (reply.updateInterval() != null) {
             interval = reply.updateInterval();
         }
+        lifeDue = in(heartbeat());
         if (reply.isGone()) {
             gone = true;
             orders.accept(Order.ABORT);

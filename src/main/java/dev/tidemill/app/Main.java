@@ -1,7 +1,9 @@
 package dev.tidemill.app;
 
+import dev.tidemill.app.demo.DemoCommand;
 import dev.tidemill.platform.postgres.PostgresFailure;
 import dev.tidemill.platform.settings.Settings;
+import dev.tidemill.runner.RunnerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +13,7 @@ import picocli.CommandLine.Command;
         description = "A self-hosted DevSecOps platform in one process.",
         mixinStandardHelpOptions = true,
         version = Version.TEXT,
-        subcommands = {ServeCommand.class})
+        subcommands = {ServeCommand.class, DemoCommand.class, RunnerCommand.class})
 public final class Main implements Runnable {
     private Main() {}
 

@@ -73,7 +73,12 @@ public final class Runner {
         for (int failures = 1; !isStopping(); failures++) {
             switch (coordinator.verify()) {
                 case VerifyReply.Good good -> {
-                    log.say("token verified", "runner", good.runnerId(), "system", settings.identity().systemId());
+                    log.say(
+                            "token verified",
+                            "runner",
+                            good.runnerId(),
+                            "system",
+                            settings.identity().systemId());
                     log.say(RunnerLog.READY, "slots", slots.count(), "builds", settings.builds());
                     return true;
                 }
@@ -162,11 +167,14 @@ public final class Runner {
             double seconds = (System.nanoTime() - started) / 1e9;
             log.say("job finished", "job", job.id(), "result", result, "seconds", "%.1f".formatted(seconds));
         } catch (RuntimeException broken) {
-            log.error("job cannot be run", "job", job.id(), "problem", broken.getClass().getSimpleName());
-            coordinator.update(
+            log.error(
+                    "job cannot be run",
+                    "job",
                     job.id(),
-                    job.token(),
-                    new JobUpdate("failed", "runner_system_failure", OptionalInt.empty(), null));
+                    "problem",
+                    broken.getClass().getSimpleName());
+            coordinator.update(
+                    job.id(), job.token(), new JobUpdate("failed", "runner_system_failure", OptionalInt.empty(), null));
         }
     }
 

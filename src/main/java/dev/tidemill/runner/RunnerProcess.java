@@ -31,8 +31,7 @@ public final class RunnerProcess implements AutoCloseable {
      * @param buildsDir its folder; no other runner may use it
      * @param shutdownGrace how long jobs may go on when it is stopped
      */
-    public record Options(
-            URI url, String token, Path buildsDir, int concurrent, String name, Duration shutdownGrace) {}
+    public record Options(URI url, String token, Path buildsDir, int concurrent, String name, Duration shutdownGrace) {}
 
     private RunnerProcess(Process process) {
         this.process = process;
@@ -52,7 +51,8 @@ public final class RunnerProcess implements AutoCloseable {
         words.addAll(List.of("--url", options.url().toString(), "--name", options.name(), "--until-stdin-closes"));
         words.addAll(List.of("--builds-dir", options.buildsDir().toString()));
         words.addAll(List.of("--concurrent", Integer.toString(options.concurrent())));
-        words.addAll(List.of("--shutdown-grace", Long.toString(options.shutdownGrace().toSeconds())));
+        words.addAll(List.of(
+                "--shutdown-grace", Long.toString(options.shutdownGrace().toSeconds())));
         ProcessBuilder builder = new ProcessBuilder(words);
         environment(builder.environment(), options.token());
         RunnerProcess runner = new RunnerProcess(

@@ -53,7 +53,10 @@ final class FakeCoordinator implements AutoCloseable {
     private int version = 1;
     /** What it says about the pace; it says nothing when this is empty. */
     String interval = "";
-    @Nullable JsonNode verified;
+
+    @Nullable
+    JsonNode verified;
+
     private HttpServer server;
 
     FakeCoordinator(Path folder) throws IOException {

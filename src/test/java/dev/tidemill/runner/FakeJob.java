@@ -63,7 +63,16 @@ final class FakeJob {
 
     FakeJob afterScript(String... lines) {
         steps.add(Map.of(
-                "name", "after_script", "script", List.of(lines), "timeout", 3600, "when", "always", "allow_failure", true));
+                "name",
+                "after_script",
+                "script",
+                List.of(lines),
+                "timeout",
+                3600,
+                "when",
+                "always",
+                "allow_failure",
+                true));
         return this;
     }
 
@@ -79,8 +88,14 @@ final class FakeJob {
 
     FakeJob dependsOn(FakeJob other) {
         dependencies.add(Map.of(
-                "id", other.id, "token", other.token, "name", "job " + other.id,
-                "artifacts_file", Map.of("filename", "artifacts.zip", "size", other.archive.length)));
+                "id",
+                other.id,
+                "token",
+                other.token,
+                "name",
+                "job " + other.id,
+                "artifacts_file",
+                Map.of("filename", "artifacts.zip", "size", other.archive.length)));
         return this;
     }
 

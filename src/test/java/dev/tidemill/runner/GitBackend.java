@@ -64,7 +64,8 @@ final class GitBackend {
     private static String git(Path where, String... arguments) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("git", "-c", "user.name=Test", "-c", "user.email=t@example.org"));
         words.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(words).directory(where.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(where.toFile()).redirectErrorStream(true);
         isolate(builder);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -23,7 +23,8 @@ class PollFlowTest {
     void asksAServerThatAnswersAtOnceEveryFewSeconds() {
         Step step = after(new PollFlow("v1", 0, false), new JobReply.Nothing("v1"), QUICK);
         assertThat(step.pause()).isEqualTo(Duration.ofMillis(2950));
-        assertThat(after(PollFlow.START, new JobReply.Nothing(null), QUICK).pause()).isPositive();
+        assertThat(after(PollFlow.START, new JobReply.Nothing(null), QUICK).pause())
+                .isPositive();
     }
 
     @Test
@@ -54,7 +55,9 @@ class PollFlowTest {
     @Test
     void neverComesBackBeforeTheServerSaid() {
         Duration said = Duration.ofMinutes(3);
-        assertThat(after(PollFlow.START, new JobReply.Trouble("HTTP 429", said), QUICK).pause()).isEqualTo(said);
+        assertThat(after(PollFlow.START, new JobReply.Trouble("HTTP 429", said), QUICK)
+                        .pause())
+                .isEqualTo(said);
     }
 
     @Test
@@ -65,7 +68,8 @@ class PollFlowTest {
 
     @Test
     void aRefusalEndsIt() {
-        assertThat(after(PollFlow.START, new JobReply.Refused("403"), QUICK).stop()).isTrue();
+        assertThat(after(PollFlow.START, new JobReply.Refused("403"), QUICK).stop())
+                .isTrue();
         assertThat(after(PollFlow.START, new JobReply.Conflict(), QUICK).stop()).isFalse();
     }
 

@@ -57,9 +57,16 @@ class RunnerArtifactsTest {
     @Test
     void theArchiveOfOneJobReachesTheNext() throws Exception {
         FakeJob producer = run(server.job()
-                .script("mkdir -p out/deep; echo built > out/deep/x.bin; chmod 750 out/deep/x.bin; ln -s deep out/l; touch out/skip.o")
+                .script(
+                        "mkdir -p out/deep; echo built > out/deep/x.bin; chmod 750 out/deep/x.bin; ln -s deep out/l; touch out/skip.o")
                 .artifact(archive(
-                        "name", "result-$CI_JOB_ID", "paths", List.of("out/"), "exclude", List.of("**/*.o"), "expire_in",
+                        "name",
+                        "result-$CI_JOB_ID",
+                        "paths",
+                        List.of("out/"),
+                        "exclude",
+                        List.of("**/*.o"),
+                        "expire_in",
                         "1 week")));
         assertThat(producer.status).as(producer.log()).isEqualTo("success");
         FakeArtifact sent = producer.received.getFirst();
@@ -95,17 +102,28 @@ class RunnerArtifactsTest {
                 .artifact(report("dotenv", "gzip", ".env", "build.env"))
                 .artifact(report("codequality", "raw", "gl.json", "r.json"))
                 .artifact(report("sast", "raw", "x", "*.xml")));
-        assertThat(job.received.stream().map(FakeArtifact::fileName)).containsExactly("junit.xml.gz", ".env.gz", "r.json");
+        assertThat(job.received.stream().map(FakeArtifact::fileName))
+                .containsExactly("junit.xml.gz", ".env.gz", "r.json");
         assertThat(gunzip(job.received.get(0).bytes())).isEqualTo("<a/>\n<b/>\n");
         assertThat(gunzip(job.received.get(1).bytes())).isEqualTo("K=V\n");
-        assertThat(new String(job.received.get(2).bytes(), StandardCharsets.UTF_8)).isEqualTo("raw\n");
+        assertThat(new String(job.received.get(2).bytes(), StandardCharsets.UTF_8))
+                .isEqualTo("raw\n");
         assertThat(job.log()).contains("sast must be exactly one file");
         assertThat(job.status).isEqualTo("failed");
     }
 
     private static Map<String, Object> report(String type, String format, String name, String path) {
         return Map.of(
-                "artifact_type", type, "artifact_format", format, "name", name, "paths", List.of(path), "when", "always");
+                "artifact_type",
+                type,
+                "artifact_format",
+                format,
+                "name",
+                name,
+                "paths",
+                List.of(path),
+                "when",
+                "always");
     }
 
     @Test
@@ -153,7 +171,8 @@ class RunnerArtifactsTest {
         try (FakeCoordinator elsewhere = new FakeCoordinator(temp.resolve("elsewhere"))) {
             FakeJob strange = server.job().script("echo x > a").artifact(archive("paths", List.of("a")));
             elsewhere.jobs.put(strange.id, strange);
-            String other = elsewhere.address() + "/api/v4/jobs/" + strange.id + "/artifacts?artifact_type=a&artifact_format=b";
+            String other =
+                    elsewhere.address() + "/api/v4/jobs/" + strange.id + "/artifacts?artifact_type=a&artifact_format=b";
             server.fail(request -> request.endsWith("/artifacts"), 307, Map.of("Location", other));
             run(strange);
             assertThat(strange.log()).contains("403").doesNotContain(strange.token);
@@ -187,7 +206,9 @@ class RunnerArtifactsTest {
     @Test
     void aCacheIsKeptForTheNextJob() throws Exception {
         Map<String, Object> cache = new TreeMap<>(Map.of("key", "deps-$CI_JOB_STAGE/x", "paths", List.of("lib/")));
-        FakeJob first = run(server.job().variable("CI_JOB_STAGE", "build").cache(cache)
+        FakeJob first = run(server.job()
+                .variable("CI_JOB_STAGE", "build")
+                .cache(cache)
                 .script("mkdir lib; ln -s /usr/bin/env lib/env; echo 1 > lib/n"));
         assertThat(first.log()).contains("There is no cache deps-build/x").contains("Saved cache deps-build/x");
         FakeJob second = run(server.job()
@@ -199,7 +220,12 @@ class RunnerArtifactsTest {
         FakeJob fallback = run(server.job()
                 .variable("GIT_STRATEGY", "empty")
                 .cache(new TreeMap<>(Map.of(
-                        "key", "../../other", "fallback_keys", List.of("none", "deps-build/x"), "paths", List.of("lib"))))
+                        "key",
+                        "../../other",
+                        "fallback_keys",
+                        List.of("none", "deps-build/x"),
+                        "paths",
+                        List.of("lib"))))
                 .script("cat lib/n"));
         assertThat(fallback.status).as(fallback.log()).isEqualTo("success");
         assertThat(fallback.log()).contains("1\n");

@@ -58,7 +58,12 @@ class RunnerJobsTest {
         assertThat(last.path("output").path("bytesize").asLong()).isEqualTo(job.log.size());
         assertThat(job.updates.getFirst().path("state").asText()).isEqualTo("running");
         assertThat(server.verified.path("system_id").asText()).matches("r_[0-9a-f]{12}");
-        assertThat(server.jobRequests.getFirst().path("info").path("features").path("two_phase_job_commit").asBoolean())
+        assertThat(server.jobRequests
+                        .getFirst()
+                        .path("info")
+                        .path("features")
+                        .path("two_phase_job_commit")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -111,8 +116,9 @@ class RunnerJobsTest {
     void secretsAreMaskedInWhateverPiecesTheyCome() throws Exception {
         FakeJob job = server.job()
                 .variable("PASSWORD", "s3cr3t-p4ss", "masked")
-                .script("for c in s 3 c r 3 t - p 4 s s; do printf %s \"$c\"; done; echo", "echo \"$PASSWORD\" >&2",
-                        "echo $CI_JOB_TOKEN", "echo " + FakeCoordinator.TOKEN, "env");
+                .script(
+                        "for c in s 3 c r 3 t - p 4 s s; do printf %s \"$c\"; done; echo",
+                        "echo \"$PASSWORD\" >&2", "echo $CI_JOB_TOKEN", "echo " + FakeCoordinator.TOKEN, "env");
         server.awaitEnd(server.queue(job));
         assertThat(job.log())
                 .contains("\n[MASKED]\n")
@@ -160,14 +166,18 @@ class RunnerJobsTest {
                 .script(
                         "sleep 600 & echo $! >> " + pids,
                         "setsid bash -c 'echo $$ >> " + pids + "; exec sleep 600' &",
-                        "(nohup setsid -f bash -c 'trap \"\" TERM; echo $$ >> " + pids + "; while :; do read -t 600 x < <(sleep 600); done') ",
+                        "(nohup setsid -f bash -c 'trap \"\" TERM; echo $$ >> " + pids
+                                + "; while :; do read -t 600 x < <(sleep 600); done') ",
                         "until [ \"$(wc -l < " + pids + ")\" = 3 ]; do read -t 0.05 x < <(sleep 1) || true; done");
         server.awaitEnd(server.queue(job));
         assertThat(job.status).as(job.log()).isEqualTo("success");
-        assertThat(Files.readAllLines(pids)).hasSize(3).allSatisfy(pid -> assertThat(ProcessHandle.of(Long.parseLong(pid))
-                        .filter(ProcessHandle::isAlive)
-                        .filter(process -> !process.info().command().orElse("").isEmpty()))
-                .isEmpty());
+        assertThat(Files.readAllLines(pids))
+                .hasSize(3)
+                .allSatisfy(pid -> assertThat(ProcessHandle.of(Long.parseLong(pid))
+                                .filter(ProcessHandle::isAlive)
+                                .filter(process ->
+                                        !process.info().command().orElse("").isEmpty()))
+                        .isEmpty());
     }
 
     @Test
@@ -178,7 +188,10 @@ class RunnerJobsTest {
         job.steps.add(Map.of("name", "maybe", "script", List.of("exit 9"), "when", "always", "allow_failure", true));
         server.awaitEnd(server.queue(job));
         assertThat(job.lastUpdate().path("exit_code").asInt()).isEqualTo(3);
-        assertThat(job.log()).contains("rescued").contains("maybe failed, which it may").doesNotContain("never");
+        assertThat(job.log())
+                .contains("rescued")
+                .contains("maybe failed, which it may")
+                .doesNotContain("never");
     }
 
     @Test

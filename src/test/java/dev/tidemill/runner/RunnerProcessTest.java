@@ -41,14 +41,16 @@ class RunnerProcessTest {
 
     private RunnerProcess runner(String token, Duration grace) throws Exception {
         return RunnerProcess.start(
-                new RunnerProcess.Options(server.address(), token, temp.resolve("builds"), 2, "demo", grace), lines::add);
+                new RunnerProcess.Options(server.address(), token, temp.resolve("builds"), 2, "demo", grace),
+                lines::add);
     }
 
     @Test
     void runsJobsAndStops() throws Exception {
         try (RunnerProcess runner = runner(FakeCoordinator.TOKEN, LONG)) {
             assertThat(runner.awaitReady(LONG)).as(lines.toString()).isTrue();
-            String commandLine = Files.readString(Path.of("/proc/" + runner.pid() + "/cmdline"), StandardCharsets.UTF_8);
+            String commandLine =
+                    Files.readString(Path.of("/proc/" + runner.pid() + "/cmdline"), StandardCharsets.UTF_8);
             assertThat(commandLine).doesNotContain(FakeCoordinator.TOKEN);
             FakeJob job = server.awaitEnd(server.queue(server.job().script("echo Grüße; env")));
             assertThat(job.status).isEqualTo("success");
@@ -81,7 +83,8 @@ class RunnerProcessTest {
             assertThat(runner.awaitReady(LONG)).isFalse();
             assertThat(runner.exitStatus()).isEqualTo(1);
         }
-        assertThat(lines).anyMatch(line -> line.contains("error the server refuses this runner; check --url and --token"));
+        assertThat(lines)
+                .anyMatch(line -> line.contains("error the server refuses this runner; check --url and --token"));
     }
 
     @Test
@@ -101,7 +104,12 @@ class RunnerProcessTest {
     void waitsForAServerThatIsNotUpYet() throws Exception {
         int port = server.goAway();
         RunnerProcess.Options options = new RunnerProcess.Options(
-                java.net.URI.create("http://127.0.0.1:" + port), FakeCoordinator.TOKEN, temp.resolve("b"), 1, "x", LONG);
+                java.net.URI.create("http://127.0.0.1:" + port),
+                FakeCoordinator.TOKEN,
+                temp.resolve("b"),
+                1,
+                "x",
+                LONG);
         try (RunnerProcess runner = RunnerProcess.start(options, lines::add)) {
             assertThat(runner.awaitReady(Duration.ofMillis(1500))).isFalse();
             server.comeBack(port);
@@ -115,7 +123,8 @@ class RunnerProcessTest {
         assertThat(usage("--url", "ftp://x", "--token", "t")).isEqualTo(2);
         assertThat(usage("--url", "http://127.0.0.1:1")).isEqualTo(2);
         assertThat(usage("--token", "t")).isEqualTo(2);
-        assertThat(usage("--url", "http://127.0.0.1:1", "--token", "t", "--concurrent", "0")).isEqualTo(2);
+        assertThat(usage("--url", "http://127.0.0.1:1", "--token", "t", "--concurrent", "0"))
+                .isEqualTo(2);
     }
 
     private static int usage(String... arguments) {

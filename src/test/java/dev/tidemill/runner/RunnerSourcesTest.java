@@ -51,9 +51,15 @@ class RunnerSourcesTest {
     @Test
     void theNextJobReusesAndCleansTheWorkingCopy() throws Exception {
         run(sources(first).script("echo x > a; touch new.log; mkdir d; touch d/f; git checkout -q -b mine"));
-        FakeJob next = run(sources(second).script("cat a; git status --porcelain --ignored; ls -A; git rev-parse --abbrev-ref HEAD"));
+        FakeJob next = run(sources(second)
+                .script("cat a; git status --porcelain --ignored; ls -A; git rev-parse --abbrev-ref HEAD"));
         assertThat(next.status).isEqualTo("success");
-        assertThat(next.log()).contains("two\n").contains("HEAD\n").contains("Removing new.log").doesNotContain("!! ").doesNotContain("?? ");
+        assertThat(next.log())
+                .contains("two\n")
+                .contains("HEAD\n")
+                .contains("Removing new.log")
+                .doesNotContain("!! ")
+                .doesNotContain("?? ");
     }
 
     @Test
@@ -105,7 +111,8 @@ class RunnerSourcesTest {
 
     @Test
     void aBrokenWorkingCopyIsReplaced() throws Exception {
-        run(sources(first).script("rm -rf .git/objects/*; find .git -name '*.pack' -delete; echo junk > .git/packed-refs"));
+        run(sources(first)
+                .script("rm -rf .git/objects/*; find .git -name '*.pack' -delete; echo junk > .git/packed-refs"));
         FakeJob next = run(sources(second).script("cat a"));
         assertThat(next.status).as(next.log()).isEqualTo("success");
         assertThat(next.log()).contains("trying again with a new working copy").contains("two\n");
@@ -161,9 +168,8 @@ class RunnerSourcesTest {
                 .script("cat sub/inner.txt; cat .git/modules/sub/config"));
         assertThat(with.status).as(with.log()).isEqualTo("success");
         assertThat(with.log()).contains("inside\n").doesNotContain(with.token);
-        FakeJob again = run(sources(sha)
-                .variable("GIT_SUBMODULE_STRATEGY", "normal")
-                .script("cat sub/inner.txt"));
+        FakeJob again =
+                run(sources(sha).variable("GIT_SUBMODULE_STRATEGY", "normal").script("cat sub/inner.txt"));
         assertThat(again.status).as(again.log()).isEqualTo("success");
     }
 
@@ -194,12 +200,15 @@ class RunnerSourcesTest {
                         Map.of("name", "pre_get_sources_script", "script", List.of("echo before the sources")),
                         Map.of("name", "post_get_sources_script", "script", List.of("cat a; echo after"))));
         run(job);
-        assertThat(job.log()).containsSubsequence("before the sources\n", "Checking out", "one\nafter\n", "step_script");
+        assertThat(job.log())
+                .containsSubsequence("before the sources\n", "Checking out", "one\nafter\n", "step_script");
     }
 
     @Test
     void theJobMayChooseItsFolder() throws Exception {
-        FakeJob job = run(sources(first).variable("GIT_CLONE_PATH", "$CI_BUILDS_DIR/go/src").script("pwd; cat a"));
+        FakeJob job = run(sources(first)
+                .variable("GIT_CLONE_PATH", "$CI_BUILDS_DIR/go/src")
+                .script("pwd; cat a"));
         assertThat(job.log()).contains(runner.builds + "/runner-se/0/go/src\none\n");
         FakeJob outside = run(sources(first).variable("GIT_CLONE_PATH", "/etc").script("true"));
         assertThat(outside.log()).contains("GIT_CLONE_PATH must lie below CI_BUILDS_DIR");

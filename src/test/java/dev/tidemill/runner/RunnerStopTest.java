@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jobs that end before they are done: canceled, closed by the server, too long, runner stopped. */
 @Tag("server")
 class RunnerStopTest {
-    private static final Map<String, Object> ALWAYS = Map.of(
-            "artifact_type", "archive", "artifact_format", "zip", "paths", List.of("half"), "when", "always");
+    private static final Map<String, Object> ALWAYS =
+            Map.of("artifact_type", "archive", "artifact_format", "zip", "paths", List.of("half"), "when", "always");
 
     @TempDir
     Path temp;
@@ -51,7 +51,8 @@ class RunnerStopTest {
     }
 
     private void assertScriptIsGone() throws Exception {
-        long pid = Long.parseLong(Files.readString(runner.project().resolve("pid")).strip());
+        long pid =
+                Long.parseLong(Files.readString(runner.project().resolve("pid")).strip());
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
     }
 
@@ -72,7 +73,8 @@ class RunnerStopTest {
 
     @Test
     void aScriptThatIgnoresTheRequestIsKilled() throws Exception {
-        FakeJob job = started(server.job().script("trap '' TERM; echo $$ > pid; echo started; while :; do sleep 1; done"));
+        FakeJob job =
+                started(server.job().script("trap '' TERM; echo $$ > pid; echo started; while :; do sleep 1; done"));
         server.setStatus(job, "canceling");
         server.awaitEnd(job);
         assertThat(job.status).isEqualTo("canceled");

@@ -143,7 +143,9 @@ class RunnerWireTest {
         server.fail(request -> request.endsWith("/jobs/request"), 403);
         server.queue(server.job());
         assertThat(runner.awaitEnd()).isFalse();
-        assertThat(runner.said()).contains("refuses this runner; its token may be revoked").doesNotContain(FakeCoordinator.TOKEN);
+        assertThat(runner.said())
+                .contains("refuses this runner; its token may be revoked")
+                .doesNotContain(FakeCoordinator.TOKEN);
     }
 
     @Test

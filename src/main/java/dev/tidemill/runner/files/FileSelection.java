@@ -46,7 +46,8 @@ public final class FileSelection {
         }
         if (remarks.size() == remarksBefore) {
             int found = chosen.size() - before;
-            remarks.add(pattern + ": " + (found == 0 ? "no matching files" : "found " + found + " matching files and folders"));
+            remarks.add(pattern + ": "
+                    + (found == 0 ? "no matching files" : "found " + found + " matching files and folders"));
         }
     }
 

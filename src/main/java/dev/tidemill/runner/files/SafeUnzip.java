@@ -69,8 +69,8 @@ public final class SafeUnzip {
             EntryNames.check(entry.getName());
             if (entry.getMethod() != ZipArchiveEntry.STORED && entry.getMethod() != ZipArchiveEntry.DEFLATED
                     || entry.getGeneralPurposeBit().usesEncryption()) {
-                throw new UnsafeArchive("the archive packs " + EntryNames.shown(entry.getName())
-                        + " in a way that is not supported");
+                throw new UnsafeArchive(
+                        "the archive packs " + EntryNames.shown(entry.getName()) + " in a way that is not supported");
             }
             claimed += Math.max(0, entry.getSize());
             if (claimed < 0 || claimed > budget) {

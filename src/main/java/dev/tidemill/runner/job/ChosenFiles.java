@@ -25,8 +25,7 @@ final class ChosenFiles {
         }
         if (untracked) {
             Path project = context.workspace().project();
-            selection.includeNamed(
-                    new GitCommands(context).words(project, List.of("ls-files", "--others", "-z")));
+            selection.includeNamed(new GitCommands(context).words(project, List.of("ls-files", "--others", "-z")));
         }
         selection.exclude(exclude.stream().map(context.variables()::expand).toList());
         selection.remarks().forEach(context.log()::say);

@@ -61,9 +61,10 @@ final class DownloadArtifacts {
                     context.log().warn("artifacts of " + whose + ": " + reply.problem() + "; trying again");
                     context.signal().pause(BACKOFF.delay(tries, ThreadLocalRandom.current()));
                 }
-                case GIVE_UP -> throw new JobFailure(
-                        FailureReason.RUNNER_SYSTEM_FAILURE,
-                        "the artifacts of " + whose + " cannot be had: " + reply.problem());
+                case GIVE_UP ->
+                    throw new JobFailure(
+                            FailureReason.RUNNER_SYSTEM_FAILURE,
+                            "the artifacts of " + whose + " cannot be had: " + reply.problem());
             }
         }
     }

@@ -51,9 +51,10 @@ final class GetSources {
                 fetchWithTries(checked(source));
             }
             case "fetch" -> fetchWithTries(checked(source));
-            default -> throw new JobFailure(
-                    FailureReason.RUNNER_SYSTEM_FAILURE,
-                    "unknown GIT_STRATEGY: " + variables.value("GIT_STRATEGY"));
+            default ->
+                throw new JobFailure(
+                        FailureReason.RUNNER_SYSTEM_FAILURE,
+                        "unknown GIT_STRATEGY: " + variables.value("GIT_STRATEGY"));
         }
     }
 
@@ -127,7 +128,9 @@ final class GetSources {
         git.run(
                 project,
                 List.of("init", "--quiet", "--template=", "--object-format=" + source.repoObjectFormat(), "."));
-        git.run(project, List.of("config", "remote.origin.url", git.credentials().address()));
+        git.run(
+                project,
+                List.of("config", "remote.origin.url", git.credentials().address()));
         git.run(project, List.of("config", "remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*"));
     }
 

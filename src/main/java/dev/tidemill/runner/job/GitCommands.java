@@ -23,8 +23,8 @@ final class GitCommands {
     private static final Duration NO_LIMIT = Duration.ofDays(365);
     private static final String PASSWORD = "TIDEMILL_GIT_PASSWORD";
     /** What a job may tell git through its variables; the rest of {@code GIT_*} would move the repository itself. */
-    private static final List<String> PASSED = List.of(
-            "GIT_TRACE", "GIT_CURL_VERBOSE", "GIT_SSL_", "GIT_HTTP_", "GIT_LFS_SKIP_SMUDGE", "GIT_SSH_COMMAND");
+    private static final List<String> PASSED =
+            List.of("GIT_TRACE", "GIT_CURL_VERBOSE", "GIT_SSL_", "GIT_HTTP_", "GIT_LFS_SKIP_SMUDGE", "GIT_SSH_COMMAND");
 
     private final JobContext context;
     private final GitCredentials credentials;
@@ -87,7 +87,9 @@ final class GitCommands {
         environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
         environment.put("GIT_ATTR_NOSYSTEM", "1");
         environment.put("GIT_TERMINAL_PROMPT", "0");
-        environment.put("GIT_HTTP_USER_AGENT", "tidemill-runner/" + context.settings().identity().version());
+        environment.put(
+                "GIT_HTTP_USER_AGENT",
+                "tidemill-runner/" + context.settings().identity().version());
         environment.put(PASSWORD, credentials.password());
         Map<String, String> configuration = configuration();
         configuration.putAll(more);

@@ -29,7 +29,9 @@ public record GitCredentials(String address, @Nullable String origin, String use
             }
             String authority = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
             String origin = uri.getScheme() + "://" + authority;
-            String[] login = uri.getUserInfo() == null ? new String[0] : uri.getUserInfo().split(":", 2);
+            String[] login = uri.getUserInfo() == null
+                    ? new String[0]
+                    : uri.getUserInfo().split(":", 2);
             return new GitCredentials(
                     origin + (uri.getRawPath() == null ? "" : uri.getRawPath()),
                     origin,

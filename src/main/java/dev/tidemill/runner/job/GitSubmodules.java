@@ -29,9 +29,10 @@ final class GitSubmodules {
             case "", "none" -> {}
             case "normal" -> update(List.of());
             case "recursive" -> update(List.of("--recursive"));
-            default -> throw new JobFailure(
-                    FailureReason.RUNNER_SYSTEM_FAILURE,
-                    "unknown GIT_SUBMODULE_STRATEGY: " + variables.value("GIT_SUBMODULE_STRATEGY"));
+            default ->
+                throw new JobFailure(
+                        FailureReason.RUNNER_SYSTEM_FAILURE,
+                        "unknown GIT_SUBMODULE_STRATEGY: " + variables.value("GIT_SUBMODULE_STRATEGY"));
         }
     }
 
@@ -48,10 +49,7 @@ final class GitSubmodules {
         if (depth > 0) {
             update.add("--depth=" + depth);
         }
-        git.run(
-                project,
-                join(update, recursive, words("GIT_SUBMODULE_UPDATE_FLAGS"), paths()),
-                insteadOfSsh());
+        git.run(project, join(update, recursive, words("GIT_SUBMODULE_UPDATE_FLAGS"), paths()), insteadOfSsh());
         if (!cleanFlags.equals(List.of("none"))) {
             String clean = "git clean " + String.join(" ", cleanFlags);
             git.run(project, join(List.of("submodule", "--quiet", "foreach"), recursive, List.of(clean)));

@@ -16,8 +16,8 @@ public final class JobFailure extends Exception {
     /** A script of the user ended with that code. */
     public JobFailure(int exitCode) {
         super("exit code " + exitCode);
-        this.outcome = new Outcome.Failed(
-                FailureReason.SCRIPT_FAILURE, OptionalInt.of(exitCode), "exit code " + exitCode);
+        this.outcome =
+                new Outcome.Failed(FailureReason.SCRIPT_FAILURE, OptionalInt.of(exitCode), "exit code " + exitCode);
     }
 
     public Outcome.Failed outcome() {

@@ -43,12 +43,14 @@ final class JobPreparation {
     }
 
     Workspace usualPlace() {
-        Path builds = settings.builds().resolve(settings.identity().shortToken()).resolve(Integer.toString(slot));
+        Path builds =
+                settings.builds().resolve(settings.identity().shortToken()).resolve(Integer.toString(slot));
         return Workspace.of(builds, job);
     }
 
     JobLog log(TraceBuffer trace) {
-        List<String> secrets = Secrets.of(job, variables(usualPlace()), settings.identity().token());
+        List<String> secrets =
+                Secrets.of(job, variables(usualPlace()), settings.identity().token());
         boolean sections = job.features() == null || job.features().traceSections();
         List<String> prefixes =
                 job.features() == null ? List.of() : job.features().tokenMaskPrefixes();

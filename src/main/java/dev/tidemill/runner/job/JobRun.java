@@ -82,7 +82,8 @@ public final class JobRun {
             return Optional.empty();
         }
         reporter.start();
-        Future<?> limit = timer.schedule(() -> signal.stop(StopCause.TIMEOUT), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> limit =
+                timer.schedule(() -> signal.stop(StopCause.TIMEOUT), timeout.toMillis(), TimeUnit.MILLISECONDS);
         Outcome outcome = execute(limit);
         limit.cancel(false);
         closingLine(outcome);
@@ -99,7 +100,8 @@ public final class JobRun {
 
     private Outcome execute(Future<?> limit) {
         log.say("Running with tidemill-runner " + settings.identity().version() + " on " + settings.name() + " ("
-                + settings.identity().shortToken() + ", system " + settings.identity().systemId() + ")");
+                + settings.identity().shortToken() + ", system "
+                + settings.identity().systemId() + ")");
         JobStages stages;
         try {
             stages = new JobStages(preparation.context(preparation.usualPlace(), log, signal));
@@ -116,9 +118,8 @@ public final class JobRun {
     }
 
     private Outcome tidyUp(JobStages stages, Outcome outcome) {
-        boolean pointless = outcome instanceof Outcome.Aborted
-                || signal.stopping().isPresent()
-                || !stages.reachedScripts();
+        boolean pointless =
+                outcome instanceof Outcome.Aborted || signal.stopping().isPresent() || !stages.reachedScripts();
         if (pointless) {
             return outcome;
         }

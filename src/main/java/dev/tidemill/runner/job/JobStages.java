@@ -118,8 +118,7 @@ final class JobStages {
         List<ArtifactOrder> orders = uploads.wanted(succeeded);
         if (!orders.isEmpty()) {
             try (Section ignored = log.section(
-                    succeeded ? "upload_artifacts_on_success" : "upload_artifacts_on_failure",
-                    "Sending artifacts")) {
+                    succeeded ? "upload_artifacts_on_success" : "upload_artifacts_on_failure", "Sending artifacts")) {
                 uploads.run(orders);
             }
         }

@@ -16,8 +16,8 @@ public final class OutcomeFlow {
         return switch (cause) {
             case CANCELED -> new Outcome.Canceled();
             case ABORTED -> new Outcome.Aborted();
-            case TIMEOUT, OVERDUE -> failed(
-                    FailureReason.JOB_EXECUTION_TIMEOUT, "it ran longer than its timeout of " + shown(timeout));
+            case TIMEOUT, OVERDUE ->
+                failed(FailureReason.JOB_EXECUTION_TIMEOUT, "it ran longer than its timeout of " + shown(timeout));
             case SHUTDOWN -> failed(FailureReason.RUNNER_SYSTEM_FAILURE, "the runner was stopped");
         };
     }
@@ -32,7 +32,8 @@ public final class OutcomeFlow {
         }
         return switch (cause.get()) {
             case ABORTED -> new Outcome.Aborted();
-            case CANCELED, SHUTDOWN, OVERDUE -> soFar instanceof Outcome.Success ? stopped(cause.get(), timeout) : soFar;
+            case CANCELED, SHUTDOWN, OVERDUE ->
+                soFar instanceof Outcome.Success ? stopped(cause.get(), timeout) : soFar;
             case TIMEOUT -> soFar;
         };
     }

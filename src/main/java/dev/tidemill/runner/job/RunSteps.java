@@ -137,8 +137,7 @@ final class RunSteps {
 
     private Result run(BashScript script, Duration timeout) throws IOException {
         Map<String, String> environment = context.settings().environment().forScripts();
-        return context.shell()
-                .run(script, context.workspace().temporary(), environment, timeout, context.log()::write);
+        return context.shell().run(script, context.workspace().temporary(), environment, timeout, context.log()::write);
     }
 
     /** The first line of a long command stands for all of it. */

@@ -55,8 +55,7 @@ final class UploadArtifacts {
     private void upload(ArtifactOrder order) throws JobFailure, IOException {
         String what = order.artifactType();
         context.log().say("Collecting " + what);
-        SortedSet<String> names =
-                new ChosenFiles(context).choose(order.paths(), order.exclude(), order.untracked());
+        SortedSet<String> names = new ChosenFiles(context).choose(order.paths(), order.exclude(), order.untracked());
         if (names.isEmpty()) {
             context.log().warn("there is nothing to send as " + what);
             return;
@@ -106,8 +105,9 @@ final class UploadArtifacts {
                 }
                 yield out -> Files.copy(only, out);
             }
-            default -> throw new JobFailure(
-                    FailureReason.RUNNER_UNSUPPORTED, "unknown artifact format " + order.artifactFormat());
+            default ->
+                throw new JobFailure(
+                        FailureReason.RUNNER_UNSUPPORTED, "unknown artifact format " + order.artifactFormat());
         };
     }
 
@@ -156,7 +156,6 @@ final class UploadArtifacts {
         boolean jobsDoing = reply.status() == 400 || reply.status() == 413;
         FailureReason reason = jobsDoing ? FailureReason.SCRIPT_FAILURE : FailureReason.RUNNER_SYSTEM_FAILURE;
         String size = reply.status() == 413 ? " (too large)" : "";
-        return new JobFailure(
-                reason, "the server did not take " + upload.type() + size + ": " + reply.problem());
+        return new JobFailure(reason, "the server did not take " + upload.type() + size + ": " + reply.problem());
     }
 }

@@ -40,7 +40,8 @@ public record Workspace(Path builds, Path project, Path temporary) {
             return this;
         }
         Path place = builds.resolve(wanted).normalize();
-        boolean reserved = place.getFileName() == null || place.getFileName().toString().endsWith(".tmp");
+        boolean reserved =
+                place.getFileName() == null || place.getFileName().toString().endsWith(".tmp");
         if (!place.startsWith(builds) || place.equals(builds) || reserved) {
             throw new JobFailure(
                     FailureReason.RUNNER_SYSTEM_FAILURE, "GIT_CLONE_PATH must lie below CI_BUILDS_DIR: " + wanted);

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * never what else the runner's own user keeps there.
  */
 public final class InheritedEnvironment {
-    private static final List<String> PASSED =
-            List.of("PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "JAVA_HOME");
+    private static final List<String> PASSED = List.of(
+            "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "JAVA_HOME");
     private static final List<String> PROXIES =
             List.of("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "all_proxy");
     private static final String LOOPBACK = "localhost,127.0.0.1,::1";

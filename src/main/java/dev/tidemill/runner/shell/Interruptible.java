@@ -1,6 +1,5 @@
 package dev.tidemill.runner.shell;
 
-import dev.tidemill.runner.shell.StopSignal.Stopped;
 import dev.tidemill.runner.shell.StopSignal.Subscription;
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -53,8 +53,7 @@ public final class JobReporter {
     private volatile boolean gone;
 
     /** @param orders called from the reporter's thread, possibly more than once */
-    public JobReporter(
-            Coordinator coordinator, JobAccess job, TraceBuffer trace, Pace pace, Consumer<Order> orders) {
+    public JobReporter(Coordinator coordinator, JobAccess job, TraceBuffer trace, Pace pace, Consumer<Order> orders) {
         this.coordinator = coordinator;
         this.job = job;
         this.trace = trace;
@@ -132,8 +131,7 @@ public final class JobReporter {
 
     private TraceCursor.Next send(Chunk chunk) throws InterruptedException {
         byte[] bytes = trace.read(chunk.start(), chunk.length());
-        LiveReply reply = hear(
-                coordinator.appendTrace(job.id(), job.token(), bytes, chunk.start(), job.debugTrace()));
+        LiveReply reply = hear(coordinator.appendTrace(job.id(), job.token(), bytes, chunk.start(), job.debugTrace()));
         Step step = cursor.after(chunk, reply, trace.size());
         cursor = step.cursor();
         refused = step.next() == TraceCursor.Next.GIVE_UP;

@@ -43,14 +43,17 @@ public final class ArtifactTransfer {
      * @param status HTTP status, 0 when nothing came back
      * @param location where to send it instead, with a redirect
      */
-    public record Reply(int status, String problem, @Nullable URI location) {}
+    public record Reply(
+            int status, String problem, @Nullable URI location) {}
 
     /** {@code POST /jobs/:id/artifacts}, or to the address a redirect named. */
     public Reply upload(Upload upload, @Nullable URI instead) throws InterruptedException {
         String path = "jobs/" + upload.jobId() + "/artifacts";
-        HttpRequest.Builder request =
-                instead == null ? connection.request(path + query(upload), UPLOAD) : connection.request(instead, UPLOAD);
-        if (instead == null || sameOrigin(connection.request(path, UPLOAD).build().uri(), instead)) {
+        HttpRequest.Builder request = instead == null
+                ? connection.request(path + query(upload), UPLOAD)
+                : connection.request(instead, UPLOAD);
+        if (instead == null
+                || sameOrigin(connection.request(path, UPLOAD).build().uri(), instead)) {
             request.header("JOB-TOKEN", upload.jobToken());
         }
         try (Multipart form = new Multipart(upload.fileName(), upload.content())) {
@@ -111,8 +114,7 @@ public final class ArtifactTransfer {
                                             .apply(head),
                                     Optional::of)
                             : HttpResponse.BodySubscribers.replacing(Optional.empty()));
-            return new Reply(
-                    response.statusCode(), "HTTP " + response.statusCode(), location(response, request.uri()));
+            return new Reply(response.statusCode(), "HTTP " + response.statusCode(), location(response, request.uri()));
         } catch (IOException failure) {
             return new Reply(0, Problem.of(failure), null);
         }
@@ -131,10 +133,8 @@ public final class ArtifactTransfer {
             return null;
         }
         try {
-            URI target = response.headers()
-                    .firstValue("Location")
-                    .map(base::resolve)
-                    .orElse(base);
+            URI target =
+                    response.headers().firstValue("Location").map(base::resolve).orElse(base);
             boolean http = "http".equals(target.getScheme()) || "https".equals(target.getScheme());
             return http && !target.equals(base) ? target : null;
         } catch (IllegalArgumentException notAnAddress) {

@@ -102,8 +102,7 @@ public final class Coordinator implements AutoCloseable {
             case 204 -> new JobReply.Nothing(lastUpdate);
             case 409 -> new JobReply.Conflict();
             case 403 -> new JobReply.Refused(Problem.of(403, response.body()));
-            default -> new JobReply.Trouble(
-                    Problem.of(response.statusCode(), response.body()), retryAfter(response));
+            default -> new JobReply.Trouble(Problem.of(response.statusCode(), response.body()), retryAfter(response));
         };
     }
 

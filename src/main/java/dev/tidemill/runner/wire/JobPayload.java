@@ -58,7 +58,10 @@ public record JobPayload(
 
     /** A login the job may use; its password never belongs in a log. */
     public record Credential(
-            @Nullable String type, @Nullable String url, @Nullable String username, @Nullable String password) {}
+            @Nullable String type,
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password) {}
 
     /** A script around fetching the sources: {@code pre_get_sources_script} or {@code post_get_sources_script}. */
     public record Hook(String name, List<String> script) {
@@ -73,8 +76,7 @@ public record JobPayload(
      * @param tokenMaskPrefixes what follows such a prefix in the log is a token
      * @param failureReasons the reasons the server understands; empty means it did not say
      */
-    public record JobFeatures(
-            boolean traceSections, List<String> tokenMaskPrefixes, List<String> failureReasons) {
+    public record JobFeatures(boolean traceSections, List<String> tokenMaskPrefixes, List<String> failureReasons) {
         public JobFeatures {
             tokenMaskPrefixes = Absent.list(tokenMaskPrefixes);
             failureReasons = Absent.list(failureReasons);

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param output how the log must look to the server; left out while the job runs
  */
 public record JobUpdate(
-        String state, @Nullable String failureReason, OptionalInt exitCode, @Nullable LogDigest output) {
+        String state,
+        @Nullable String failureReason,
+        OptionalInt exitCode,
+        @Nullable LogDigest output) {
     /** The sign of life of a job. */
     public static final JobUpdate RUNNING = new JobUpdate("running", null, OptionalInt.empty(), null);
 

@@ -99,7 +99,8 @@ public final class ProducedStream extends InputStream {
             }
         }
         if (end.failure() != null) {
-            throw new IOException("the file could not be written: " + end.failure().getMessage(), end.failure());
+            throw new IOException(
+                    "the file could not be written: " + end.failure().getMessage(), end.failure());
         }
         return false;
     }

@@ -14,14 +14,38 @@ import java.util.Map;
 public record RunnerIdentity(String token, String systemId, String version) {
     private static final int SHOWN_TOKEN_LENGTH = 9;
     private static final String[] CAN = {
-        "variables", "raw_variables", "artifacts", "artifacts_exclude", "upload_multiple_artifacts",
-        "upload_raw_artifacts", "cache", "fallback_cache_keys", "refspecs", "masking", "multi_build_steps",
-        "trace_reset", "trace_checksum", "trace_size", "cancelable", "cancel_gracefully", "return_exit_code",
+        "variables",
+        "raw_variables",
+        "artifacts",
+        "artifacts_exclude",
+        "upload_multiple_artifacts",
+        "upload_raw_artifacts",
+        "cache",
+        "fallback_cache_keys",
+        "refspecs",
+        "masking",
+        "multi_build_steps",
+        "trace_reset",
+        "trace_checksum",
+        "trace_size",
+        "cancelable",
+        "cancel_gracefully",
+        "return_exit_code",
         "two_phase_job_commit"
     };
     private static final String[] CANNOT = {
-        "image", "services", "shared", "session", "terminal", "proxy", "vault_secrets", "service_variables",
-        "service_multiple_aliases", "image_executor_opts", "service_executor_opts", "native_steps_integration",
+        "image",
+        "services",
+        "shared",
+        "session",
+        "terminal",
+        "proxy",
+        "vault_secrets",
+        "service_variables",
+        "service_multiple_aliases",
+        "image_executor_opts",
+        "service_executor_opts",
+        "native_steps_integration",
         "job_inputs"
     };
 

@@ -69,8 +69,12 @@ class GlobTest {
         for (int seed = 0; seed < 20_000; seed++) {
             Random random = new Random(seed);
             String pattern = random(random, new String[] {"a", "b", "*", "?", "/", "**/", "/**", "[ab]", "[!a]"});
-            String path = random(random, new String[] {"a", "b", "/", "ab"}).replaceAll("/+", "/").replaceAll("^/|/$", "");
-            String clean = Glob.of(pattern).alternatives().getFirst().stream().reduce((x, y) -> x + "/" + y).orElse("");
+            String path = random(random, new String[] {"a", "b", "/", "ab"})
+                    .replaceAll("/+", "/")
+                    .replaceAll("^/|/$", "");
+            String clean = Glob.of(pattern).alternatives().getFirst().stream()
+                    .reduce((x, y) -> x + "/" + y)
+                    .orElse("");
             boolean expected = !path.isEmpty() && Pattern.matches(regex(clean), "/" + path);
             if (!path.isEmpty()) {
                 assertThat(Glob.of(pattern).matches(path))
@@ -95,7 +99,9 @@ class GlobTest {
                 regex.append("(/[^/]+)*");
             } else if (!segment.isEmpty()) {
                 regex.append('/')
-                        .append(segment.replaceAll("\\*+", "[^/]*").replace("?", "[^/]").replace("[!", "[^/"));
+                        .append(segment.replaceAll("\\*+", "[^/]*")
+                                .replace("?", "[^/]")
+                                .replace("[!", "[^/"));
             }
         }
         return regex.toString();

@@ -32,7 +32,8 @@ class OutcomeFlowTest {
 
     @Test
     void anUnknownReasonBecomesOneTheServerKnows() {
-        assertThat(FailureReason.RUNNER_UNSUPPORTED.wire(List.of("script_failure"))).isEqualTo("unknown_failure");
+        assertThat(FailureReason.RUNNER_UNSUPPORTED.wire(List.of("script_failure")))
+                .isEqualTo("unknown_failure");
         assertThat(FailureReason.SCRIPT_FAILURE.wire(List.of("script_failure"))).isEqualTo("script_failure");
         assertThat(FailureReason.JOB_EXECUTION_TIMEOUT.wire(List.of())).isEqualTo("job_execution_timeout");
     }

@@ -9,8 +9,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TransferFlowTest {
     @ParameterizedTest
     @CsvSource({
-        "201, DONE, 1", "503, RETRY, 5", "429, RETRY, 5", "500, RETRY, 2", "0, RETRY, 2", "400, GIVE_UP, 1",
-        "403, GIVE_UP, 1", "405, GIVE_UP, 1", "413, GIVE_UP, 1", "302, GIVE_UP, 1"
+        "201, DONE, 1",
+        "503, RETRY, 5",
+        "429, RETRY, 5",
+        "500, RETRY, 2",
+        "0, RETRY, 2",
+        "400, GIVE_UP, 1",
+        "403, GIVE_UP, 1",
+        "405, GIVE_UP, 1",
+        "413, GIVE_UP, 1",
+        "302, GIVE_UP, 1"
     })
     void uploads(int status, TransferFlow.Next next, int lastTry) {
         assertThat(TransferFlow.afterUpload(status, false, lastTry)).isEqualTo(next);
@@ -26,8 +34,16 @@ class TransferFlowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200, 1, 1, DONE", "404, 1, 9, GIVE_UP", "403, 1, 9, GIVE_UP", "401, 1, 9, GIVE_UP", "500, 2, 1, RETRY",
-        "500, 3, 1, GIVE_UP", "0, 5, 6, RETRY", "0, 6, 6, GIVE_UP"})
+    @CsvSource({
+        "200, 1, 1, DONE",
+        "404, 1, 9, GIVE_UP",
+        "403, 1, 9, GIVE_UP",
+        "401, 1, 9, GIVE_UP",
+        "500, 2, 1, RETRY",
+        "500, 3, 1, GIVE_UP",
+        "0, 5, 6, RETRY",
+        "0, 6, 6, GIVE_UP"
+    })
     void downloads(int status, int tries, int most, TransferFlow.Next next) {
         assertThat(TransferFlow.afterDownload(status, tries, most)).isEqualTo(next);
     }

@@ -27,7 +27,8 @@ class WorkspaceTest {
         "/, /b/short/0/project"
     })
     void anyProjectPathStaysBelowTheBuilds(String path, Path project) throws IOException {
-        assertThat(Workspace.of(BUILDS, job("{\"job_info\":{\"project_full_path\":\"" + path + "\"}}")).project())
+        assertThat(Workspace.of(BUILDS, job("{\"job_info\":{\"project_full_path\":\"" + path + "\"}}"))
+                        .project())
                 .isEqualTo(project);
     }
 

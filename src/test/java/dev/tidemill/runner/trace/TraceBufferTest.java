@@ -39,7 +39,10 @@ class TraceBufferTest {
         long size = buffer.size();
         write(buffer, "dropped");
         assertThat(buffer.size()).isEqualTo(size);
-        assertThat(text(buffer)).startsWith("0123456789\n").contains("limit of 10 bytes").doesNotContain("abc");
+        assertThat(text(buffer))
+                .startsWith("0123456789\n")
+                .contains("limit of 10 bytes")
+                .doesNotContain("abc");
         buffer.allowMore(100);
         write(buffer, "the end");
         assertThat(text(buffer)).endsWith("the end");

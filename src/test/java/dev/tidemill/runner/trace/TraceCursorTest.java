@@ -56,7 +56,8 @@ class TraceCursorTest {
             assertThat(step.next()).isEqualTo(i < 5 ? Next.GO_ON : Next.WAIT);
             cursor = step.cursor();
         }
-        assertThat(cursor.after(new Chunk(5, 1), reply(202, null), 100).cursor().mismatches()).isZero();
+        assertThat(cursor.after(new Chunk(5, 1), reply(202, null), 100).cursor().mismatches())
+                .isZero();
     }
 
     /** A server that loses answers, requests and the end of what it stored still ends up with the very log. */
@@ -76,7 +77,9 @@ class TraceCursorTest {
                 written += more;
                 cursor = exchange(cursor, buffer, server, random);
             }
-            assertThat(java.util.Arrays.equals(server.toByteArray(), log)).as("seed %s", seed).isTrue();
+            assertThat(java.util.Arrays.equals(server.toByteArray(), log))
+                    .as("seed %s", seed)
+                    .isTrue();
         }
     }
 

@@ -39,6 +39,7 @@ class ExpansionTest {
                 "%A%, %A%"
             })
     void expandsOnceLikeGo(String text, String expanded) {
-        assertThat(Expansion.expand(text, name -> VALUES.getOrDefault(name, ""))).isEqualTo(expanded);
+        assertThat(Expansion.expand(text, name -> VALUES.getOrDefault(name, "")))
+                .isEqualTo(expanded);
     }
 }

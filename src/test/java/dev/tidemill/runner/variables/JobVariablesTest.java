@@ -22,7 +22,10 @@ class JobVariablesTest {
     @Test
     void expandsOnceUnlessRaw() {
         JobVariables variables = of(
-                plain("A", "one"), plain("B", "$A-$C"), plain("C", "$A"), new Variable("R", "$A", true, false, false, true));
+                plain("A", "one"),
+                plain("B", "$A-$C"),
+                plain("C", "$A"),
+                new Variable("R", "$A", true, false, false, true));
         assertThat(variables.value("B")).isEqualTo("one-$A");
         assertThat(variables.value("R")).isEqualTo("$A");
         assertThat(variables.expand("${R}/$$A/$NONE")).isEqualTo("$A/$A/");
@@ -30,8 +33,8 @@ class JobVariablesTest {
 
     @Test
     void aFileVariableIsSeenAsItsPath() {
-        JobVariables variables = of(
-                plain("A", "one"), new Variable("KEY", "content $A", true, true, false, false), plain("P", "$KEY"));
+        JobVariables variables =
+                of(plain("A", "one"), new Variable("KEY", "content $A", true, true, false, false), plain("P", "$KEY"));
         assertThat(variables.value("KEY")).isEqualTo("/tmp/files/KEY");
         assertThat(variables.value("P")).isEqualTo("/tmp/files/KEY");
         assertThat(variables.files()).isEqualTo(Map.of(FILES.resolve("KEY"), "content one"));
@@ -49,7 +52,9 @@ class JobVariablesTest {
                 new Variable("../../etc/passwd", "x", true, true, false, false));
         assertThat(variables.exports()).isEmpty();
         assertThat(variables.files()).isEmpty();
-        assertThat(variables.value("../../etc/passwd")).startsWith("/tmp/files/").doesNotContain("..");
+        assertThat(variables.value("../../etc/passwd"))
+                .startsWith("/tmp/files/")
+                .doesNotContain("..");
     }
 
     @Test

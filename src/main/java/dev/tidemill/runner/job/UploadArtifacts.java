@@ -43,7 +43,7 @@ final class UploadArtifacts {
             try {
                 upload(order);
             } catch (JobFailure failure) {
-                context.log().error(failure.getMessage());
+                context.log().error(String.valueOf(failure.getMessage()));
                 first = first == null ? failure : first;
             }
         }

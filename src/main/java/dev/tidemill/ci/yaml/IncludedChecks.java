@@ -1,9 +1,11 @@
 package dev.tidemill.ci.yaml;
 
+import dev.tidemill.ci.yaml.compiled.JobVariable;
 import dev.tidemill.ci.yaml.keywords.Keywords;
 import dev.tidemill.ci.yaml.rules.Need;
 import dev.tidemill.ci.yaml.shape.Problems;
 import dev.tidemill.ci.yaml.variables.VariableExpansion;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +15,15 @@ import java.util.Set;
 /** What must hold among the jobs that the rules let in. */
 final class IncludedChecks {
     private final CompileLimits limits;
+    private final ConfigFile file;
     private final Problems problems;
 
-    IncludedChecks(CompileLimits limits, Problems problems) {
+    /** Jobs with the same variables in the file have the same circles, so each set is looked at once. */
+    private final Map<List<JobVariable>, List<String>> circles = new HashMap<>();
+
+    IncludedChecks(CompileLimits limits, ConfigFile file, Problems problems) {
         this.limits = limits;
+        this.file = file;
         this.problems = problems;
     }
 
@@ -32,7 +39,8 @@ final class IncludedChecks {
         }
         List<String> circle = Circles.find(graph);
         if (!circle.isEmpty()) {
-            problems.error(null, Circles.message(circle));
+            JobDraft first = file.jobs().get(circle.getFirst());
+            problems.error(first == null ? null : first.placeOf(Keywords.RULES), Circles.message(circle));
         }
     }
 
@@ -47,7 +55,9 @@ final class IncludedChecks {
             return;
         }
         for (Need need : needs) {
-            if (!need.optional() && !included.containsKey(need.job())) {
+            JobDraft needed = file.jobs().get(need.job());
+            boolean excused = need.optional() || (needed != null && needed.leftOut());
+            if (!excused && !included.containsKey(need.job())) {
                 problems.error(
                         need.position(),
                         ("'%s' job needs '%s' job, but '%s' does not exist in the pipeline. "
@@ -59,7 +69,8 @@ final class IncludedChecks {
     }
 
     private void checkVariables(IncludedJob job) {
-        List<String> circular = VariableExpansion.circular(job.seen());
+        List<String> circular = circles.computeIfAbsent(
+                job.variables(), any -> VariableExpansion.circular(job.known().asWritten()));
         if (!circular.isEmpty()) {
             problems.error(
                     job.draft().position(),

@@ -3,9 +3,7 @@ package dev.tidemill.ci.yaml;
 import dev.tidemill.ci.yaml.compiled.JobVariable;
 import dev.tidemill.ci.yaml.compiled.JobWhen;
 import dev.tidemill.ci.yaml.rules.Need;
-import dev.tidemill.ci.yaml.variables.CiVariable;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCodes    failures that are allowed although {@code allowFailure} is false
  * @param needs        instances of parallel jobs each; null: the job has no {@code needs}
  * @param variables    of the file, for its definition
- * @param seen         all that the server knows, values as written
- * @param known        the same with values expanded
+ * @param known        all that the server knows
  */
 record IncludedJob(
         JobDraft draft,
@@ -27,5 +24,4 @@ record IncludedJob(
         boolean interruptible,
         @Nullable List<Need> needs,
         List<JobVariable> variables,
-        Map<String, CiVariable> seen,
-        Map<String, CiVariable> known) {}
+        KnownVariables known) {}

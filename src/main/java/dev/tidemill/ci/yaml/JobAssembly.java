@@ -10,7 +10,6 @@ import dev.tidemill.ci.yaml.keywords.JobKeyword;
 import dev.tidemill.ci.yaml.keywords.Keywords;
 import dev.tidemill.ci.yaml.keywords.Resolution;
 import dev.tidemill.ci.yaml.rules.Need;
-import dev.tidemill.ci.yaml.variables.VariableExpansion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class JobAssembly {
                 needs,
                 artifactsFrom(draft, needs),
                 draft.get(Keywords.TAGS).orElse(List.of()).stream()
-                        .map(tag -> VariableExpansion.expand(tag, job.known()))
+                        .map(job.known()::expand)
                         .distinct()
                         .toList(),
                 job.interruptible(),
@@ -110,7 +109,7 @@ final class JobAssembly {
         return new Resolution() {
             @Override
             public String expand(String text) {
-                return VariableExpansion.expand(text, job.known());
+                return job.known().expand(text);
             }
 
             @Override

@@ -90,6 +90,9 @@ final class JobReader {
 
     private void read(Keyword keyword, String path, YamlEntry entry, Map<JobKeyword<?>, Object> values) {
         if (keyword instanceof UnbuiltKeyword) {
+            if (Keywords.WORK.contains(keyword.name())) {
+                return; // the job is left out, which is said once
+            }
             problems.warn(
                     entry.key().position(), path + ":" + keyword.name() + " is not supported yet and has no effect");
         } else if (keyword instanceof JobKeyword<?> option) {

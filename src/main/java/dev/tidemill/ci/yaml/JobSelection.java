@@ -12,7 +12,6 @@ import dev.tidemill.ci.yaml.rules.RuleMatcher;
 import dev.tidemill.ci.yaml.rules.RuleWhen;
 import dev.tidemill.ci.yaml.shape.Problems;
 import dev.tidemill.ci.yaml.variables.CiVariable;
-import dev.tidemill.ci.yaml.variables.VariableExpansion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,6 @@ final class JobSelection {
         Boolean allowedByRule = rule == null ? null : rule.allowFailure();
         boolean allowed = allow.map(AllowFailure::always).orElse(own == JobWhen.MANUAL);
         List<JobVariable> variables = rule == null ? before : JobVariables.merge(before, rule.variables());
-        Map<String, CiVariable> seen = JobVariables.resolve(context.variables(), job, variables);
         Long startIn = rule == null || rule.startIn() == null
                 ? job.get(Keywords.START_IN).orElse(null)
                 : rule.startIn();
@@ -90,8 +88,7 @@ final class JobSelection {
                 interruptible(job, rule),
                 needs(job, rule),
                 variables,
-                seen,
-                VariableExpansion.expand(seen, VariableExpansion.For.SERVER));
+                new KnownVariables(JobVariables.resolve(context.variables(), job, variables)));
     }
 
     private static boolean interruptible(JobDraft job, @Nullable Rule rule) {

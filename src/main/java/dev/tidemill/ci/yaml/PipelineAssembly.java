@@ -10,7 +10,6 @@ import dev.tidemill.ci.yaml.rules.Rule;
 import dev.tidemill.ci.yaml.rules.RuleMatcher;
 import dev.tidemill.ci.yaml.shape.Problems;
 import dev.tidemill.ci.yaml.variables.CiVariable;
-import dev.tidemill.ci.yaml.variables.VariableExpansion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -77,7 +76,7 @@ final class PipelineAssembly {
         if (!real) {
             return new Outcome.Nothing(Compilation.By.RULES);
         }
-        new IncludedChecks(context.limits(), problems).check(included);
+        new IncludedChecks(context.limits(), file, problems).check(included);
         if (problems.hasErrors()) {
             return new Outcome.Failed();
         }
@@ -116,9 +115,9 @@ final class PipelineAssembly {
         if (name == null) {
             return null;
         }
-        Map<String, CiVariable> known = VariableExpansion.expand(
-                JobVariables.withYaml(context.variables(), ofFile).resolve(), VariableExpansion.For.SERVER);
-        String expanded = VariableExpansion.expand(name, known).strip();
+        var known = new KnownVariables(
+                JobVariables.withYaml(context.variables(), ofFile).resolve());
+        String expanded = known.expand(name).strip();
         if (expanded.isEmpty()) {
             return null;
         }

@@ -1,6 +1,8 @@
 package dev.tidemill.ci.pipelines.flow;
 
 import dev.tidemill.ci.pipelines.FailureReason;
+import dev.tidemill.ci.yaml.compiled.AllowFailure;
+import dev.tidemill.ci.yaml.compiled.Retry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +58,22 @@ public record FailureRules(
         allowedExitCodes = List.copyOf(allowedExitCodes);
         retryWhen = List.copyOf(retryWhen);
         retryExitCodes = List.copyOf(retryExitCodes);
+    }
+
+    /**
+     * The rules of a definition.
+     *
+     * @param retry        value of {@code retry}; null: the job has none
+     * @param allowFailure value of {@code allow_failure} in the definition; null: no exit codes are named
+     * @param retries      automatic retries so far
+     */
+    public static FailureRules of(@Nullable Retry retry, @Nullable AllowFailure allowFailure, int retries) {
+        return new FailureRules(
+                allowFailure == null ? List.of() : allowFailure.exitCodes(),
+                retry == null ? null : retry.max(),
+                retry == null ? List.of() : retry.when(),
+                retry == null ? List.of() : retry.exitCodes(),
+                retries);
     }
 
     boolean allows(@Nullable Integer exitCode) {

@@ -2,6 +2,9 @@ package dev.tidemill.ci.pipelines.flow;
 
 import dev.tidemill.ci.pipelines.CompositeStatus;
 import dev.tidemill.ci.pipelines.JobStatus;
+import dev.tidemill.ci.yaml.compiled.CompiledJob;
+import dev.tidemill.ci.yaml.compiled.CompiledPipeline;
+import dev.tidemill.ci.yaml.compiled.JobNeed;
 import dev.tidemill.ci.yaml.compiled.JobWhen;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,11 @@ public record PipelineSnapshot(List<Job> jobs) {
 
     public PipelineSnapshot {
         jobs = List.copyOf(jobs);
+    }
+
+    /** A pipeline that was just created. */
+    public static PipelineSnapshot of(CompiledPipeline pipeline) {
+        return new PipelineSnapshot(pipeline.jobs().stream().map(Job::of).toList());
     }
 
     /**
@@ -36,6 +44,19 @@ public record PipelineSnapshot(List<Job> jobs) {
             boolean interruptible,
             boolean immediate,
             JobState state) {
+
+        /** A job that was just created. */
+        public static Job of(CompiledJob job) {
+            List<JobNeed> needs = job.needs();
+            return new Job(
+                    job.name(),
+                    job.stageIndex(),
+                    job.when(),
+                    needs == null ? null : needs.stream().map(JobNeed::name).toList(),
+                    job.interruptible(),
+                    false,
+                    JobState.created(job.allowFailure()));
+        }
 
         public JobStatus status() {
             return state.status();

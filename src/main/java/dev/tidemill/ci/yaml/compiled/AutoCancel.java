@@ -1,5 +1,7 @@
 package dev.tidemill.ci.yaml.compiled;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Locale;
@@ -22,8 +24,15 @@ public record AutoCancel(OnNewCommit onNewCommit, OnJobFailure onJobFailure) {
         INTERRUPTIBLE,
         NONE;
 
+        @JsonValue
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @throws IllegalArgumentException when no constant has this wire name */
+        @JsonCreator
+        public static OnNewCommit ofWireName(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -32,8 +41,15 @@ public record AutoCancel(OnNewCommit onNewCommit, OnJobFailure onJobFailure) {
         NONE,
         ALL;
 
+        @JsonValue
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @throws IllegalArgumentException when no constant has this wire name */
+        @JsonCreator
+        public static OnJobFailure ofWireName(String name) {
+            return valueOf(name.toUpperCase(Locale.ROOT));
         }
     }
 }

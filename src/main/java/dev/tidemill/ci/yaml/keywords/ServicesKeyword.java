@@ -30,7 +30,7 @@ final class ServicesKeyword implements JobKeyword<List<RunnerImage>> {
     @Override
     public @Nullable List<RunnerImage> read(Clause clause) {
         if (!clause.isSequence()) {
-            clause.error("should be a array");
+            clause.error("should be an array");
             return null;
         }
         var services = new ArrayList<RunnerImage>();

@@ -58,7 +58,7 @@ final class ExtendsResolver {
             }
             resolved.put(name, known);
         }
-        if (level + known.height() > limits.extendsDepth()) {
+        if (level == 0 && known.height() > limits.extendsDepth()) {
             return fail(entry, name + ": nesting too deep in `extends`");
         }
         return known;
@@ -68,7 +68,7 @@ final class ExtendsResolver {
         if (!(entry.value() instanceof YamlMapping mapping) || names(mapping).isEmpty()) {
             return new Resolved(entry.value(), 0);
         }
-        if (level >= limits.extendsDepth()) {
+        if (level > limits.extendsDepth()) {
             return fail(entry, entry.name() + ": nesting too deep in `extends`");
         }
         if (!open.add(entry.name())) {

@@ -23,8 +23,14 @@ final class ReferenceResolver {
     private final YamlMapping root;
     private final int maxNodes;
     private final Problems problems;
-    private final Map<List<String>, YamlNode> resolved = new HashMap<>();
+    private final Map<List<String>, Resolved> resolved = new HashMap<>();
     private final Set<List<String>> open = new LinkedHashSet<>();
+
+    /** Levels of references below the node that is being replaced, as far as seen. */
+    private int levels;
+
+    /** @param levels how many references stand inside of each other to get there, this one included */
+    private record Resolved(YamlNode node, int levels) {}
 
     ReferenceResolver(YamlMapping root, int maxNodes, Problems problems) {
         this.root = root;
@@ -75,22 +81,33 @@ final class ReferenceResolver {
 
     private YamlNode follow(YamlSequence reference) {
         List<String> path = path(reference);
-        YamlNode known = path == null ? null : resolved.get(path);
-        if (known != null) {
-            return known;
+        Resolved known = path == null ? null : resolved.get(path);
+        if (known == null) {
+            YamlNode found = path == null ? null : find(reference, path);
+            if (path == null || found == null) {
+                return nothing(reference);
+            }
+            known = replaceIn(found, path);
+            resolved.put(path, known);
         }
-        YamlNode found = path == null ? null : find(reference, path);
-        if (path == null || found == null) {
-            return YamlSequence.of(reference.position(), null, List.of());
+        levels = Math.max(levels, known.levels());
+        if (known.levels() > MAX_LEVELS) {
+            return fail(reference, TAG + " is nested too deep: more than " + MAX_LEVELS + " levels");
         }
+        return known.node().weight() > maxNodes
+                ? fail(reference, "The merged configuration is too big: more than " + maxNodes + " nodes")
+                : known.node();
+    }
+
+    private Resolved replaceIn(YamlNode found, List<String> path) {
+        int outside = levels;
+        levels = 0;
         open.add(path);
         YamlNode replaced = replace(found);
         open.remove(path);
-        if (replaced.weight() > maxNodes) {
-            return fail(reference, "the merged configuration is too big: more than " + maxNodes + " nodes");
-        }
-        resolved.put(path, replaced);
-        return replaced;
+        var result = new Resolved(replaced, levels + 1);
+        levels = outside;
+        return result;
     }
 
     private @Nullable YamlNode find(YamlSequence reference, List<String> path) {
@@ -99,7 +116,7 @@ final class ReferenceResolver {
             return null;
         }
         if (open.size() >= MAX_LEVELS) {
-            fail(reference, shown(path) + " is nested too deep: more than " + MAX_LEVELS + " levels");
+            fail(reference, TAG + " is nested too deep: more than " + MAX_LEVELS + " levels");
             return null;
         }
         YamlNode node = root;
@@ -126,6 +143,10 @@ final class ReferenceResolver {
 
     private YamlNode fail(YamlNode reference, String message) {
         problems.error(reference.position(), message);
+        return nothing(reference);
+    }
+
+    private static YamlNode nothing(YamlNode reference) {
         return YamlSequence.of(reference.position(), null, List.of());
     }
 

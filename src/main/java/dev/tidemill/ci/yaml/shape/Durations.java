@@ -2,6 +2,7 @@ package dev.tidemill.ci.yaml.shape;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Durations as people write them: {@code 3 hours 30 minutes}, {@code 1h 30m}, {@code 1 week and 2 days},
- * {@code 1:30:00}, {@code 90} (seconds). A month has 30 days and a year 365.25.
+ * {@code 1:30:00}, {@code one week}, {@code 90} (seconds). A month has 30 days and a year 365.25.
  */
 public final class Durations {
     private static final int LONGEST_TEXT = 100;
 
+    private static final List<String> WORDS = List.of(
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
+
     /** Our own patterns on a text of limited length. */
     private static final Pattern PART =
-            Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)\\s*([a-z]*)\\s*(?:,|and\\b|plus\\b|with\\b)?");
+            Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?|(?:an?|" + String.join("|", WORDS)
+            + ")\\b)\\s*([a-z]*)\\s*(?:,|and\\b|plus\\b|with\\b)?");
 
     private static final Pattern CLOCK = Pattern.compile("([0-9]{1,4}):([0-5]?[0-9])(?::([0-5]?[0-9]))?");
 
@@ -78,11 +83,18 @@ public final class Durations {
             if (unit == null) {
                 return Optional.empty();
             }
-            sum = sum.add(new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(unit)));
+            sum = sum.add(number(part.group(1)).multiply(BigDecimal.valueOf(unit)));
             end = part.end();
         }
         boolean sensible = end > 0 && sum.compareTo(BigDecimal.valueOf(1_000L * 31_557_600)) <= 0;
         return sensible ? Optional.of(sum.setScale(0, RoundingMode.DOWN).longValueExact()) : Optional.empty();
+    }
+
+    private static BigDecimal number(String text) {
+        if (text.charAt(0) <= '9') {
+            return new BigDecimal(text);
+        }
+        return text.startsWith("a") ? BigDecimal.ONE : BigDecimal.valueOf(WORDS.indexOf(text));
     }
 
     private static @Nullable Long unit(String word) {

@@ -3,6 +3,7 @@ package dev.tidemill.ci.yaml.shape;
 import dev.tidemill.ci.yaml.CiMessage;
 import dev.tidemill.platform.yaml.Position;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,11 +39,32 @@ public final class Problems {
         return errors.size();
     }
 
+    /** File by file, and in each from top to bottom; what has no place comes last. */
     public List<CiMessage> errors() {
-        return new ArrayList<>(errors);
+        return inOrder(errors);
     }
 
+    /** In the same order as errors. */
     public List<CiMessage> warnings() {
-        return new ArrayList<>(warnings);
+        return inOrder(warnings);
+    }
+
+    private static List<CiMessage> inOrder(Set<CiMessage> messages) {
+        var files = new ArrayList<String>();
+        messages.forEach(message -> {
+            if (message.position() != null && !files.contains(message.position().file())) {
+                files.add(message.position().file());
+            }
+        });
+        var sorted = new ArrayList<>(messages);
+        sorted.sort(Comparator.comparing(message -> order(message.position(), files)));
+        return sorted;
+    }
+
+    /** A number that grows with file, line and column. */
+    private static long order(@Nullable Position position, List<String> files) {
+        return position == null
+                ? Long.MAX_VALUE
+                : ((long) files.indexOf(position.file()) << 52) + ((long) position.line() << 24) + position.column();
     }
 }

@@ -92,6 +92,11 @@ setInterval(refreshTimes, 30000);
 setInterval(refreshClocks, 1000);
 document.addEventListener("live:changed", refreshTimes);
 
+// Answers to htmx requests: HX-Trigger: {"toast": "Saved"} speaks up, a failure never passes in silence.
+document.addEventListener("toast", (event) => toast(event.detail.value));
+document.addEventListener("htmx:responseError", (event) => toast(`That did not work (${event.detail.xhr.status})`));
+document.addEventListener("htmx:sendError", () => toast("The server cannot be reached"));
+
 // On narrow screens the navigation is a strip: show the current place in it.
 const strip = document.querySelector(".side");
 const here = strip?.querySelector("[aria-current]");

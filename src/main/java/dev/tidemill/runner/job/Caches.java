@@ -16,7 +16,10 @@ final class Caches {
 
     Caches(JobContext context) {
         this.context = context;
-        Path caches = context.settings().caches();
+        // The token tells apart projects of one name on two servers.
+        Path caches = context.settings()
+                .caches()
+                .resolve(context.settings().identity().shortToken());
         this.folder = new CacheFolder(caches.resolve(String.join("/", Workspace.projectPath(context.job()))));
     }
 

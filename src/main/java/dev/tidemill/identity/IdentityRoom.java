@@ -10,6 +10,7 @@ import dev.tidemill.identity.signin.SignInPage;
 import dev.tidemill.identity.signin.SignIns;
 import dev.tidemill.identity.signin.Sudo;
 import dev.tidemill.identity.signin.SweepSignInsJob;
+import dev.tidemill.identity.signin.ViewerPart;
 import dev.tidemill.identity.tokens.AccessTokenKind;
 import dev.tidemill.identity.tokens.PersonalTokens;
 import dev.tidemill.identity.tokens.Tokens;
@@ -33,36 +34,36 @@ import java.util.stream.Stream;
 /** Who is calling: everything this room adds to the process, and what other rooms use of it. */
 public final class IdentityRoom implements Room {
     private final Audit audit;
-    private final Passwords passwords;
     private final Sessions sessions;
     private final Tokens tokens;
     private final Users users;
     private final SignIns signIns;
     private final Credentials credentials;
     private final List<UserPart> userParts = new CopyOnWriteArrayList<>();
-    private final Authentication authentication;
+    private final ViewerPart viewer = new ViewerPart();
+    private final List<RequestFilter> filters;
     private final FirstAdministrator firstAdministrator;
     private final SignInPage signInPage;
     private final SweepSignInsJob sweep;
     private final PersonalTokens personalTokens;
-    private final String externalUrl;
+    private final UsersApi usersApi;
 
     public IdentityRoom(Platform platform) {
         var db = platform.db();
         var clock = platform.clock();
         var settings = platform.settings();
         this.audit = new Audit(db, clock);
-        this.passwords = new Passwords(db, clock, settings);
+        var passwords = new Passwords(db, clock, settings);
         this.sessions = new Sessions(db, clock, settings);
         this.tokens = new Tokens(db, clock, settings, audit);
         this.users = new Users(platform, passwords, sessions, tokens, audit);
         this.signIns = new SignIns(platform, users, passwords, sessions, audit);
         this.credentials = new Credentials(new AccessTokenKind(tokens));
-        this.authentication = new Authentication(credentials, sessions, users, new Sudo(users, audit));
+        this.filters = List.of(new Authentication(credentials, sessions, users, new Sudo(users, audit), viewer));
         this.firstAdministrator = new FirstAdministrator(db, settings, users, passwords, tokens);
         this.signInPage = new SignInPage(signIns, sessions, platform.shells());
         this.personalTokens = new PersonalTokens(db, tokens);
-        this.externalUrl = platform.externalUrl();
+        this.usersApi = new UsersApi(users, userParts, platform.externalUrl());
         this.sweep = new SweepSignInsJob(sessions, signIns);
     }
 
@@ -107,6 +108,11 @@ public final class IdentityRoom implements Room {
         return userParts;
     }
 
+    /** What pages show of the viewer; rooms add links to its menu. */
+    public ViewerPart viewer() {
+        return viewer;
+    }
+
     /** Makes root on an empty database; to be called once all rooms stand. */
     public FirstAdministrator firstAdministrator() {
         return firstAdministrator;
@@ -115,14 +121,14 @@ public final class IdentityRoom implements Room {
     @Override
     public void routes(Routes routes) {
         new InstanceApi().routes(routes);
-        new UsersApi(users, userParts, externalUrl).routes(routes);
+        usersApi.routes(routes);
         new TokensApi(tokens, personalTokens, users).routes(routes);
         signInPage.routes(routes);
     }
 
     @Override
     public List<RequestFilter> filters() {
-        return List.of(authentication);
+        return filters;
     }
 
     @Override

@@ -25,18 +25,21 @@ public final class Authentication implements RequestFilter {
     private final Sessions sessions;
     private final Users users;
     private final Sudo sudo;
+    private final ViewerPart viewer;
 
-    public Authentication(Credentials credentials, Sessions sessions, Users users, Sudo sudo) {
+    public Authentication(Credentials credentials, Sessions sessions, Users users, Sudo sudo, ViewerPart viewer) {
         this.credentials = credentials;
         this.sessions = sessions;
         this.users = users;
         this.sudo = sudo;
+        this.viewer = viewer;
     }
 
     @Override
     public void before(Request request) {
         RequestOrigin.set(request);
         Principal.rememberIn(request, () -> caller(request));
+        viewer.rememberIn(request);
     }
 
     private Principal caller(Request request) {

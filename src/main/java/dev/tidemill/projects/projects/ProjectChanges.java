@@ -82,7 +82,8 @@ public final class ProjectChanges {
                 wanted.topics(),
                 wanted.features());
         Project project = ProjectRules.translated(
-                () -> platform.db().write(tx -> insert(tx, caller, owner, namespace, placed, params)));
+                () -> platform.db().write(tx -> insert(tx, caller, owner, namespace, placed, params)),
+                () -> namespaces.taken(namespace.fullPath() + "/" + path));
         parts.all().forEach(part -> part.onceCreated(caller, project, params));
         return project;
     }
@@ -139,7 +140,7 @@ public final class ProjectChanges {
             Project after = changed(tx, caller, before, "project_updated");
             parts.all().forEach(part -> part.updated(tx, caller, after, params));
             return after;
-        }));
+        }), () -> false);
     }
 
     /** Makes a project read-only, or writable again. */
@@ -170,7 +171,7 @@ public final class ProjectChanges {
                     tx, before.id(), target.id(), platform.clock().instant());
             RouteStore.move(tx, before.fullPath(), target.fullPath() + "/" + before.path());
             return changed(tx, caller, before, "project_transferred");
-        }));
+        }), () -> false);
     }
 
     private Project changed(Handle tx, Principal caller, Project before, String action) {

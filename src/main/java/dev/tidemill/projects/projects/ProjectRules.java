@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.StatementException;
 
@@ -38,14 +39,18 @@ final class ProjectRules {
         }
     }
 
-    /** Tells a name or address that is in use as GitLab does. */
-    static <T> T translated(Supplier<T> work) {
+    /**
+     * Tells a name or address that is in use as GitLab does.
+     *
+     * @param addressTaken asked when the name is in use, to tell both at once
+     */
+    static <T> T translated(Supplier<T> work, BooleanSupplier addressTaken) {
         try {
             return work.get();
         } catch (StatementException e) {
             String broken = Violations.unique(e).orElse("");
             var taken = List.of(PathRules.TAKEN);
-            if (broken.equals(RouteStore.TAKEN)) {
+            if (broken.equals(RouteStore.TAKEN) || (broken.equals(NAME_TAKEN) && addressTaken.getAsBoolean())) {
                 throw ApiError.invalid(Map.of("path", taken, "name", taken, "project_namespace.name", taken));
             }
             if (broken.equals(NAME_TAKEN)) {

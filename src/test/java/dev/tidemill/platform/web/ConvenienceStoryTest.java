@@ -66,9 +66,9 @@ class ConvenienceStoryTest {
         assertThat(page).hasURL(Pattern.compile("#files$"));
         page.keyboard().press("j");
         page.keyboard().press("j");
-        assertThat(page.locator(".table tbody a.strong").nth(1)).isFocused();
+        assertThat(page.locator(".table tbody a.strong, .row-title a").nth(1)).isFocused();
         page.keyboard().press("k");
-        assertThat(page.locator(".table tbody a.strong").nth(0)).isFocused();
+        assertThat(page.locator(".table tbody a.strong, .row-title a").nth(0)).isFocused();
     }
 
     @Test

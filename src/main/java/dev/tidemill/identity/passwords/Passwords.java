@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passwords as argon2id hashes. Checking costs the same whether or not the user exists, and only as many
@@ -34,16 +35,14 @@ public final class Passwords {
 
     private final Database db;
     private final InstantSource clock;
-    private final Argon2Function function;
+    private final Settings settings;
     private final Semaphore room = new Semaphore(Runtime.getRuntime().availableProcessors());
-    private final String nobodys;
+    private @Nullable String nobodys;
 
     public Passwords(Database db, InstantSource clock, Settings settings) {
         this.db = db;
         this.clock = clock;
-        this.function =
-                Argon2Function.getInstance(settings.get(MEMORY), settings.get(PASSES), 1, HASH_BYTES, Argon2.ID);
-        this.nobodys = hash("nobody has this password");
+        this.settings = settings;
     }
 
     /** The settings this class reads. */
@@ -67,7 +66,19 @@ public final class Passwords {
     /** The hash to store; computed before the transaction that stores it. */
     public String hash(String password) {
         return limited(() ->
-                Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult());
+                Password.hash(password).addRandomSalt(SALT_BYTES).with(function()).getResult());
+    }
+
+    /** It keeps the memory of one hash from then on, so it is not made before it is needed. */
+    private Argon2Function function() {
+        return Argon2Function.getInstance(settings.get(MEMORY), settings.get(PASSES), 1, HASH_BYTES, Argon2.ID);
+    }
+
+    private synchronized String nobodysHash() {
+        if (nobodys == null) {
+            nobodys = hash("nobody has this password");
+        }
+        return nobodys;
     }
 
     /** Stores a hash as the user's only password. */
@@ -83,7 +94,8 @@ public final class Passwords {
     /** Whether the password is the user's; takes the same time for nobody as for somebody. */
     public boolean matches(Optional<User> user, String password) {
         Optional<String> known = user.flatMap(u -> db.read(h -> PasswordStore.hash(h, u.id())));
-        String hash = known.orElse(nobodys);
+        String nobodysHash = nobodysHash();
+        String hash = known.orElse(nobodysHash);
         String tried = password.length() > LONGEST ? "" : password;
         boolean same = limited(() -> Password.check(tried, hash).with(Argon2Function.getInstanceFromHash(hash)));
         return same && known.isPresent();

@@ -35,11 +35,9 @@ record Cluster(Place place, RunAs runAs, Binaries binaries, String password, Str
     private static Cluster open(Layout layout, PostgresOptions options, ClusterRecord record, Binaries binaries)
             throws IOException {
         RunAs runAs = OwnerOfCluster.runAs(record.place());
-        Optional<String> failure = new Trial(options.tools(), runAs, binaries)
-                .failure(record.place().folder());
-        if (failure.isPresent()) {
-            throw new PostgresFailure("PostgreSQL as " + runAs.label() + " cannot reach "
-                    + record.place().cluster() + " (" + failure.get() + "): chmod o+x its parent folders");
+        if (runAs.prefix(options.tools()).isEmpty()) {
+            throw new PostgresFailure("PostgreSQL has to run as " + runAs.label() + " on "
+                    + record.place().cluster() + ", but setpriv is missing: install the package util-linux");
         }
         return new Cluster(
                 record.place(),
@@ -75,5 +73,13 @@ record Cluster(Place place, RunAs runAs, Binaries binaries, String password, Str
         words.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
         words.addAll(List.of("-p", Integer.toString(port)));
         return words;
+    }
+
+    /** Why PostgreSQL cannot even run here as its user; empty when it can. */
+    Optional<String> unreachable(Tools tools) throws IOException {
+        return new Trial(tools, runAs, binaries)
+                .failure(place.folder())
+                .map(reason -> "PostgreSQL as " + runAs.label() + " cannot reach " + place.cluster() + " (" + reason
+                        + "): chmod o+x its parent folders");
     }
 }

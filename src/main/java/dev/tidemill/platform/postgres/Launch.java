@@ -64,10 +64,16 @@ final class Launch {
                 return Postmaster.launch(cluster, options, log, port);
             } catch (PostgresFailure e) {
                 if (attempt == PORT_ATTEMPTS || !String.valueOf(e.getMessage()).contains("could not bind")) {
-                    throw e;
+                    throw explained(e, cluster);
                 }
                 port = LoopbackPort.any();
             }
         }
+    }
+
+    private PostgresFailure explained(PostgresFailure failure, Cluster cluster) throws IOException {
+        return cluster.unreachable(options.tools())
+                .map(reason -> new PostgresFailure(reason, failure))
+                .orElse(failure);
     }
 }

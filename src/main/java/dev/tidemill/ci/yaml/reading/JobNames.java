@@ -1,4 +1,4 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.reading;
 
 import dev.tidemill.ci.yaml.rules.Need;
 import java.util.ArrayList;
@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What names in {@code needs} and {@code dependencies} stand for: a parallel job is all its instances. */
-final class JobNames {
+public final class JobNames {
     private final Map<String, List<String>> instances;
 
-    JobNames(ConfigFile file) {
+    public JobNames(ConfigFile file) {
         this.instances = file.instances();
     }
 
-    List<String> expand(Collection<String> names) {
+    public List<String> expand(Collection<String> names) {
         var expanded = new LinkedHashSet<String>();
         for (String name : names) {
             expanded.addAll(instances.getOrDefault(name, List.of(name)));
@@ -23,7 +23,7 @@ final class JobNames {
         return List.copyOf(expanded);
     }
 
-    List<Need> expandNeeds(Collection<Need> needs) {
+    public List<Need> expandNeeds(Collection<Need> needs) {
         var expanded = new ArrayList<Need>();
         for (Need need : needs) {
             if (need.matrix().isEmpty()) {

@@ -1,7 +1,8 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.reading;
 
 import dev.tidemill.ci.yaml.compiled.ParallelInstance;
 import dev.tidemill.ci.yaml.keywords.JobKeyword;
+import dev.tidemill.ci.yaml.keywords.Keywords;
 import dev.tidemill.platform.yaml.Position;
 import dev.tidemill.platform.yaml.YamlEntry;
 import dev.tidemill.platform.yaml.YamlMapping;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance which instance of a parallel job it is; null: it is none
  * @param leftOut  it is none that we can run yet, so it is not in the pipeline
  */
-record JobDraft(
+public record JobDraft(
         String name,
         YamlEntry source,
         Map<JobKeyword<?>, Object> values,
@@ -29,16 +30,21 @@ record JobDraft(
 
     /** What a keyword was read as; empty when the job does not have it. */
     @SuppressWarnings("unchecked") // a keyword is only ever put together with what it was read as
-    <T> Optional<T> get(JobKeyword<T> keyword) {
+    public <T> Optional<T> get(JobKeyword<T> keyword) {
         return Optional.ofNullable((T) values.get(keyword));
     }
 
-    Position position() {
+    /** The stage that it names, or the one of jobs that name none. */
+    public String stage() {
+        return get(Keywords.STAGE).orElse(Keywords.DEFAULT_STAGE);
+    }
+
+    public Position position() {
         return source.key().position();
     }
 
     /** Where a keyword of the job stands; of one that it does not have, where the job starts. */
-    Position placeOf(JobKeyword<?> keyword) {
+    public Position placeOf(JobKeyword<?> keyword) {
         YamlEntry entry = source.value() instanceof YamlMapping mapping ? mapping.entry(keyword.name()) : null;
         return entry == null ? position() : entry.value().position();
     }

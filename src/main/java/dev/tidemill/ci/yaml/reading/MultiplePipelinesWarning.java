@@ -1,4 +1,4 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.reading;
 
 import dev.tidemill.ci.yaml.keywords.Keywords;
 import dev.tidemill.ci.yaml.rules.Rule;
@@ -6,14 +6,14 @@ import dev.tidemill.ci.yaml.shape.Problems;
 import java.util.List;
 
 /** Warns of jobs that would run for the branch and again for its merge request. */
-final class MultiplePipelinesWarning {
+public final class MultiplePipelinesWarning {
     private final Problems problems;
 
-    MultiplePipelinesWarning(Problems problems) {
+    public MultiplePipelinesWarning(Problems problems) {
         this.problems = problems;
     }
 
-    void check(ConfigFile file) {
+    public void check(ConfigFile file) {
         if (file.workflow().rules() != null) {
             return;
         }

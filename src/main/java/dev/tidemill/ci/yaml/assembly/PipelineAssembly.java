@@ -1,11 +1,15 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.assembly;
 
+import dev.tidemill.ci.yaml.Compilation;
+import dev.tidemill.ci.yaml.CompileContext;
 import dev.tidemill.ci.yaml.compiled.AutoCancel;
 import dev.tidemill.ci.yaml.compiled.CompiledJob;
 import dev.tidemill.ci.yaml.compiled.CompiledPipeline;
 import dev.tidemill.ci.yaml.compiled.JobVariable;
 import dev.tidemill.ci.yaml.keywords.Keywords;
 import dev.tidemill.ci.yaml.keywords.Workflow;
+import dev.tidemill.ci.yaml.reading.ConfigFile;
+import dev.tidemill.ci.yaml.reading.JobDraft;
 import dev.tidemill.ci.yaml.rules.Rule;
 import dev.tidemill.ci.yaml.rules.RuleMatcher;
 import dev.tidemill.ci.yaml.shape.Problems;
@@ -19,11 +23,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the rules of a file that is right and builds the pipeline that remains. */
-final class PipelineAssembly {
+public final class PipelineAssembly {
     private static final int LONGEST_NAME = 255;
 
     /** What remains: a pipeline, or why there is none. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         record Pipeline(CompiledPipeline pipeline) implements Outcome {}
 
         record Nothing(Compilation.By by) implements Outcome {}
@@ -36,13 +40,13 @@ final class PipelineAssembly {
     private final ConfigFile file;
     private final Problems problems;
 
-    PipelineAssembly(CompileContext context, ConfigFile file, Problems problems) {
+    public PipelineAssembly(CompileContext context, ConfigFile file, Problems problems) {
         this.context = context;
         this.file = file;
         this.problems = problems;
     }
 
-    Outcome assemble() {
+    public Outcome assemble() {
         Workflow workflow = file.workflow();
         Map<String, CiVariable> seen =
                 JobVariables.withYaml(context.variables(), file.variables()).resolve();
@@ -71,7 +75,7 @@ final class PipelineAssembly {
             return new Outcome.Failed();
         }
         boolean real = included.values().stream()
-                .map(job -> GraphChecks.stageOf(job.draft()))
+                .map(job -> job.draft().stage())
                 .anyMatch(stage -> !stage.equals(Keywords.FIRST_STAGE) && !stage.equals(Keywords.LAST_STAGE));
         if (!real) {
             return new Outcome.Nothing(Compilation.By.RULES);
@@ -101,7 +105,7 @@ final class PipelineAssembly {
     private CompiledPipeline pipeline(Map<String, IncludedJob> included, @Nullable String name, AutoCancel autoCancel) {
         List<String> stages = file.stages().stream()
                 .filter(stage -> included.values().stream()
-                        .anyMatch(job -> GraphChecks.stageOf(job.draft()).equals(stage)))
+                        .anyMatch(job -> job.draft().stage().equals(stage)))
                 .toList();
         var build = new JobAssembly(context, file, included);
         var jobs = new ArrayList<CompiledJob>();

@@ -1,5 +1,6 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.reading;
 
+import dev.tidemill.ci.yaml.LintJob;
 import dev.tidemill.ci.yaml.compiled.AllowFailure;
 import dev.tidemill.ci.yaml.compiled.JobWhen;
 import dev.tidemill.ci.yaml.keywords.Keywords;
@@ -10,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs of a file as lint lists them. */
-final class LintJobs {
+public final class LintJobs {
     private LintJobs() {}
 
-    static List<LintJob> of(ConfigFile file) {
+    public static List<LintJob> of(ConfigFile file) {
         return file.jobs().values().stream().map(LintJobs::of).toList();
     }
 
@@ -22,7 +23,7 @@ final class LintJobs {
         boolean ruled = job.get(Keywords.RULES).isPresent();
         return new LintJob(
                 job.name(),
-                GraphChecks.stageOf(job),
+                job.stage(),
                 job.get(Keywords.BEFORE_SCRIPT).orElse(List.of()),
                 job.get(Keywords.SCRIPT).orElse(List.of()),
                 job.get(Keywords.AFTER_SCRIPT).orElse(List.of()),

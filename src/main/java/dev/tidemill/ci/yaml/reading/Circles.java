@@ -1,4 +1,4 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.reading;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds jobs that need each other in a circle. */
-final class Circles {
+public final class Circles {
     private Circles() {}
 
-    static String message(List<String> circle) {
+    public static String message(List<String> circle) {
         return "The pipeline has circular dependencies: " + String.join(" needs ", circle) + " needs "
                 + circle.getFirst();
     }
 
     /** One circle, each job needing the next and the last one the first; empty when there is none. */
-    static List<String> find(Map<String, Set<String>> needs) {
+    public static List<String> find(Map<String, Set<String>> needs) {
         var left = new LinkedHashMap<>(needs);
         var waiting = new HashMap<String, Integer>();
         var dependents = new HashMap<String, List<String>>();

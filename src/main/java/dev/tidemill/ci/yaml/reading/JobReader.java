@@ -1,4 +1,4 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.reading;
 
 import dev.tidemill.ci.yaml.keywords.Inherit;
 import dev.tidemill.ci.yaml.keywords.JobKeyword;

@@ -1,7 +1,8 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.assembly;
 
 import dev.tidemill.ci.yaml.compiled.JobVariable;
 import dev.tidemill.ci.yaml.compiled.JobWhen;
+import dev.tidemill.ci.yaml.reading.JobDraft;
 import dev.tidemill.ci.yaml.rules.Need;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

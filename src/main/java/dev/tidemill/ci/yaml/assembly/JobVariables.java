@@ -1,9 +1,10 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.assembly;
 
 import dev.tidemill.ci.yaml.compiled.JobVariable;
 import dev.tidemill.ci.yaml.compiled.ParallelInstance;
 import dev.tidemill.ci.yaml.keywords.Inherit;
 import dev.tidemill.ci.yaml.keywords.Keywords;
+import dev.tidemill.ci.yaml.reading.JobDraft;
 import dev.tidemill.ci.yaml.variables.CiVariable;
 import dev.tidemill.ci.yaml.variables.VariableLayer;
 import dev.tidemill.ci.yaml.variables.VariableLayers;
@@ -51,7 +52,7 @@ final class JobVariables {
     private static List<CiVariable> predefined(JobDraft job) {
         var predefined = new ArrayList<CiVariable>();
         predefined.add(CiVariable.raw("CI_JOB_NAME", job.name()));
-        predefined.add(CiVariable.raw("CI_JOB_STAGE", GraphChecks.stageOf(job)));
+        predefined.add(CiVariable.raw("CI_JOB_STAGE", job.stage()));
         ParallelInstance instance = job.instance();
         if (instance != null) {
             predefined.add(CiVariable.raw("CI_NODE_INDEX", Integer.toString(instance.index())));

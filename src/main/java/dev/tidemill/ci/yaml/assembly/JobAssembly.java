@@ -1,5 +1,6 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.assembly;
 
+import dev.tidemill.ci.yaml.CompileContext;
 import dev.tidemill.ci.yaml.compiled.AllowFailure;
 import dev.tidemill.ci.yaml.compiled.CompiledJob;
 import dev.tidemill.ci.yaml.compiled.JobDefinition;
@@ -9,6 +10,9 @@ import dev.tidemill.ci.yaml.compiled.ParallelInstance;
 import dev.tidemill.ci.yaml.keywords.JobKeyword;
 import dev.tidemill.ci.yaml.keywords.Keywords;
 import dev.tidemill.ci.yaml.keywords.Resolution;
+import dev.tidemill.ci.yaml.reading.ConfigFile;
+import dev.tidemill.ci.yaml.reading.JobDraft;
+import dev.tidemill.ci.yaml.reading.JobNames;
 import dev.tidemill.ci.yaml.rules.Need;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +34,7 @@ final class JobAssembly {
     /** @param stages the stages that have jobs */
     CompiledJob assemble(IncludedJob job, List<String> stages) {
         JobDraft draft = job.draft();
-        String stage = GraphChecks.stageOf(draft);
+        String stage = draft.stage();
         List<JobNeed> needs = needs(job);
         return new CompiledJob(
                 draft.name(),

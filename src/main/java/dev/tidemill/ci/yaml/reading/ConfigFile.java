@@ -1,4 +1,4 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.reading;
 
 import dev.tidemill.ci.yaml.compiled.JobVariable;
 import dev.tidemill.ci.yaml.keywords.Workflow;
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param jobs      the visible jobs by name, parallel ones expanded into their instances
  * @param instances names of the instances of each parallel job
  */
-record ConfigFile(
+public record ConfigFile(
         List<String> stages,
         List<JobVariable> variables,
         Workflow workflow,

@@ -1,7 +1,11 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.assembly;
 
+import dev.tidemill.ci.yaml.CompileLimits;
 import dev.tidemill.ci.yaml.compiled.JobVariable;
 import dev.tidemill.ci.yaml.keywords.Keywords;
+import dev.tidemill.ci.yaml.reading.Circles;
+import dev.tidemill.ci.yaml.reading.ConfigFile;
+import dev.tidemill.ci.yaml.reading.JobDraft;
 import dev.tidemill.ci.yaml.rules.Need;
 import dev.tidemill.ci.yaml.shape.Problems;
 import dev.tidemill.ci.yaml.variables.VariableExpansion;

@@ -1,4 +1,4 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.assembly;
 
 import dev.tidemill.ci.yaml.variables.CiVariable;
 import dev.tidemill.ci.yaml.variables.VariableExpansion;

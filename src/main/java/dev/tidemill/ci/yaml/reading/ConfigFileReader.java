@@ -1,5 +1,6 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.reading;
 
+import dev.tidemill.ci.yaml.CompileLimits;
 import dev.tidemill.ci.yaml.keywords.GlobalKeyword;
 import dev.tidemill.ci.yaml.keywords.JobKeyword;
 import dev.tidemill.ci.yaml.keywords.Keyword;
@@ -16,18 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the merged tree: the keywords at its top, and every other key as a job. */
-final class ConfigFileReader {
+public final class ConfigFileReader {
     private final CompileLimits limits;
     private final Problems problems;
     private final JobReader jobs;
 
-    ConfigFileReader(CompileLimits limits, Problems problems) {
+    public ConfigFileReader(CompileLimits limits, Problems problems) {
         this.limits = limits;
         this.problems = problems;
         this.jobs = new JobReader(problems);
     }
 
-    ConfigFile read(YamlMapping root) {
+    public ConfigFile read(YamlMapping root) {
         Map<JobKeyword<?>, Object> defaults = defaults(root);
         List<String> stages = global(root, Keywords.STAGES, Keywords.DEFAULT_STAGES);
         var variables = global(root, Keywords.GLOBAL_VARIABLES, List.of());

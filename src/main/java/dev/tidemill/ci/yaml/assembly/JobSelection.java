@@ -1,9 +1,13 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.assembly;
 
+import dev.tidemill.ci.yaml.CompileContext;
 import dev.tidemill.ci.yaml.compiled.AllowFailure;
 import dev.tidemill.ci.yaml.compiled.JobVariable;
 import dev.tidemill.ci.yaml.compiled.JobWhen;
 import dev.tidemill.ci.yaml.keywords.Keywords;
+import dev.tidemill.ci.yaml.reading.ConfigFile;
+import dev.tidemill.ci.yaml.reading.JobDraft;
+import dev.tidemill.ci.yaml.reading.JobNames;
 import dev.tidemill.ci.yaml.rules.Need;
 import dev.tidemill.ci.yaml.rules.RefPolicy;
 import dev.tidemill.ci.yaml.rules.RefPolicyMatcher;

@@ -1,4 +1,4 @@
-package dev.tidemill.ci.yaml;
+package dev.tidemill.ci.yaml.reading;
 
 import dev.tidemill.ci.yaml.keywords.Keywords;
 import dev.tidemill.ci.yaml.rules.Need;
@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the jobs of a file demand of each other, whatever the rules say: stages, needs, dependencies, no circles. */
-final class GraphChecks {
+public final class GraphChecks {
     private static final int LONGEST_NAME = 255;
 
     private final ConfigFile file;
     private final JobNames names;
     private final Problems problems;
 
-    GraphChecks(ConfigFile file, Problems problems) {
+    public GraphChecks(ConfigFile file, Problems problems) {
         this.file = file;
         this.names = new JobNames(file);
         this.problems = problems;
     }
 
-    void check() {
+    public void check() {
         for (JobDraft job : file.jobs().values()) {
             checkStage(job);
             for (String dependency : names.expand(job.get(Keywords.DEPENDENCIES).orElse(List.of()))) {
@@ -43,11 +43,7 @@ final class GraphChecks {
     }
 
     private int stageIndex(JobDraft job) {
-        return file.stages().indexOf(stageOf(job));
-    }
-
-    static String stageOf(JobDraft job) {
-        return job.get(Keywords.STAGE).orElse(Keywords.DEFAULT_STAGE);
+        return file.stages().indexOf(job.stage());
     }
 
     private void checkStage(JobDraft job) {
@@ -55,7 +51,7 @@ final class GraphChecks {
             problems.error(
                     job.placeOf(Keywords.STAGE),
                     "%s job: chosen stage %s does not exist; available stages are %s"
-                            .formatted(job.name(), stageOf(job), String.join(", ", file.stages())));
+                            .formatted(job.name(), job.stage(), String.join(", ", file.stages())));
         }
     }
 

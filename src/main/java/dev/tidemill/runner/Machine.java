@@ -22,7 +22,7 @@ final class Machine {
             }
         }
         try {
-            Path unused = Path.of("\u00fc");
+            var _ = Path.of("\u00fc");
         } catch (InvalidPathException asciiOnly) {
             return "file names are limited to ASCII in this locale; set LC_ALL=C.UTF-8";
         }

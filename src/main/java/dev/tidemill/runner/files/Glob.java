@@ -76,6 +76,6 @@ public final class Glob {
                 return false;
             }
         }
-        return p == pattern.size() || p == pattern.size() - 1 && pattern.get(p).equals(ANY_FOLDERS);
+        return p == pattern.size() || (p == pattern.size() - 1 && pattern.get(p).equals(ANY_FOLDERS));
     }
 }

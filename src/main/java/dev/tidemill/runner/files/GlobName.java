@@ -61,10 +61,12 @@ final class GlobName {
         boolean first = true;
         while (p < pattern.length && (first || pattern[p] != ']')) {
             first = false;
-            int low = p = literal(p);
+            p = literal(p);
+            int low = p;
             int high = low;
             if (p + 2 < pattern.length && pattern[p + 1] == '-' && pattern[p + 2] != ']') {
-                high = p = literal(p + 2);
+                p = literal(p + 2);
+                high = p;
             }
             found |= pattern[low] <= c && c <= pattern[high];
             p++;

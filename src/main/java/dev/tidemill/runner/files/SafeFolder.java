@@ -65,7 +65,7 @@ final class SafeFolder {
     static Set<PosixFilePermission> permissions(int mode) {
         Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
         for (int bit = 0; bit < BITS.length; bit++) {
-            if ((mode >> BITS.length - 1 - bit & 1) == 1) {
+            if (((mode >> (BITS.length - 1 - bit)) & 1) == 1) {
                 permissions.add(BITS[bit]);
             }
         }

@@ -67,8 +67,8 @@ public final class SafeUnzip {
         long claimed = 0;
         for (ZipArchiveEntry entry : entries) {
             EntryNames.check(entry.getName());
-            if (entry.getMethod() != ZipArchiveEntry.STORED && entry.getMethod() != ZipArchiveEntry.DEFLATED
-                    || entry.getGeneralPurposeBit().usesEncryption()) {
+            boolean plain = entry.getMethod() == ZipArchiveEntry.STORED || entry.getMethod() == ZipArchiveEntry.DEFLATED;
+            if (!plain || entry.getGeneralPurposeBit().usesEncryption()) {
                 throw new UnsafeArchive(
                         "the archive packs " + EntryNames.shown(entry.getName()) + " in a way that is not supported");
             }

@@ -26,7 +26,7 @@ public final class TreeDeletion {
                 return FileVisitResult.CONTINUE;
             }
 
-            /** A folder that cannot be listed is opened up and deleted on its own. */
+            // A folder that cannot be listed is opened up and deleted on its own.
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
                 if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) || Files.isReadable(file)) {

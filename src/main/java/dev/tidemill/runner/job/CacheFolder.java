@@ -29,7 +29,11 @@ record CacheFolder(Path folder) {
         return Files.isRegularFile(archive) ? Optional.of(archive) : Optional.empty();
     }
 
-    /** Saves files under a key. @param check called between files; throws to end it */
+    /**
+     * Saves files under a key.
+     *
+     * @param check called between files; throws to end it
+     */
     void save(String key, Path root, Collection<String> names, Runnable check) throws IOException {
         Files.createDirectories(folder);
         Path growing = Files.createTempFile(folder, "growing-", ".tmp");

@@ -34,17 +34,17 @@ final class JobStages {
     /** Everything up to and with the scripts. */
     void work() throws JobFailure, IOException {
         requireSupported(context.job());
-        try (Section ignored = log.section("prepare_script", "Preparing the environment")) {
+        try (Section _ = log.section("prepare_script", "Preparing the environment")) {
             prepare();
         }
-        try (Section ignored = log.section("get_sources", "Getting the sources")) {
+        try (Section _ = log.section("get_sources", "Getting the sources")) {
             hook("pre_get_sources_script");
             new GetSources(context).run();
             hook("post_get_sources_script");
         }
         restoreCaches();
         if (!context.job().dependencies().isEmpty()) {
-            try (Section ignored = log.section("download_artifacts", "Downloading artifacts")) {
+            try (Section _ = log.section("download_artifacts", "Downloading artifacts")) {
                 new DownloadArtifacts(context).run();
             }
         }
@@ -96,7 +96,7 @@ final class JobStages {
         Caches caches = new Caches(context);
         List<CacheOrder> wanted = caches.wanted();
         if (!wanted.isEmpty()) {
-            try (Section ignored = log.section("restore_cache", "Restoring the cache")) {
+            try (Section _ = log.section("restore_cache", "Restoring the cache")) {
                 wanted.forEach(caches::restore);
             }
         }
@@ -109,7 +109,7 @@ final class JobStages {
         Caches caches = new Caches(context);
         List<CacheOrder> saved = caches.saved(succeeded);
         if (!saved.isEmpty()) {
-            try (Section ignored =
+            try (Section _ =
                     log.section(succeeded ? "archive_cache" : "archive_cache_on_failure", "Saving the cache")) {
                 saved.forEach(caches::save);
             }
@@ -117,7 +117,7 @@ final class JobStages {
         UploadArtifacts uploads = new UploadArtifacts(context);
         List<ArtifactOrder> orders = uploads.wanted(succeeded);
         if (!orders.isEmpty()) {
-            try (Section ignored = log.section(
+            try (Section _ = log.section(
                     succeeded ? "upload_artifacts_on_success" : "upload_artifacts_on_failure", "Sending artifacts")) {
                 uploads.run(orders);
             }
@@ -126,7 +126,7 @@ final class JobStages {
 
     /** Takes away scripts and file variables, whatever happened. */
     void forget() {
-        try (Section ignored = log.section("cleanup_file_variables", "Cleaning up")) {
+        try (Section _ = log.section("cleanup_file_variables", "Cleaning up")) {
             context.workspace().forget();
         } catch (IOException stubborn) {
             log.warn("temporary files stay behind: " + stubborn.getMessage());

@@ -56,7 +56,7 @@ final class RunSteps {
 
     private @Nullable JobFailure failureOf(JobStep step) throws IOException {
         context.signal().check();
-        try (Section ignored = context.log()
+        try (Section _ = context.log()
                 .section("step_" + step.name().replaceAll("[^A-Za-z0-9_.-]", "_"), "Running " + step.name())) {
             Result result = shell(step, timeout(step), context.variables());
             result.stopped().ifPresent(cause -> {
@@ -92,7 +92,7 @@ final class RunSteps {
                 context.variables().with(List.of(Variable.plain("CI_JOB_STATUS", OutcomeFlow.jobStatus(outcome))));
         Duration timeout = UserDuration.parse(context.variables().value("RUNNER_AFTER_SCRIPT_TIMEOUT"))
                 .orElse(AFTER_SCRIPT_TIMEOUT);
-        try (Section ignored = context.log().section("after_script", "Running after_script")) {
+        try (Section _ = context.log().section("after_script", "Running after_script")) {
             Result result = shell(step.get(), timeout, variables);
             result.stopped().ifPresent(cause -> {
                 throw new Stopped(cause);

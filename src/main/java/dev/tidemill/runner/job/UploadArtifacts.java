@@ -36,7 +36,11 @@ final class UploadArtifacts {
                 .toList();
     }
 
-    /** Sends all of them; one that fails does not keep the others. @throws JobFailure the first failure */
+    /**
+     * Sends all of them; one that fails does not keep the others.
+     *
+     * @throws JobFailure the first failure
+     */
     void run(List<ArtifactOrder> orders) throws JobFailure, IOException {
         JobFailure first = null;
         for (ArtifactOrder order : orders) {

@@ -13,11 +13,15 @@ public final class Interruptible {
         T run() throws E, InterruptedException;
     }
 
-    /** Runs the work in this thread. @throws Stopped when a stop ended it */
+    /**
+     * Runs the work in this thread.
+     *
+     * @throws Stopped when a stop ended it
+     */
     public static <T, E extends Exception> T call(StopSignal signal, Work<T, E> work) throws E {
         Thread self = Thread.currentThread();
         AtomicBoolean inside = new AtomicBoolean(true);
-        try (Subscription ignored = signal.onStop(() -> interrupt(self, inside))) {
+        try (Subscription _ = signal.onStop(() -> interrupt(self, inside))) {
             return work.run();
         } catch (InterruptedException interrupted) {
             signal.check();

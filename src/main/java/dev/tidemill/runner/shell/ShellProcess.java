@@ -93,7 +93,7 @@ public final class ShellProcess {
     private Result await(Process process, Duration timeout) {
         CompletableFuture<Void> stop = new CompletableFuture<>();
         boolean timedOut = false;
-        try (Subscription ignored = signal.onStop(() -> stop.complete(null))) {
+        try (Subscription _ = signal.onStop(() -> stop.complete(null))) {
             CompletableFuture.anyOf(process.onExit(), stop).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLong) {
             timedOut = true;

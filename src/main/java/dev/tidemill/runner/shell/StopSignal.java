@@ -59,10 +59,14 @@ public final class StopSignal {
         });
     }
 
-    /** Waits that long. @throws Stopped as soon as there is a cause that stops what runs now */
+    /**
+     * Waits that long.
+     *
+     * @throws Stopped as soon as there is a cause that stops what runs now
+     */
     public void pause(Duration time) {
         CountDownLatch stopped = new CountDownLatch(1);
-        try (Subscription ignored = onStop(stopped::countDown)) {
+        try (Subscription _ = onStop(stopped::countDown)) {
             stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

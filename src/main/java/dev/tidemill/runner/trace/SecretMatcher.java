@@ -61,7 +61,7 @@ final class SecretMatcher {
     }
 
     private int edge(int from, byte read) {
-        return edges.getOrDefault(from << 8 | read & 0xff, NONE);
+        return edges.getOrDefault((from << 8) | (read & 0xff), NONE);
     }
 
     private void add(byte[] secret) {
@@ -73,7 +73,7 @@ final class SecretMatcher {
                 if (state == ROOT) {
                     fromRoot[b & 0xff] = to;
                 } else {
-                    edges.put(state << 8 | b & 0xff, to);
+                    edges.put((state << 8) | (b & 0xff), to);
                 }
             }
             state = to;

@@ -123,6 +123,6 @@ public final class JobVariables {
         if (key.isEmpty() || Character.isDigit(key.charAt(0)) || READ_ONLY_IN_BASH.contains(key)) {
             return false;
         }
-        return key.chars().allMatch(c -> c == '_' || c < 128 && Character.isLetterOrDigit(c));
+        return key.chars().allMatch(c -> c == '_' || (c < 128 && Character.isLetterOrDigit(c)));
     }
 }

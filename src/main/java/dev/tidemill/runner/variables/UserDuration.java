@@ -43,7 +43,7 @@ public final class UserDuration {
     }
 
     private static boolean isNumeric(char c) {
-        return c >= '0' && c <= '9' || c == '.';
+        return (c >= '0' && c <= '9') || c == '.';
     }
 
     private static double number(String digits) {

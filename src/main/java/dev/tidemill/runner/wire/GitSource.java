@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Where the sources of a job come from.
  *
  * @param repoUrl carries the job token as password; take it out before it is written anywhere
- * @param repoObjectFormat {@code sha1} or {@code sha256}
+ * @param repoObjectFormat the object format's name, sha1 or sha256
  * @param refType {@code branch} or {@code tag}
  * @param depth commits of history to fetch, 0 for all
  */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -26,15 +27,14 @@ public final class ProducedStream extends InputStream {
 
     private sealed interface Piece {}
 
-    private record Block(byte[] bytes) implements Piece {}
+    private record Block(ByteBuffer bytes) implements Piece {}
 
     private record End(@Nullable Exception failure) implements Piece {}
 
     private final BlockingQueue<Piece> ahead = new ArrayBlockingQueue<>(BLOCKS_AHEAD);
     private final Writer writer;
     private @Nullable Thread producer;
-    private byte[] current = {};
-    private int position;
+    private ByteBuffer current = ByteBuffer.allocate(0);
     private @Nullable End end;
 
     public ProducedStream(Writer writer) {
@@ -76,14 +76,13 @@ public final class ProducedStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        while (position == current.length) {
+        while (!current.hasRemaining()) {
             if (!next()) {
                 return -1;
             }
         }
-        int count = Math.min(length, current.length - position);
-        System.arraycopy(current, position, target, offset, count);
-        position += count;
+        int count = Math.min(length, current.remaining());
+        current.get(target, offset, count);
         return count;
     }
 
@@ -92,7 +91,6 @@ public final class ProducedStream extends InputStream {
             switch (take()) {
                 case Block block -> {
                     current = block.bytes();
-                    position = 0;
                     return true;
                 }
                 case End last -> end = last;
@@ -130,7 +128,7 @@ public final class ProducedStream extends InputStream {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             try {
-                ahead.put(new Block(Arrays.copyOfRange(bytes, offset, offset + length)));
+                ahead.put(new Block(ByteBuffer.wrap(Arrays.copyOfRange(bytes, offset, offset + length))));
             } catch (InterruptedException closed) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("the reader is gone");

@@ -60,8 +60,9 @@ final class StartBench implements Benchmark {
     private Started once(Path data) throws Exception {
         int port = freePort();
         long start = System.nanoTime();
+        String launcher = System.getProperty("tidemill.launcher", "./tidemill");
         var builder =
-                new ProcessBuilder("./tidemill", "serve", "--port", Integer.toString(port), "--data", data.toString());
+                new ProcessBuilder(launcher, "serve", "--port", Integer.toString(port), "--data", data.toString());
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -16,6 +16,11 @@ final class CoreSettings {
             "database-url",
             "",
             "JDBC URL of an external PostgreSQL (15 or newer) with user and password; empty means the embedded one.");
+    static final Setting<String> POSTGRES_BINARIES = Setting.text(
+            "postgres-binaries",
+            "bundled",
+            "What a new embedded database is made with: bundled, system (the newest package below /usr/lib/postgresql),"
+                    + " or a folder with initdb and postgres.");
     static final Setting<Integer> DATABASE_CONNECTIONS =
             Setting.integer("database-connections", 16, 4, 500, "The most connections to PostgreSQL.");
     static final Setting<Integer> BODY_BYTES = Setting.integer(
@@ -31,6 +36,6 @@ final class CoreSettings {
     private CoreSettings() {}
 
     static List<Setting<?>> all() {
-        return List.of(PORT, HOST, EXTERNAL_URL, DATABASE_URL, DATABASE_CONNECTIONS, BODY_BYTES, JOB_SLOTS);
+        return List.of(PORT, HOST, EXTERNAL_URL, DATABASE_URL, POSTGRES_BINARIES, DATABASE_CONNECTIONS, BODY_BYTES, JOB_SLOTS);
     }
 }

@@ -11,7 +11,11 @@ public final class ServerFlags {
     @Option(names = "--port", paramLabel = "N", description = "Port to serve on (default 8080).")
     private @Nullable Integer port;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data folder (default ./data).", defaultValue = "data")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data folder (default ./data, or TIDEMILL_DATA).",
+            defaultValue = "${env:TIDEMILL_DATA:-data}")
     private Path data = Path.of("data");
 
     @Option(

@@ -1,13 +1,8 @@
 package dev.tidemill.app;
 
-import dev.tidemill.platform.postgres.EmbeddedPostgres;
-import dev.tidemill.platform.postgres.PostgresOptions;
 import dev.tidemill.platform.settings.Settings;
-import dev.tidemill.platform.sql.Database;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -15,14 +10,20 @@ import java.util.concurrent.CountDownLatch;
  * unless an address is set) and the server. Closed in reverse on SIGTERM.
  */
 public final class Site implements AutoCloseable {
-    private final Optional<EmbeddedPostgres> postgres;
+    private final SiteDatabase database;
     private final Server server;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Site(Optional<EmbeddedPostgres> postgres, Server server) {
-        this.postgres = postgres;
+    private volatile boolean databaseLost;
+
+    private Site(SiteDatabase database, Server server) {
+        this.database = database;
         this.server = server;
+        database.lost().thenRun(() -> {
+            databaseLost = true;
+            stop.countDown();
+        });
     }
 
     /** Opens data folder, database and server. Throws {@link CannotStart} with one clear line. */
@@ -33,16 +34,15 @@ public final class Site implements AutoCloseable {
         String host = settings.get(CoreSettings.HOST);
         int port = settings.get(CoreSettings.PORT);
         PortCheck.requireFree(host, port);
-        String url = settings.get(CoreSettings.DATABASE_URL);
-        Optional<EmbeddedPostgres> postgres = url.isEmpty() ? Optional.of(embedded(folder.path())) : Optional.empty();
+        SiteDatabase database = SiteDatabase.open(folder, settings);
         try {
-            var address = postgres.map(Site::address).orElseGet(() -> new Database.Address(url, "", ""));
-            var options = new ServerOptions(host, port, folder.path(), address, settings, InstantSource.system(), true);
-            var site = new Site(postgres, Server.start(options));
+            var options = new ServerOptions(
+                    host, port, folder.path(), database.address(), settings, InstantSource.system(), true);
+            var site = new Site(database, Server.start(options));
             Runtime.getRuntime().addShutdownHook(new Thread(site::stopAndWait, "stop"));
             return site;
         } catch (RuntimeException | Error e) {
-            postgres.ifPresent(EmbeddedPostgres::close);
+            database.close();
             throw e;
         }
     }
@@ -58,16 +58,20 @@ public final class Site implements AutoCloseable {
                 .ifPresent(password -> out.println("Administrator: root, password " + password + " (shown once)"));
     }
 
-    /** Blocks until the process is told to stop. */
+    /** Blocks until the process is told to stop; fails when the database is lost, for then there is no going on. */
     public void awaitStop() throws InterruptedException {
         stop.await();
+        if (databaseLost) {
+            throw new CannotStart("PostgreSQL ended and could not be started again: see "
+                    + server.platform().dataFolder().resolve("logs/postgres.log"));
+        }
     }
 
     @Override
     public void close() {
         try {
             server.close();
-            postgres.ifPresent(EmbeddedPostgres::close);
+            database.close();
         } finally {
             closed.countDown();
         }
@@ -80,13 +84,5 @@ public final class Site implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static EmbeddedPostgres embedded(Path data) {
-        return EmbeddedPostgres.start(data, PostgresOptions.defaults());
-    }
-
-    private static Database.Address address(EmbeddedPostgres postgres) {
-        return new Database.Address(postgres.jdbcUrl(), postgres.user(), postgres.password());
     }
 }

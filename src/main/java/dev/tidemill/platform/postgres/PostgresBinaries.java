@@ -25,4 +25,13 @@ public sealed interface PostgresBinaries {
     static PostgresBinaries bundled() {
         return new Bundled(null);
     }
+
+    /** From a setting: {@code bundled}, {@code system}, or a folder. */
+    static PostgresBinaries parse(String text) {
+        return switch (text.strip()) {
+            case "", "bundled" -> bundled();
+            case "system" -> new Installed(null);
+            default -> new Installed(Path.of(text.strip()));
+        };
+    }
 }

@@ -76,8 +76,14 @@ public record FailureRules(
                 retries);
     }
 
-    boolean allows(@Nullable Integer exitCode) {
-        return exitCode != null && allowedExitCodes.contains(exitCode);
+    /**
+     * Whether a failure is allowed. Where exit codes are named they alone decide, so that a retry of a job
+     * that was allowed to fail with one code is not allowed to fail with another.
+     *
+     * @param always what the job says of failures without exit codes
+     */
+    boolean allows(boolean always, @Nullable Integer exitCode) {
+        return allowedExitCodes.isEmpty() ? always : exitCode != null && allowedExitCodes.contains(exitCode);
     }
 
     boolean retries(FailureReason reason, @Nullable Integer exitCode) {

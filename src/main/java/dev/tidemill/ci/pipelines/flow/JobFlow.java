@@ -110,7 +110,7 @@ public final class JobFlow {
                     PREPARING,
                     WAITING_FOR_RESOURCE,
                     WAITING_FOR_CALLBACK -> {
-                boolean allowed = job.allowFailure() || event.rules().allows(event.exitCode());
+                boolean allowed = event.rules().allows(job.allowFailure(), event.exitCode());
                 Set<JobEffect> effects = leaving(job);
                 effects.add(MARK_FINISHED);
                 effects.add(PROCESS_PIPELINE);

@@ -1,5 +1,6 @@
 package dev.tidemill.app;
 
+import dev.tidemill.ci.CiRoom;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
@@ -19,6 +20,7 @@ public final class Rooms {
         var identity = new IdentityRoom(platform);
         var projects = new ProjectsRoom(platform, identity);
         var repos = new ReposRoom(platform, identity, projects);
-        return List.of(identity, projects, repos);
+        var ci = new CiRoom(platform, identity, projects, repos);
+        return List.of(identity, projects, repos, ci);
     }
 }

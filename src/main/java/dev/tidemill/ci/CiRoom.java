@@ -1,0 +1,145 @@
+package dev.tidemill.ci;
+
+import dev.tidemill.ci.artifacts.Artifacts;
+import dev.tidemill.ci.artifacts.ExpireArtifactsJob;
+import dev.tidemill.ci.creation.CreatePipelineJob;
+import dev.tidemill.ci.creation.ForgetRequestsJob;
+import dev.tidemill.ci.creation.PushedRefs;
+import dev.tidemill.ci.engine.CancelRedundantJob;
+import dev.tidemill.ci.engine.LostPicks;
+import dev.tidemill.ci.engine.OpenPartitionJob;
+import dev.tidemill.ci.engine.PlayDelayedJob;
+import dev.tidemill.ci.engine.ProcessPipelineJob;
+import dev.tidemill.ci.engine.StopProjectJob;
+import dev.tidemill.ci.engine.StuckJobs;
+import dev.tidemill.ci.engine.SweepJobsJob;
+import dev.tidemill.ci.jobs.CiJobs;
+import dev.tidemill.ci.jobs.JobTokenKind;
+import dev.tidemill.ci.lint.Lint;
+import dev.tidemill.ci.live.LiveSignals;
+import dev.tidemill.ci.pipelines.Pipelines;
+import dev.tidemill.ci.projects.CiProjectPart;
+import dev.tidemill.ci.projects.ProjectLeftoverStore;
+import dev.tidemill.ci.runners.Runners;
+import dev.tidemill.ci.traces.SealTraceJob;
+import dev.tidemill.ci.traces.Traces;
+import dev.tidemill.ci.variables.Variables;
+import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.Room;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.jobs.CronEntry;
+import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.platform.settings.Setting;
+import dev.tidemill.projects.GroupDeleting;
+import dev.tidemill.projects.ProjectDeleting;
+import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.repos.ReposRoom;
+import dev.tidemill.repos.refs.RefsUpdated;
+import java.util.List;
+
+/** Pipelines, jobs, runners: everything this room adds to the process, and what pages use of it. */
+public final class CiRoom implements Room {
+    private final Platform platform;
+    private final ReposRoom repos;
+    private final CiParts parts;
+    private final CiRoutes routes;
+
+    public CiRoom(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom repos) {
+        this.platform = platform;
+        this.repos = repos;
+        this.parts = new CiParts(platform, identity, projects, repos);
+        this.routes = new CiRoutes(platform, parts, projects, repos);
+        identity.credentials().add(new JobTokenKind(platform.db(), identity.users()));
+        projects.permissions().add(CiPermissions.all());
+        projects.parts().add(new CiProjectPart(platform.db(), parts.removal));
+        listen();
+    }
+
+    private void listen() {
+        var events = platform.events();
+        var leftovers = new ProjectLeftoverStore();
+        int mostRefs = platform.settings().get(CiSettings.PIPELINES_PER_PUSH);
+        events.listen(RefsUpdated.class, new PushedRefs(platform.jobs(), mostRefs));
+        events.listen(
+                ProjectDeleting.class,
+                (tx, event) -> StopProjectJob.enqueue(tx, platform.jobs(), event.projectId()));
+        events.listen(GroupDeleting.class, (tx, event) -> leftovers.removeGroup(tx, event.groupId()));
+    }
+
+    @Override
+    public String name() {
+        return "ci";
+    }
+
+    /** What changed on any node, for live pages. */
+    public LiveSignals signals() {
+        return parts.signals;
+    }
+
+    public CiAccess access() {
+        return parts.access;
+    }
+
+    public Pipelines pipelines() {
+        return parts.pipelines;
+    }
+
+    public CiJobs jobs() {
+        return parts.jobs;
+    }
+
+    public Traces traces() {
+        return parts.traces;
+    }
+
+    public Artifacts artifacts() {
+        return parts.artifacts;
+    }
+
+    public Runners runners() {
+        return parts.runners;
+    }
+
+    public Variables variables() {
+        return parts.variables;
+    }
+
+    public Lint lint() {
+        return parts.lint;
+    }
+
+    @Override
+    public void routes(Routes table) {
+        routes.add(table);
+    }
+
+    @Override
+    public List<Worker<?>> workers() {
+        var db = platform.db();
+        var patience = platform.settings().get(CiSettings.PICKUP_TIMEOUT);
+        var stuck = new StuckJobs(db, parts.engine, platform.clock());
+        return List.of(
+                CreatePipelineJob.worker(parts.creation, repos.commits()),
+                ForgetRequestsJob.worker(parts.creation),
+                ProcessPipelineJob.worker(db, parts.engine),
+                PlayDelayedJob.worker(db, parts.engine),
+                CancelRedundantJob.worker(db, parts.engine),
+                StopProjectJob.worker(db, parts.engine),
+                SweepJobsJob.worker(new LostPicks(db, platform.clock(), patience), stuck),
+                OpenPartitionJob.worker(platform),
+                SealTraceJob.worker(db, parts.traces),
+                ExpireArtifactsJob.worker(platform, parts.artifacts));
+    }
+
+    @Override
+    public List<CronEntry<?>> crons() {
+        return List.of(
+                SweepJobsJob.cron(), OpenPartitionJob.cron(), ExpireArtifactsJob.cron(), ForgetRequestsJob.cron());
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return CiSettings.all();
+    }
+}

@@ -20,6 +20,8 @@ import dev.tidemill.projects.members.PermissionMatrix;
 import dev.tidemill.projects.namespaces.Namespaces;
 import dev.tidemill.projects.namespaces.NamespacesApi;
 import dev.tidemill.projects.namespaces.PersonalNamespaces;
+import dev.tidemill.projects.pages.Lists;
+import dev.tidemill.projects.pages.ProjectPages;
 import dev.tidemill.projects.projects.ProjectChanges;
 import dev.tidemill.projects.projects.ProjectWork;
 import dev.tidemill.projects.projects.Projects;
@@ -46,6 +48,7 @@ public final class ProjectsRoom implements Room {
     private final ProjectWork work;
     private final ResourceTokens tokens;
     private final ExpireMembersJob expireMembers;
+    private final ProjectPages pages;
 
     public ProjectsRoom(Platform platform, IdentityRoom identity) {
         this.externalUrl = platform.externalUrl();
@@ -59,6 +62,8 @@ public final class ProjectsRoom implements Room {
         this.work = new ProjectWork(platform, identity, access, members, namespaces, groups, parts);
         this.tokens = new ResourceTokens(platform, users, identity.tokens(), members);
         this.expireMembers = new ExpireMembersJob(members);
+        this.pages = new ProjectPages(
+                platform.shells(), new Lists(projects(), projectChanges(), groups, members, namespaces, users));
         identity.userParts()
                 .add((caller, all) ->
                         namespaces.ofUsers(all.stream().map(user -> user.id()).toList()).entrySet().stream()
@@ -124,6 +129,11 @@ public final class ProjectsRoom implements Room {
         return tokens;
     }
 
+    /** The frames of project and group pages; rooms add their menus and say who draws a project's overview. */
+    public ProjectPages pages() {
+        return pages;
+    }
+
     @Override
     public void routes(Routes routes) {
         new NamespacesApi(namespaces, externalUrl).routes(routes);
@@ -131,6 +141,7 @@ public final class ProjectsRoom implements Room {
         work.routes(routes);
         new MembersApi(members, users, externalUrl).routes(routes);
         new ResourceTokensApi(tokens, members).routes(routes);
+        pages.routes(routes);
     }
 
     @Override

@@ -1,0 +1,21 @@
+package dev.tidemill.projects.pages;
+
+import dev.tidemill.platform.http.Paging;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.http.Slice;
+import dev.tidemill.platform.web.ui.Pager;
+
+/** Links to the pages before and after. */
+final class Pagers {
+    private Pagers() {}
+
+    static Pager of(Request request, Paging paging, Slice<?> slice) {
+        long from = slice.items().isEmpty() ? 0 : paging.offset() + 1;
+        long to = paging.offset() + slice.items().size();
+        String link = paging.link() + (paging.link().contains("?") ? "&" : "?") + "page=";
+        return new Pager(
+                paging.page() > 1 ? link + (paging.page() - 1) : null,
+                to < slice.total() ? link + (paging.page() + 1) : null,
+                from + " to " + to + " of " + slice.total());
+    }
+}

@@ -121,7 +121,13 @@ public final class Http {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response;
+            try {
+                response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            } catch (IOException closed) {
+                // the server may close a kept connection just when it is used again: once more on a new one
+                response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            }
             return new Answer(response.statusCode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,6 +15,7 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.projects.menus.Frames;
 import dev.tidemill.projects.menus.Menu;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -69,6 +70,9 @@ public final class ProjectPages {
 
     private Reply show(Request request) {
         String path = request.pathParam("path");
+        if (path.startsWith("api/")) {
+            throw ApiError.withBody(404, "404 Not Found", Map.of("error", "404 Not Found"));
+        }
         Principal caller = Principal.of(request);
         ProjectHome page = home.get();
         var project = lists.projects().byPath(path);

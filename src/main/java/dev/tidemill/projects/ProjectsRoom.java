@@ -59,7 +59,7 @@ public final class ProjectsRoom implements Room {
         new PersonalNamespaces(platform).listen();
         this.members = new Members(platform, access, users, namespaces, identity.audit());
         this.groups = new Groups(platform, access, users, members, identity.audit());
-        this.work = new ProjectWork(platform, identity, access, members, namespaces, groups, parts);
+        this.work = new ProjectWork(platform, identity, access, members, namespaces, groups, parts, groupParts);
         this.tokens = new ResourceTokens(platform, users, identity.tokens(), members);
         this.expireMembers = new ExpireMembersJob(members);
         this.pages = new ProjectPages(

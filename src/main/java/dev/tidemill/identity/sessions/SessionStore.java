@@ -1,6 +1,7 @@
 package dev.tidemill.identity.sessions;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -50,6 +51,17 @@ final class SessionStore {
                 .bind("id", id)
                 .bind("now", now)
                 .bind("expiresAt", expiresAt)
+                .execute();
+    }
+
+    /** Notes the day on which a user was last here. */
+    static void active(Handle tx, long userId, LocalDate today) {
+        tx.createUpdate("""
+                        update identity.users set last_activity_on = :today
+                        where id = :user and last_activity_on is distinct from :today
+                        """)
+                .bind("user", userId)
+                .bind("today", today)
                 .execute();
     }
 

@@ -8,6 +8,8 @@ import dev.tidemill.platform.settings.Settings;
 import dev.tidemill.platform.sql.Database;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -53,7 +55,10 @@ public final class Sessions {
         var now = clock.instant();
         var found = db.read(h -> SessionStore.live(h, Secrets.digest(secret), now));
         found.filter(session -> session.lastUsedAt().plus(TOUCH).isBefore(now))
-                .ifPresent(session -> db.run(tx -> SessionStore.touch(tx, session.id(), now, now.plus(lifetime))));
+                .ifPresent(session -> db.run(tx -> {
+                    SessionStore.touch(tx, session.id(), now, now.plus(lifetime));
+                    SessionStore.active(tx, session.userId(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+                }));
         return found;
     }
 

@@ -13,14 +13,17 @@ import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Database;
+import dev.tidemill.platform.sql.Violations;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementException;
 
 /** Finds, lists, makes, changes, blocks and deletes users. */
 public final class Users {
@@ -98,7 +101,7 @@ public final class Users {
         String username = wanted.username().orElseThrow();
         wanted.password().ifPresent(secret -> Passwords.check(username, secret));
         Optional<String> hash = wanted.password().map(passwords::hash);
-        return db.write(tx -> create(tx, caller, wanted, hash, false));
+        return translated(() -> db.write(tx -> create(tx, caller, wanted, hash, false)));
     }
 
     /** Makes the bot of an access token; may use neither a password nor a namespace. */
@@ -127,7 +130,7 @@ public final class Users {
         String username = wanted.username().orElse(before.username());
         wanted.password().ifPresent(secret -> Passwords.check(username, secret));
         Optional<String> hash = wanted.password().map(passwords::hash);
-        return db.write(tx -> {
+        return translated(() -> db.write(tx -> {
             requireFree(tx, wanted, id);
             UserStore.update(tx, id, wanted, platform.clock().instant());
             hash.ifPresent(text -> {
@@ -138,7 +141,7 @@ public final class Users {
             requireAnAdministrator(tx);
             announce(tx, caller, before, after, hash.isPresent());
             return after;
-        });
+        }));
     }
 
     private void announce(Handle tx, Principal caller, User before, User after, boolean newPassword) {
@@ -206,6 +209,19 @@ public final class Users {
         caller.required();
         if (!caller.admin()) {
             throw ApiError.forbidden();
+        }
+    }
+
+    /** Of two who want the same name at the same moment, the second is told so, too. */
+    private static User translated(Supplier<User> work) {
+        try {
+            return work.get();
+        } catch (StatementException e) {
+            switch (Violations.unique(e).orElse("")) {
+                case "users_username" -> throw ApiError.conflict("Username has already been taken");
+                case "users_email" -> throw ApiError.conflict("Email has already been taken");
+                default -> throw e;
+            }
         }
     }
 

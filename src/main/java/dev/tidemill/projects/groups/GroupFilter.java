@@ -4,6 +4,7 @@ import dev.tidemill.identity.Role;
 import dev.tidemill.identity.Visibility;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Params;
+import dev.tidemill.platform.json.Json;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.members.AccessStore;
 import java.util.List;
@@ -35,6 +36,9 @@ public record GroupFilter(
         String orderBy,
         boolean ascending) {
     private static final List<String> ORDERS = List.of("name", "path", "id", "similarity");
+
+    /** Those the caller is a member of, by name. */
+    public static final GroupFilter ALL = of(Params.of(Json.MAPPER.createObjectNode()));
 
     public static GroupFilter of(Params params) {
         return new GroupFilter(

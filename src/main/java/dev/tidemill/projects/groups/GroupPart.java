@@ -11,7 +11,7 @@ public interface GroupPart {
     /**
      * Members for many groups at once, by group number; loads in batch.
      *
-     * @param single whether one group was asked for, which shows more than a list does
+     * @param detailed whether one group was asked for, with what its lists show
      */
-    Map<Long, Map<String, Object>> fields(Principal caller, List<Group> groups, boolean single);
+    Map<Long, Map<String, Object>> fields(Principal caller, List<Group> groups, boolean detailed);
 }

@@ -63,7 +63,8 @@ public final class GroupsApi {
     private Reply get(Request request) {
         var caller = Principal.of(request);
         var group = groups.get(caller, request.pathParam("id"));
-        return Reply.json(json(caller, List.of(group), true).getFirst());
+        boolean detailed = request.params().bool("with_projects").orElse(true);
+        return Reply.json(json(caller, List.of(group), detailed).getFirst());
     }
 
     private Reply create(Request request) {
@@ -84,9 +85,9 @@ public final class GroupsApi {
         return Reply.json(json(caller, List.of(group), true).getFirst());
     }
 
-    private List<Map<String, Object>> json(Principal caller, List<Group> found, boolean single) {
+    private List<Map<String, Object>> json(Principal caller, List<Group> found, boolean detailed) {
         var extras =
-                parts.stream().map(part -> part.fields(caller, found, single)).toList();
+                parts.stream().map(part -> part.fields(caller, found, detailed)).toList();
         return found.stream()
                 .map(group -> {
                     var json = GroupJson.of(group, externalUrl);

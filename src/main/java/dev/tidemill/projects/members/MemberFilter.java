@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Which members of a list are wanted (doc/api/members.md).
  *
- * @param query part of the name or user name, or a whole address
+ * @param query part of the name or user name
  * @param userIds only these users
  * @param skipUsers not these users
  */
@@ -33,9 +33,8 @@ public record MemberFilter(Optional<String> query, Optional<List<Long>> userIds,
     }
 
     void addTo(Where where) {
-        query.ifPresent(text -> where.value("query", "%" + Where.literal(text) + "%")
-                .value("address", text)
-                .and("u.name ilike :query or u.username ilike :query or lower(u.email) = lower(:address)"));
+        query.ifPresent(text -> where.and(
+                "u.name ilike :query or u.username ilike :query", "query", "%" + Where.literal(text) + "%"));
         userIds.ifPresent(ids -> where.and("m.user_id = any(:userIds)", "userIds", ids.toArray(Long[]::new)));
         if (!skipUsers.isEmpty()) {
             where.and("m.user_id <> all(:skipUsers)", "skipUsers", skipUsers.toArray(Long[]::new));

@@ -3,6 +3,7 @@ package dev.tidemill.projects.projects;
 import dev.tidemill.identity.Visibility;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Params;
+import dev.tidemill.platform.json.Json;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.groups.GroupFilter;
 import java.time.Instant;
@@ -50,6 +51,9 @@ public record ProjectFilter(
             List.of("id", "name", "path", "created_at", "updated_at", "star_count", "last_activity_at", "similarity");
     private static final int LONGEST_SEARCH = 1000;
 
+    /** Everything, newest first. */
+    public static final ProjectFilter ALL = of(Params.of(Json.MAPPER.createObjectNode()));
+
     public static ProjectFilter of(Params params) {
         var search = params.text("search").filter(text -> !text.isBlank());
         if (search.filter(text -> text.length() > LONGEST_SEARCH).isPresent()) {
@@ -92,6 +96,26 @@ public record ProjectFilter(
         idBefore.ifPresent(id -> where.and("p.id < :idBefore", "idBefore", id));
         where.ifPresent(activeAfter, "p.last_activity_at >= :activeAfter", "activeAfter")
                 .ifPresent(activeBefore, "p.last_activity_at < :activeBefore", "activeBefore");
+    }
+
+    /** The same, but only those the caller is a member of, the most active first. */
+    public ProjectFilter mine() {
+        return new ProjectFilter(
+                search,
+                searchNamespaces,
+                owned,
+                true,
+                starred,
+                visibility,
+                archived,
+                minAccessLevel,
+                topics,
+                idAfter,
+                idBefore,
+                activeAfter,
+                activeBefore,
+                "last_activity_at",
+                false);
     }
 
     /** The same in the order of numbers, for keyset paging. */

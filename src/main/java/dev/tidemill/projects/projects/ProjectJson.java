@@ -5,6 +5,8 @@ import dev.tidemill.identity.Role;
 import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.BasicUser;
 import dev.tidemill.identity.users.Users;
+import dev.tidemill.platform.markdown.Markdown;
+import dev.tidemill.platform.markdown.MarkdownLinks;
 import dev.tidemill.projects.Namespace;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectFeature;
@@ -112,7 +114,8 @@ final class ProjectJson {
         }
         json.put("creator_id", project.creatorId());
         json.put("updated_at", project.updatedAt());
-        json.put("description_html", "");
+        String description = project.description();
+        json.put("description_html", description == null ? "" : Markdown.html(description, MarkdownLinks.NONE));
         json.put("marked_for_deletion_at", null);
         json.put("marked_for_deletion_on", null);
         json.put("emails_disabled", false);

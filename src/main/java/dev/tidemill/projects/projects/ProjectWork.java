@@ -5,6 +5,7 @@ import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectParts;
+import dev.tidemill.projects.groups.GroupPart;
 import dev.tidemill.projects.groups.Groups;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.Members;
@@ -27,7 +28,8 @@ public final class ProjectWork {
             Members members,
             Namespaces namespaces,
             Groups groups,
-            ProjectParts parts) {
+            ProjectParts parts,
+            List<GroupPart> groupParts) {
         var users = identity.users();
         var audit = identity.audit();
         var places = new ProjectPlaces(platform.db(), access, users, groups, namespaces);
@@ -39,6 +41,7 @@ public final class ProjectWork {
         this.deleteNamespace = new DeleteNamespaceJob(platform.db(), deleteProject);
         var json = new ProjectJson(projects, namespaces, users, grants, parts, platform.externalUrl());
         this.api = new ProjectsApi(projects, changes, removals, groups, users, parts, json);
+        groupParts.add(new GroupProjectsPart(projects, json));
         new DepartingUsers(platform, removals).listen();
     }
 

@@ -1,6 +1,9 @@
 package dev.tidemill.repos;
 
 import dev.tidemill.platform.settings.Setting;
+import dev.tidemill.platform.settings.Settings;
+import dev.tidemill.repos.gc.CollectionPolicy;
+import dev.tidemill.repos.storage.Repositories;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,4 +31,12 @@ final class RepoSettings {
             List.of(DEFAULT_BRANCH, BLOCK_CACHE, REFS_IN_MEMORY, GC_COMMITS, GC_PACKS, KEEP_UNREACHABLE);
 
     private RepoSettings() {}
+
+    static CollectionPolicy policy(Settings settings) {
+        return new CollectionPolicy(settings.get(GC_COMMITS), settings.get(GC_PACKS));
+    }
+
+    static Repositories.Memory memory(Settings settings) {
+        return new Repositories.Memory(settings.get(BLOCK_CACHE), settings.get(REFS_IN_MEMORY));
+    }
 }

@@ -44,6 +44,25 @@ public record Paging(int page, int perPage, String link) {
         return headers;
     }
 
+    /** For lists that nobody counts: where the neighbours are, and no totals. */
+    Map<String, String> headers(boolean more) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("X-Page", Integer.toString(page));
+        headers.put("X-Per-Page", Integer.toString(perPage));
+        headers.put("X-Next-Page", more ? Integer.toString(page + 1) : "");
+        headers.put("X-Prev-Page", page > 1 ? Integer.toString(page - 1) : "");
+        var links = new ArrayList<String>();
+        if (page > 1) {
+            links.add(link(page - 1, "prev"));
+        }
+        if (more) {
+            links.add(link(page + 1, "next"));
+        }
+        links.add(link(1, "first"));
+        headers.put("Link", String.join(", ", links));
+        return headers;
+    }
+
     private String links(int pages) {
         var links = new ArrayList<String>();
         if (page > 1) {

@@ -109,6 +109,16 @@ public final class Reply {
         return reply;
     }
 
+    /** One page of a list without totals, out of up to one more item than fits, which tells that there is a next page. */
+    public static <T> Reply openPage(Paging paging, List<T> fetched, Function<T, ?> toJson) {
+        var items = fetched.subList(0, Math.min(paging.perPage(), fetched.size()));
+        var reply = json(items.stream().map(toJson).toList());
+        for (var header : paging.headers(fetched.size() > items.size()).entrySet()) {
+            reply = reply.header(header.getKey(), header.getValue());
+        }
+        return reply;
+    }
+
     /**
      * A copy with one more header. Control characters, line ends above all, become spaces: a value may hold what
      * people wrote.

@@ -1,10 +1,8 @@
 package dev.tidemill.repos.commits;
 
 import dev.tidemill.platform.http.ApiError;
-import dev.tidemill.repos.storage.GitRepository;
 import dev.tidemill.repos.storage.Repositories;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,18 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class Commits {
     private final Repositories repositories;
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read(GitRepository repository, RevWalk walk) throws IOException;
-    }
-
     public Commits(Repositories repositories) {
         this.repositories = repositories;
     }
 
     /** The commit that a branch, a tag, a full ref name or a (possibly shortened) sha means; branches win over tags. */
     public Optional<String> resolve(long projectId, String refOrSha) {
-        return read(
+        return repositories.read(
                 projectId,
                 Optional.empty(),
                 (repository, walk) ->
@@ -48,7 +41,7 @@ public final class Commits {
     }
 
     public Optional<Commit> commit(long projectId, String sha) {
-        return read(
+        return repositories.read(
                 projectId,
                 Optional.empty(),
                 (repository, walk) -> Revisions.bySha(walk, sha).map(CommitReading::of));
@@ -56,7 +49,7 @@ public final class Commits {
 
     /** Several commits at once by sha; those that do not exist are left out. */
     public Map<String, Commit> commits(long projectId, Collection<String> shas) {
-        return read(projectId, Map.of(), (repository, walk) -> {
+        return repositories.read(projectId, Map.of(), (repository, walk) -> {
             var found = new LinkedHashMap<String, Commit>();
             for (String sha : shas) {
                 Revisions.bySha(walk, sha).ifPresent(commit -> found.put(sha, CommitReading.of(commit)));
@@ -67,7 +60,7 @@ public final class Commits {
 
     /** A file's bytes; empty when there is no such file. More bytes than {@code maxBytes} are a 413 ApiError. */
     public Optional<byte[]> file(long projectId, String sha, String path, int maxBytes) {
-        return read(projectId, Optional.empty(), (repository, walk) -> {
+        return repositories.read(projectId, Optional.empty(), (repository, walk) -> {
             try (TreeWalk entry = entry(walk, sha, path)) {
                 if (entry == null || !isFile(entry.getFileMode(0))) {
                     return Optional.empty();
@@ -83,7 +76,7 @@ public final class Commits {
 
     /** The object id of a file or folder, which changes exactly when its content does. */
     public Optional<String> contentId(long projectId, String sha, String path) {
-        return read(projectId, Optional.empty(), (repository, walk) -> {
+        return repositories.read(projectId, Optional.empty(), (repository, walk) -> {
             try (TreeWalk entry = entry(walk, sha, path)) {
                 return entry == null
                         ? Optional.empty()
@@ -94,7 +87,7 @@ public final class Commits {
 
     /** All file paths of a commit in git's order, submodules left out; empty for an unknown commit. */
     public List<String> paths(long projectId, String sha) {
-        return read(projectId, List.of(), (repository, walk) -> {
+        return repositories.read(projectId, List.of(), (repository, walk) -> {
             var commit = Revisions.bySha(walk, sha);
             try (var tree = new TreeWalk(walk.getObjectReader())) {
                 if (commit.isEmpty()) {
@@ -112,7 +105,7 @@ public final class Commits {
      * forty zeros compares with nothing, that is every path.
      */
     public List<String> changedPaths(long projectId, String oldSha, String newSha) {
-        return read(projectId, List.of(), (repository, walk) -> {
+        return repositories.read(projectId, List.of(), (repository, walk) -> {
             var before = Revisions.bySha(walk, oldSha);
             var after = Revisions.bySha(walk, newSha);
             if (after.isEmpty()) {
@@ -138,7 +131,7 @@ public final class Commits {
 
     /** The best common ancestor. */
     public Optional<String> mergeBase(long projectId, String one, String other) {
-        return read(projectId, Optional.empty(), (repository, walk) -> {
+        return repositories.read(projectId, Optional.empty(), (repository, walk) -> {
             var first = Revisions.bySha(walk, one);
             var second = Revisions.bySha(walk, other);
             if (first.isEmpty() || second.isEmpty()) {
@@ -153,24 +146,11 @@ public final class Commits {
 
     /** Whether {@code ancestor} is reachable from {@code descendant}; a commit reaches itself. */
     public boolean isAncestor(long projectId, String ancestor, String descendant) {
-        return read(projectId, false, (repository, walk) -> {
+        return repositories.read(projectId, false, (repository, walk) -> {
             var upper = Revisions.bySha(walk, ancestor);
             var lower = Revisions.bySha(walk, descendant);
             return upper.isPresent() && lower.isPresent() && walk.isMergedInto(upper.get(), lower.get());
         });
-    }
-
-    private <T> T read(long projectId, T nothing, Reading<T> reading) {
-        try (GitRepository repository = repositories.open(projectId).orElse(null)) {
-            if (repository == null) {
-                return nothing;
-            }
-            try (var walk = new RevWalk(repository)) {
-                return reading.read(repository, walk);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static @Nullable TreeWalk entry(RevWalk walk, String sha, String path) throws IOException {

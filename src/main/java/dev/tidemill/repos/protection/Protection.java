@@ -2,6 +2,7 @@ package dev.tidemill.repos.protection;
 
 import dev.tidemill.identity.Role;
 import java.util.List;
+import java.util.Optional;
 
 /** A project's rules as they bear on one caller; answers without asking the database again. */
 public final class Protection {
@@ -17,6 +18,13 @@ public final class Protection {
 
     public boolean covers(String branch) {
         return !ProtectionFlow.covering(rules, branch).isEmpty();
+    }
+
+    /** Whether a rule that covers the branch admits every developer to the action; false without a rule, as GitLab tells it. */
+    public boolean admitsDevelopers(String branch, AccessLevel.Action action) {
+        var covering = ProtectionFlow.covering(rules, branch);
+        var developer = new ProtectionFlow.Caller(null, false, Optional.of(Role.DEVELOPER));
+        return !covering.isEmpty() && ProtectionFlow.admits(covering, action, developer);
     }
 
     /** Whether the caller may push to the branch, as far as rules go. */

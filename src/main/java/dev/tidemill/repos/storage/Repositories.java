@@ -1,15 +1,19 @@
 package dev.tidemill.repos.storage;
 
-import dev.tidemill.platform.blobs.BlobStore;
+import dev.tidemill.platform.blobs.Blobs;
 import dev.tidemill.platform.sql.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.internal.storage.dfs.DfsReaderOptions;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +26,7 @@ public final class Repositories {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Database db;
-    private final BlobStore blobs;
+    private final Blobs blobs;
     private final InstantSource clock;
     private final RefLists refLists;
     private final PackLists packLists;
@@ -36,7 +40,7 @@ public final class Repositories {
      */
     public record Memory(long blockCache, int refs) {}
 
-    public Repositories(Database db, BlobStore blobs, InstantSource clock, Memory memory) {
+    public Repositories(Database db, Blobs blobs, InstantSource clock, Memory memory) {
         BlockCache.configure(memory.blockCache());
         this.db = db;
         this.blobs = blobs;
@@ -56,6 +60,46 @@ public final class Repositories {
     /** Opens a project's repository; empty when it has none. The caller closes it. */
     public Optional<GitRepository> open(long projectId) {
         return state(projectId).map(state -> new GitRepository(this, state, null));
+    }
+
+    /**
+     * Opens a project's repository, reads it and closes it.
+     *
+     * @param nothing the answer for a project without a repository
+     */
+    public <T> T read(long projectId, T nothing, Reading<T> reading) {
+        try (GitRepository repository = open(projectId).orElse(null)) {
+            if (repository == null) {
+                return nothing;
+            }
+            try (var walk = new RevWalk(repository)) {
+                return reading.read(repository, walk);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What lists of projects show of their repositories. */
+    public List<RepositoryOutline> outlines(Collection<Long> projectIds) {
+        return db.read(h -> RepositoryStore.outlines(h, projectIds));
+    }
+
+    /** Makes an existing branch the default one in the caller's transaction; false when there is no such branch. */
+    public boolean setDefaultBranch(Handle tx, long projectId, String branch) {
+        String name = "refs/heads/" + branch;
+        var state = state(tx, projectId);
+        if (state.isEmpty() || !RepositoryStore.hasRef(tx, projectId, name)) {
+            return false;
+        }
+        RepositoryStore.touchRefs(tx, state.get().id());
+        RepositoryStore.pointHead(tx, state.get().id(), name);
+        return true;
+    }
+
+    /** Removes some rows of a project's repository in the caller's transaction; answers whether some are left. */
+    public boolean remove(Handle tx, long projectId) {
+        return RemovalStore.remove(tx, blobs, projectId);
     }
 
     /** Opens a repository whose written packs replace others instead of waiting for a push. */
@@ -85,17 +129,12 @@ public final class Repositories {
         RepositoryStore.pointHead(tx, repositoryId, fullName);
     }
 
-    /** Counts a change of refs that is no push, and takes the repository's lock. */
-    public void touchRefs(Handle tx, long repositoryId) {
-        RepositoryStore.touchRefs(tx, repositoryId);
-    }
-
     InstantSource clock() {
         return clock;
     }
 
     PackObjects objectsOf(GitRepository repository) {
-        return new PackObjects(repository, blobs, packLists, reading);
+        return new PackObjects(repository, blobs.store(), packLists, reading);
     }
 
     StoredRefs refsOf(GitRepository repository) {

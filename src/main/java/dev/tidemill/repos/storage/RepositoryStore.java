@@ -1,6 +1,8 @@
 package dev.tidemill.repos.storage;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -57,18 +59,29 @@ final class RepositoryStore {
                 .execute();
     }
 
-    static void delete(Handle tx, long repositoryId) {
-        tx.createUpdate("delete from local.derived_packs where repository_id = :id")
-                .bind("id", repositoryId)
-                .execute();
-        tx.createUpdate("delete from local.covered_packs where repository_id = :id")
-                .bind("id", repositoryId)
-                .execute();
-        tx.createUpdate("delete from local.derived_state where repository_id = :id")
-                .bind("id", repositoryId)
-                .execute();
-        tx.createUpdate("delete from repos.repositories where id = :id")
-                .bind("id", repositoryId)
-                .execute();
+    /** What lists of projects show of their repositories. */
+    static List<RepositoryOutline> outlines(Handle db, Collection<Long> projectIds) {
+        return db.createQuery("""
+                        select p.project_id, h.symref as head,
+                               exists (select from repos.refs b where b.repository_id = p.id
+                                       and b.name >= 'refs/heads/' and b.name < 'refs/heads0') as has_branches
+                        from repos.repositories p
+                        join repos.refs h on h.repository_id = p.id and h.name = 'HEAD'
+                        where p.project_id = any(:projects)
+                        """)
+                .bind("projects", projectIds.toArray(Long[]::new))
+                .mapTo(RepositoryOutline.class)
+                .list();
+    }
+
+    static boolean hasRef(Handle db, long projectId, String name) {
+        return db.createQuery("""
+                        select exists (select from repos.refs r join repos.repositories p on p.id = r.repository_id
+                                       where p.project_id = :project and r.name = :name)
+                        """)
+                .bind("project", projectId)
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
     }
 }

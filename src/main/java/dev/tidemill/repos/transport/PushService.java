@@ -2,6 +2,7 @@ package dev.tidemill.repos.transport;
 
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
+import dev.tidemill.repos.pushes.PushChecks;
 import dev.tidemill.repos.pushes.Pushes;
 import dev.tidemill.repos.storage.GitRepository;
 import java.io.IOException;

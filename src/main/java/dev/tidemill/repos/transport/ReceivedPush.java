@@ -1,7 +1,9 @@
 package dev.tidemill.repos.transport;
 
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.repos.pushes.ProposedMove;
 import dev.tidemill.repos.pushes.Push;
+import dev.tidemill.repos.pushes.PushChecks;
 import dev.tidemill.repos.pushes.PushOutcome;
 import dev.tidemill.repos.pushes.Pushes;
 import dev.tidemill.repos.pushes.RefMove;
@@ -72,7 +74,7 @@ final class ReceivedPush extends ReceivePack {
         try {
             refusal = getAllCommands().size() > limits.refs()
                     ? Optional.of("A push may change at most " + limits.refs() + " refs.")
-                    : checks.refuse(entry, repository, List.copyOf(commands), options());
+                    : checks.refuse(proposal(commands));
         } catch (IOException e) {
             LOG.warn("push could not be checked repository={}", repository.getIdentifier(), e);
             refusal = Optional.of("The push could not be checked; try again.");
@@ -108,17 +110,31 @@ final class ReceivedPush extends ReceivePack {
         }
     }
 
+    private PushChecks.Proposal proposal(Collection<ReceiveCommand> commands) throws IOException {
+        var moves = new ArrayList<ProposedMove>();
+        for (ReceiveCommand command : commands) {
+            moves.add(new ProposedMove(
+                    move(command), command.getType() == ReceiveCommand.Type.UPDATE_NONFASTFORWARD));
+        }
+        return new PushChecks.Proposal(
+                entry.caller(), entry.project(), repository, moves, options(), Push.Origin.GIT);
+    }
+
     private Push push(List<ReceiveCommand> commands) throws IOException {
         var moves = new ArrayList<RefMove>();
         for (ReceiveCommand command : commands) {
-            ObjectId from = command.getOldId();
-            if (command.getType() == ReceiveCommand.Type.DELETE && from.equals(ObjectId.zeroId())) {
-                from = command.getRef() == null ? from : command.getRef().getObjectId();
-            }
-            moves.add(new RefMove(command.getRefName(), from, command.getNewId(), peeled(command.getNewId())));
+            moves.add(move(command));
         }
         return new Push(
                 entry.caller().userId(), Push.Origin.GIT, moves, options(), isAtomic(), connectivity.newCommits());
+    }
+
+    private RefMove move(ReceiveCommand command) throws IOException {
+        ObjectId from = command.getOldId();
+        if (command.getType() == ReceiveCommand.Type.DELETE && from.equals(ObjectId.zeroId())) {
+            from = command.getRef() == null ? from : command.getRef().getObjectId();
+        }
+        return new RefMove(command.getRefName(), from, command.getNewId(), peeled(command.getNewId()));
     }
 
     private @Nullable ObjectId peeled(ObjectId id) throws IOException {

@@ -8,14 +8,12 @@ import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.members.Access;
-import dev.tidemill.repos.protection.ProtectedRefs;
+import dev.tidemill.repos.pushes.PushChecks;
 import dev.tidemill.repos.pushes.Pushes;
-import dev.tidemill.repos.pushgates.PushGate;
 import dev.tidemill.repos.storage.GitRepository;
 import dev.tidemill.repos.storage.Repositories;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The three addresses of a repository over HTTP, with and without {@code .git}. They bring their own
@@ -37,15 +35,14 @@ public final class SmartHttp {
             Access access,
             Repositories repositories,
             Pushes pushes,
-            ProtectedRefs protectedRefs,
-            List<PushGate> gates) {
+            PushChecks checks) {
         var settings = platform.settings();
         this.repositories = repositories;
         this.guard = new GitGuard(credentials, access);
         this.pull = new PullService();
         this.push = new PushService(
                 pushes,
-                new PushChecks(protectedRefs, gates),
+                checks,
                 new PushHints(platform.externalUrl()),
                 new ReceivedPush.Limits(
                         settings.get(TransportSettings.PACK_BYTES),

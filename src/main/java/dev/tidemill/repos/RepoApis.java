@@ -1,0 +1,56 @@
+package dev.tidemill.repos;
+
+import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.repos.branches.BranchesApi;
+import dev.tidemill.repos.browsing.TreesApi;
+import dev.tidemill.repos.commits.RefsWithCommit;
+import dev.tidemill.repos.diffs.CommitsApi;
+import dev.tidemill.repos.diffs.ComparesApi;
+import dev.tidemill.repos.files.CommitActionsApi;
+import dev.tidemill.repos.files.FileFacts;
+import dev.tidemill.repos.files.FilesApi;
+import dev.tidemill.repos.protection.ProtectedBranchesApi;
+import dev.tidemill.repos.tags.TagsApi;
+
+/** The REST endpoints of this room, put together. */
+final class RepoApis {
+    private final BranchesApi branches;
+    private final TagsApi tags;
+    private final TreesApi trees;
+    private final CommitsApi commits;
+    private final ComparesApi compares;
+    private final FilesApi files;
+    private final CommitActionsApi commitActions;
+    private final ProtectedBranchesApi protectedBranches;
+
+    RepoApis(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room) {
+        String url = platform.externalUrl();
+        var code = room.browsing();
+        var codes = code.access();
+        this.branches = new BranchesApi(codes, code.branches(), room.branchEdits(), url);
+        this.tags = new TagsApi(codes, code.tags(), url);
+        this.trees = new TreesApi(codes, code.trees(), code.files());
+        var refs = new RefsWithCommit(room.repositories());
+        this.commits =
+                new CommitsApi(codes, code.log(), room.commits(), refs, code.diffs(), room.commitParts(), url);
+        this.compares = new ComparesApi(codes, room.commits(), code.log(), code.diffs(), url);
+        this.files = new FilesApi(codes, new FileFacts(code.files(), room.repositories()), room.edits());
+        this.commitActions = new CommitActionsApi(codes, room.edits(), room.commits(), code.diffs(), url);
+        this.protectedBranches =
+                new ProtectedBranchesApi(projects.access(), room.protectedBranches(), identity.users());
+    }
+
+    void routes(Routes routes) {
+        branches.routes(routes);
+        tags.routes(routes);
+        trees.routes(routes);
+        commits.routes(routes);
+        compares.routes(routes);
+        files.routes(routes);
+        commitActions.routes(routes);
+        protectedBranches.routes(routes);
+    }
+}

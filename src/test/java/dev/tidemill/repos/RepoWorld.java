@@ -90,6 +90,11 @@ public final class RepoWorld implements AutoCloseable {
                     .mapTo(Long.class)
                     .one();
             tx.execute("update projects.namespaces set lineage = array[id] where id = ?", namespace);
+            tx.execute(
+                    "insert into projects.routes (key, full_path, namespace_id) values (?, ?, ?) on conflict do nothing",
+                    owner.name(),
+                    owner.name(),
+                    namespace);
             long id = tx.createQuery("""
                             insert into projects.projects
                               (namespace_id, name, path, visibility, creator_id, created_at, updated_at, last_activity_at)

@@ -3,6 +3,7 @@ package dev.tidemill.runner;
 import dev.tidemill.runner.files.ArchiveLimits;
 import dev.tidemill.runner.job.JobSettings;
 import dev.tidemill.runner.shell.InheritedEnvironment;
+import dev.tidemill.runner.shell.JobProcesses;
 import dev.tidemill.runner.trace.Pace;
 import dev.tidemill.runner.wire.Coordinator;
 import dev.tidemill.runner.wire.RunnerIdentity;
@@ -161,6 +162,10 @@ public final class RunnerCommand implements Callable<Integer> {
                 Pace.NORMAL);
         log.say("starting", "version", identity.version(), "server", url, "runner", identity.shortToken());
         log.warn("jobs run with all rights of this user", "user", System.getProperty("user.name"));
+        int leftovers = new JobProcesses(settings.processMark()).endLeftovers(settings.killGrace());
+        if (leftovers > 0) {
+            log.warn("ended processes of jobs that an earlier runner left behind", "processes", leftovers);
+        }
         try (Coordinator coordinator = new Coordinator(url, identity)) {
             return run(new Runner(coordinator, settings, concurrent, log));
         }

@@ -20,9 +20,12 @@ import java.util.function.Consumer;
  * closed, and also when this process dies, because its standard input ends then.
  */
 public final class RunnerProcess implements AutoCloseable {
-    private static final Duration CLOSE = Duration.ofSeconds(30);
+    private static final Duration AFTER_GRACE = Duration.ofSeconds(30);
+    private static final Duration LAST_LINES = Duration.ofSeconds(5);
 
     private final Process process;
+    private final Duration grace;
+    private final Thread reader;
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
 
     /**
@@ -33,8 +36,10 @@ public final class RunnerProcess implements AutoCloseable {
      */
     public record Options(URI url, String token, Path buildsDir, int concurrent, String name, Duration shutdownGrace) {}
 
-    private RunnerProcess(Process process) {
+    private RunnerProcess(Process process, Duration grace, Consumer<String> lines) {
         this.process = process;
+        this.grace = grace;
+        this.reader = Thread.ofVirtual().name("runner-lines").start(() -> read(lines));
     }
 
     /**
@@ -55,10 +60,8 @@ public final class RunnerProcess implements AutoCloseable {
                 "--shutdown-grace", Long.toString(options.shutdownGrace().toSeconds())));
         ProcessBuilder builder = new ProcessBuilder(words);
         environment(builder.environment(), options.token());
-        RunnerProcess runner = new RunnerProcess(
-                builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
-        Thread.ofVirtual().name("runner-lines").start(() -> runner.read(lines));
-        return runner;
+        Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        return new RunnerProcess(process, options.shutdownGrace(), lines);
     }
 
     /** The server's own secrets are none of the runner's business; its token is not for other users' eyes. */
@@ -98,9 +101,11 @@ public final class RunnerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits for its end and answers its exit status: 0 stopped, 1 refused by the server, 2 unusable. */
+    /** Waits for its end and its last line, and answers its exit status: 0 stopped, 1 refused, 2 unusable. */
     public int exitStatus() throws InterruptedException {
-        return process.waitFor();
+        int status = process.waitFor();
+        reader.join(LAST_LINES);
+        return status;
     }
 
     public long pid() {
@@ -114,18 +119,18 @@ public final class RunnerProcess implements AutoCloseable {
         } catch (IOException alreadyGone) {
             // Then there is nobody to tell.
         }
-        if (process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-            return true;
+        boolean ended = process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            process.destroyForcibly();
         }
-        process.destroyForcibly();
-        process.waitFor();
-        return false;
+        exitStatus();
+        return ended;
     }
 
     @Override
     public void close() {
         try {
-            stop(CLOSE);
+            stop(grace.plus(AFTER_GRACE));
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -79,6 +79,25 @@ class RunnerProcessTest {
     }
 
     @Test
+    void whatAKilledRunnerLeftRunningEndsWithTheNextStart() throws Exception {
+        long script;
+        try (RunnerProcess runner = runner(FakeCoordinator.TOKEN, LONG)) {
+            assertThat(runner.awaitReady(LONG)).isTrue();
+            FakeJob job = server.queue(server.job().script("echo pid=$$; exec sleep 600"));
+            server.awaitLog(job, "\npid=");
+            script = Long.parseLong(job.log().replaceAll("(?s).*\npid=(\\d+)\n.*", "$1"));
+            ProcessHandle.of(runner.pid()).orElseThrow().destroyForcibly();
+            runner.exitStatus();
+        }
+        ProcessHandle left = ProcessHandle.of(script).orElseThrow();
+        try (RunnerProcess next = runner(FakeCoordinator.TOKEN, LONG)) {
+            assertThat(next.awaitReady(LONG)).isTrue();
+            left.onExit().get(60, TimeUnit.SECONDS);
+            assertThat(lines).anyMatch(line -> line.contains("earlier runner left behind processes=1"));
+        }
+    }
+
+    @Test
     void aRefusedTokenEndsItWithOneClearLine() throws Exception {
         try (RunnerProcess runner = runner("glrt-wrong", LONG)) {
             assertThat(runner.awaitReady(LONG)).isFalse();

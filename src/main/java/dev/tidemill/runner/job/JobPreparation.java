@@ -36,7 +36,7 @@ final class JobPreparation {
     /** @throws JobFailure when the job asks for a place it cannot have */
     JobContext context(Workspace workspace, JobLog log, StopSignal signal) throws JobFailure {
         Workspace place = workspace.moved(variables(workspace));
-        String mark = settings.identity().systemId() + "-" + job.id() + "-" + UUID.randomUUID();
+        String mark = settings.processMark() + job.id() + "-" + UUID.randomUUID();
         ShellProcess processes = new ShellProcess(new JobProcesses(mark), signal, settings.killGrace());
         JobShell shell = new JobShell(processes, place.temporary(), mark);
         return new JobContext(job, place, variables(place), log, signal, shell, coordinator, settings);

@@ -27,4 +27,10 @@ public record JobSettings(
         Duration killGrace,
         Duration tidyUp,
         ArchiveLimits limits,
-        Pace pace) {}
+        Pace pace) {
+
+    /** What the marks of all job processes of this runner begin with: of this folder, in case somebody copied it. */
+    public String processMark() {
+        return identity.systemId() + "-" + Integer.toHexString(builds.toString().hashCode()) + "-";
+    }
+}

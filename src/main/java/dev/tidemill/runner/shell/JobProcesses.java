@@ -31,9 +31,11 @@ public final class JobProcesses {
     /** Not every end is reported to us (a process whose parent has died may stay as a zombie), so we look now and then. */
     private static final long LOOK_AGAIN_MILLIS = 50;
 
+    private static final long NO_SESSION = -1;
+
     private final byte[] mark;
 
-    /** @param mark the value of {@link #MARK} in the job's environment */
+    /** @param mark the value of {@link #MARK} in the environment of the job, or what it begins with */
     public JobProcesses(String mark) {
         this.mark = (MARK + "=" + mark).getBytes(StandardCharsets.UTF_8);
     }
@@ -43,6 +45,19 @@ public final class JobProcesses {
         if (!end(session, grace, ProcessHandle::destroy)) {
             end(session, AFTER_KILL, ProcessHandle::destroyForcibly);
         }
+    }
+
+    /**
+     * Ends what jobs of an earlier process have left running, one that was killed and could not tidy up.
+     *
+     * @return how many processes that were
+     */
+    public int endLeftovers(Duration grace) {
+        int found = living(NO_SESSION).size();
+        if (found > 0) {
+            end(NO_SESSION, grace);
+        }
+        return found;
     }
 
     private boolean end(long session, Duration longest, Consumer<ProcessHandle> how) {
@@ -66,10 +81,12 @@ public final class JobProcesses {
                 }
             }
         } catch (IOException noProc) {
-            ProcessHandle.of(session).ifPresent(root -> {
-                root.descendants().forEach(found::add);
-                found.add(root);
-            });
+            if (session != NO_SESSION) {
+                ProcessHandle.of(session).ifPresent(root -> {
+                    root.descendants().forEach(found::add);
+                    found.add(root);
+                });
+            }
         }
         found.removeIf(process -> !process.isAlive());
         return found;
@@ -97,7 +114,8 @@ public final class JobProcesses {
         int start = 0;
         for (int i = 0; i <= environment.length; i++) {
             if (i == environment.length || environment[i] == 0) {
-                if (Arrays.equals(environment, start, i, mark, 0, mark.length)) {
+                int end = Math.min(i, start + mark.length);
+                if (Arrays.equals(environment, start, end, mark, 0, mark.length)) {
                     return true;
                 }
                 start = i + 1;

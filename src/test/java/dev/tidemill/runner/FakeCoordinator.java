@@ -285,8 +285,13 @@ final class FakeCoordinator implements AutoCloseable {
         }
     }
 
-    private boolean authorized(HttpExchange exchange, @Nullable FakeJob job) throws IOException {
-        if (job == null || !job.token.equals(exchange.getRequestHeaders().getFirst("JOB-TOKEN"))) {
+    private boolean authorized(HttpExchange exchange, FakeJob job) throws IOException {
+        return authorized(exchange, job, exchange.getRequestHeaders().getFirst("JOB-TOKEN"));
+    }
+
+    /** Older runners say the token in the body of an update only. */
+    private boolean authorized(HttpExchange exchange, FakeJob job, @Nullable String token) throws IOException {
+        if (!job.token.equals(token)) {
             reply(exchange, 403, "{\"message\":\"403 Forbidden\"}");
             return false;
         }
@@ -299,11 +304,7 @@ final class FakeCoordinator implements AutoCloseable {
 
     private void update(HttpExchange exchange, @Nullable FakeJob job) throws IOException {
         JsonNode body = JSON.readTree(exchange.getRequestBody());
-        if (job == null || !authorized(exchange, job)) {
-            return;
-        }
-        if (!job.token.equals(body.path("token").asText())) {
-            reply(exchange, 403, "{\"message\":\"403 Forbidden\"}");
+        if (job == null || !authorized(exchange, job, body.path("token").asText())) {
             return;
         }
         String wanted = body.path("state").asText();
@@ -398,6 +399,7 @@ final class FakeCoordinator implements AutoCloseable {
 
     private static void reply(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }

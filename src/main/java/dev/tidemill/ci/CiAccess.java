@@ -69,8 +69,6 @@ public final class CiAccess {
     /** Whether the caller may retry, cancel and play in this pipeline. */
     public boolean mayUpdate(Principal caller, Project project, Pipeline pipeline) {
         return access.may(caller, project, CiPermissions.UPDATE_PIPELINE)
-                && pipeline.fullRef()
-                        .map(ref -> mayRun(caller, project, ref))
-                        .orElse(true);
+                && pipeline.fullRef().map(ref -> mayRun(caller, project, ref)).orElse(true);
     }
 }

@@ -68,8 +68,7 @@ final class CiParts {
         this.traces = new Traces(platform);
         this.artifacts = new Artifacts(db, platform.blobs(), clock);
         this.removal = new PipelineRemoval(traces, artifacts, repos.refs(), events);
-        this.pipelines =
-                new Pipelines(db, access, creation, engine, removal, seal, repos.refs(), identity.audit());
+        this.pipelines = new Pipelines(db, access, creation, engine, removal, seal, repos.refs(), identity.audit());
         this.jobs = new CiJobs(db, access, engine, traces, artifacts, seal, clock);
         this.runners = new Runners(platform, projects.access(), identity.audit());
         this.variables = new Variables(db, variableStore, clock, identity.audit());

@@ -33,7 +33,8 @@ public final class CiPermissions {
     public static final Permission ERASE_JOB =
             Permission.members("erase_job", Role.MAINTAINER).in(ProjectFeature.BUILDS);
 
-    public static final Permission LINT = Permission.members("lint_pipeline", Role.DEVELOPER).in(ProjectFeature.BUILDS);
+    public static final Permission LINT =
+            Permission.members("lint_pipeline", Role.DEVELOPER).in(ProjectFeature.BUILDS);
 
     public static final Permission READ_RUNNERS = Permission.members("read_runners", Role.MAINTAINER);
 

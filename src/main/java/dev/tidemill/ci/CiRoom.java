@@ -62,8 +62,7 @@ public final class CiRoom implements Room {
         int mostRefs = platform.settings().get(CiSettings.PIPELINES_PER_PUSH);
         events.listen(RefsUpdated.class, new PushedRefs(platform.jobs(), mostRefs));
         events.listen(
-                ProjectDeleting.class,
-                (tx, event) -> StopProjectJob.enqueue(tx, platform.jobs(), event.projectId()));
+                ProjectDeleting.class, (tx, event) -> StopProjectJob.enqueue(tx, platform.jobs(), event.projectId()));
         events.listen(GroupDeleting.class, (tx, event) -> leftovers.removeGroup(tx, event.groupId()));
     }
 

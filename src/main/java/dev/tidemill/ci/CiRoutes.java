@@ -35,8 +35,7 @@ final class CiRoutes {
                 new ArtifactsApi(db, parts.artifacts, parts.jobs, parts.pipelines, parts.access, jobJson)::routes,
                 new LintApi(parts.lint, parts.access)::routes,
                 new VariablesApi(parts.variables, parts.access)::routes,
-                new RunnersApi(
-                                parts.runners, runnerJobs, projects.projects(), projects.groups(), jobJson, clock)
+                new RunnersApi(parts.runners, runnerJobs, projects.projects(), projects.groups(), jobJson, clock)
                         ::routes,
                 new PlaceRunnersApi(parts.runners, parts.access, clock)::routes,
                 protocol(platform, parts, repos)::routes);

@@ -34,17 +34,18 @@ public final class CiSettings {
     public static final Setting<Long> REPORT_SIZE =
             Setting.bytes("ci-report-size", "30m", "The largest report (JUnit and the like) of a job.");
 
-    public static final Setting<Integer> ARTIFACT_ENTRIES = Setting.integer(
-            "ci-artifact-entries", 200_000, 1, 10_000_000, "The most files in one artifact archive.");
+    public static final Setting<Integer> ARTIFACT_ENTRIES =
+            Setting.integer("ci-artifact-entries", 200_000, 1, 10_000_000, "The most files in one artifact archive.");
 
-    public static final Setting<Long> ARTIFACT_UNPACKED = Setting.bytes(
-            "ci-artifact-unpacked-size", "50g", "The most bytes an artifact archive may unpack to.");
+    public static final Setting<Long> ARTIFACT_UNPACKED =
+            Setting.bytes("ci-artifact-unpacked-size", "50g", "The most bytes an artifact archive may unpack to.");
 
     public static final Setting<Duration> ARTIFACT_LIFE = Setting.duration(
-            "ci-artifact-life", Duration.ofDays(30), "How long artifacts live whose job does not say; zero means for ever.");
+            "ci-artifact-life",
+            Duration.ofDays(30),
+            "How long artifacts live whose job does not say; zero means for ever.");
 
-    public static final Setting<Long> DOTENV_SIZE =
-            Setting.bytes("ci-dotenv-size", "5k", "The largest dotenv report.");
+    public static final Setting<Long> DOTENV_SIZE = Setting.bytes("ci-dotenv-size", "5k", "The largest dotenv report.");
 
     public static final Setting<Integer> DOTENV_VARIABLES =
             Setting.integer("ci-dotenv-variables", 20, 1, 1000, "The most variables in one dotenv report.");
@@ -52,8 +53,8 @@ public final class CiSettings {
     public static final Setting<Integer> PIPELINE_JOBS =
             Setting.integer("ci-pipeline-jobs", 10_000, 1, 100_000, "The most jobs in one pipeline.");
 
-    public static final Setting<Integer> ACTIVE_JOBS = Setting.integer(
-            "ci-active-jobs", 100_000, 1, 10_000_000, "The most unfinished jobs in one project.");
+    public static final Setting<Integer> ACTIVE_JOBS =
+            Setting.integer("ci-active-jobs", 100_000, 1, 10_000_000, "The most unfinished jobs in one project.");
 
     public static final Setting<Integer> PIPELINES_PER_MINUTE = Setting.integer(
             "ci-pipelines-per-minute",
@@ -69,10 +70,14 @@ public final class CiSettings {
             Setting.bytes("ci-config-size", "2m", "The largest configuration file.");
 
     public static final Setting<Long> PARTITION_SIZE = Setting.bytes(
-            "ci-partition-size", "50g", "The size of a cohort's largest table at which new pipelines join the next cohort.");
+            "ci-partition-size",
+            "50g",
+            "The size of a cohort's largest table at which new pipelines join the next cohort.");
 
     public static final Setting<String> REGISTRY = Setting.text(
-            "ci-registry", "", "Host and port of an external container registry that accepts job tokens; empty for none.");
+            "ci-registry",
+            "",
+            "Host and port of an external container registry that accepts job tokens; empty for none.");
 
     private CiSettings() {}
 

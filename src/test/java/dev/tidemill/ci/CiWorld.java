@@ -70,7 +70,8 @@ public final class CiWorld implements AutoCloseable {
                 .json();
         String path = project.get("path_with_namespace").asText();
         GitClient git = GitClient.init(home, name);
-        git.git("remote", "add", "origin", address(path, owner.username(), owner.token())).ok();
+        git.git("remote", "add", "origin", address(path, owner.username(), owner.token()))
+                .ok();
         return new Place(project.get("id").asLong(), path, owner, git);
     }
 
@@ -129,7 +130,9 @@ public final class CiWorld implements AutoCloseable {
 
     /** Waits until the pipeline has this status. */
     public JsonNode until(Place place, JsonNode pipeline, String status) {
-        Await.until("pipeline is " + status, () -> show(place, pipeline).get("status").asText().equals(status));
+        Await.until(
+                "pipeline is " + status,
+                () -> show(place, pipeline).get("status").asText().equals(status));
         return show(place, pipeline);
     }
 
@@ -165,10 +168,14 @@ public final class CiWorld implements AutoCloseable {
                 .post(
                         "/user/runners",
                         Map.of(
-                                "runner_type", "project_type",
-                                "project_id", place.id(),
-                                "run_untagged", true,
-                                "tag_list", List.of(tags)))
+                                "runner_type",
+                                "project_type",
+                                "project_id",
+                                place.id(),
+                                "run_untagged",
+                                true,
+                                "tag_list",
+                                List.of(tags)))
                 .expect(201)
                 .json()
                 .get("token")

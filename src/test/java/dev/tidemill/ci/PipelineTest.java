@@ -30,14 +30,14 @@ class PipelineTest {
     void aPushRunsStageAfterStage() {
         Place place = world.project();
         String sha = world.push(place, """
-                stages: [build, test]
-                compile:
-                  stage: build
-                  script: [make]
-                unit:
-                  stage: test
-                  script: [make test]
-                """);
+            stages: [build, test]
+            compile:
+              stage: build
+              script: [make]
+            unit:
+              stage: test
+              script: [make test]
+            """);
         JsonNode pipeline = world.pipeline(place, sha);
         FakeRunner runner = world.runner(place);
 
@@ -76,10 +76,10 @@ class PipelineTest {
     void aFailureThatIsAllowedLeavesAWarning() {
         Place place = world.project();
         String sha = world.push(place, """
-                lint:
-                  script: [lint]
-                  allow_failure: true
-                """);
+            lint:
+              script: [lint]
+              allow_failure: true
+            """);
         JsonNode pipeline = world.pipeline(place, sha);
         world.runner(place).take().fail("script_failure", 1).expect(200);
         JsonNode done = world.until(place, pipeline, "success");
@@ -93,10 +93,10 @@ class PipelineTest {
     void aManualJobWaitsForAPerson() {
         Place place = world.project();
         String sha = world.push(place, """
-                deploy:
-                  script: [deploy]
-                  when: manual
-                """);
+            deploy:
+              script: [deploy]
+              when: manual
+            """);
         JsonNode pipeline = world.until(place, world.pipeline(place, sha), "skipped");
         long job = world.until(place, pipeline, "deploy", "manual").get("id").asLong();
         place.owner()

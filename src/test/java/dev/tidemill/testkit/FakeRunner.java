@@ -119,8 +119,8 @@ public final class FakeRunner {
         /** Uploads a file as artifact. */
         public Http.Answer upload(String query, String filename, byte[] content) {
             var body = new ByteArrayOutputStream();
-            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + filename
-                            + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                            + filename + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
             body.writeBytes(content);
             body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));

@@ -47,11 +47,31 @@ public final class ArtifactUploads {
             case ARCHIVE -> settings.get(CiSettings.ARTIFACT_SIZE);
             case TRACE -> settings.get(CiSettings.TRACE_SIZE);
             case DOTENV -> settings.get(CiSettings.DOTENV_SIZE);
-            case METADATA, ACCESSIBILITY, ANNOTATIONS, API_FUZZING, BROWSER_PERFORMANCE, CLUSTER_IMAGE_SCANNING,
-                    COBERTURA, CODEQUALITY, CONTAINER_SCANNING, COVERAGE_FUZZING, CYCLONEDX, DAST,
-                    DEPENDENCY_SCANNING, JACOCO, JUNIT, LICENSE_SCANNING, LOAD_PERFORMANCE, LSIF, METRICS,
-                    REPOSITORY_XRAY, REQUIREMENTS, SARIF, SAST, SECRET_DETECTION, TERRAFORM ->
-                settings.get(CiSettings.REPORT_SIZE);
+            case METADATA,
+                    ACCESSIBILITY,
+                    ANNOTATIONS,
+                    API_FUZZING,
+                    BROWSER_PERFORMANCE,
+                    CLUSTER_IMAGE_SCANNING,
+                    COBERTURA,
+                    CODEQUALITY,
+                    CONTAINER_SCANNING,
+                    COVERAGE_FUZZING,
+                    CYCLONEDX,
+                    DAST,
+                    DEPENDENCY_SCANNING,
+                    JACOCO,
+                    JUNIT,
+                    LICENSE_SCANNING,
+                    LOAD_PERFORMANCE,
+                    LSIF,
+                    METRICS,
+                    REPOSITORY_XRAY,
+                    REQUIREMENTS,
+                    SARIF,
+                    SAST,
+                    SECRET_DETECTION,
+                    TERRAFORM -> settings.get(CiSettings.REPORT_SIZE);
         };
     }
 

@@ -66,7 +66,7 @@ public final class Artifacts {
         try {
             return new OpenFile(entry.name(), entry.size(), zips.open(archive.key(), entry));
         } catch (BadZip bad) {
-            throw ApiError.of(422, bad.getMessage());
+            throw ApiError.of(422, String.valueOf(bad.getMessage()));
         }
     }
 

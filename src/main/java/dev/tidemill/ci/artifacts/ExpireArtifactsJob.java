@@ -8,8 +8,7 @@ import java.util.List;
 
 /** Removes artifacts whose time is over, in small transactions. */
 public final class ExpireArtifactsJob {
-    private static final JobKind<Payload> KIND =
-            JobKind.of("expire_artifacts", Payload.class, JobKind.Urgency.LOW);
+    private static final JobKind<Payload> KIND = JobKind.of("expire_artifacts", Payload.class, JobKind.Urgency.LOW);
     private static final int BATCH = 500;
 
     /** Nothing to say. */

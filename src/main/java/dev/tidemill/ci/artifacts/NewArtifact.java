@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param format {@code zip}, {@code gzip} or {@code raw}
  * @param expireIn as the job says, or null for the instance's default
  */
-public record NewArtifact(ArtifactKind kind, String format, @Nullable String expireIn) {
+public record NewArtifact(
+        ArtifactKind kind, String format, @Nullable String expireIn) {
     private static final List<String> FORMATS = List.of("zip", "gzip", "raw");
 
     /** Reads the parameters of an upload; 400 for an unknown kind, format or duration. */
     public static NewArtifact of(Params params) {
         String kind = params.oneOf("artifact_type", ArtifactKind.words()).orElse("archive");
         String format = params.oneOf("artifact_format", FORMATS).orElse("zip");
-        String expireIn = params.text("expire_in").filter(text -> !text.isBlank()).orElse(null);
+        String expireIn =
+                params.text("expire_in").filter(text -> !text.isBlank()).orElse(null);
         var artifact = new NewArtifact(ArtifactKind.ofWord(kind).orElseThrow(), format, expireIn);
         artifact.checkFormat();
         artifact.expiry(Instant.EPOCH, Duration.ZERO); // refuses a bad duration before anything is read
@@ -35,7 +37,8 @@ public record NewArtifact(ArtifactKind kind, String format, @Nullable String exp
     }
 
     /** When the artifact goes away, or null for never. */
-    @Nullable Instant expiry(Instant now, Duration fallback) {
+    @Nullable
+    Instant expiry(Instant now, Duration fallback) {
         String text = expireIn;
         if (text == null) {
             return fallback.isZero() ? null : now.plus(fallback);

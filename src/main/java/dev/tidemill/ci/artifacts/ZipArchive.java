@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.Inflater;
@@ -61,7 +62,7 @@ public final class ZipArchive {
         });
     }
 
-    private static void apart(TreeMap<Long, Long> ranges, ZipEntryRow entry) throws BadZip {
+    private static void apart(NavigableMap<Long, Long> ranges, ZipEntryRow entry) throws BadZip {
         long from = entry.headerAt();
         long to = from + LOCAL_HEADER + entry.packed();
         var before = ranges.floorEntry(from);
@@ -120,10 +121,7 @@ public final class ZipArchive {
             if (header.limit() < LOCAL_HEADER || header.getInt(0) != LOCAL_SIGNATURE) {
                 throw new BadZip("the archive's entry " + entry.name() + " is damaged");
             }
-            return entry.headerAt()
-                    + LOCAL_HEADER
-                    + (header.getShort(26) & 0xFFFF)
-                    + (header.getShort(28) & 0xFFFF);
+            return entry.headerAt() + LOCAL_HEADER + (header.getShort(26) & 0xFFFF) + (header.getShort(28) & 0xFFFF);
         }
     }
 

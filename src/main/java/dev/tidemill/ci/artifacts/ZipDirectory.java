@@ -62,8 +62,7 @@ final class ZipDirectory {
         int tail = (int) Math.min(channel.size(), END_SIZE + LONGEST_COMMENT);
         ByteBuffer end = read(channel.size() - tail, tail);
         for (int at = tail - END_SIZE; at >= 0; at--) {
-            if (end.getInt(at) == END_SIGNATURE
-                    && at + END_SIZE + (end.getShort(at + 20) & UNKNOWN_16) == tail) {
+            if (end.getInt(at) == END_SIGNATURE && at + END_SIZE + (end.getShort(at + 20) & UNKNOWN_16) == tail) {
                 return place(end, at, channel.size() - tail + at);
             }
         }

@@ -71,17 +71,15 @@ public final class CompileInputs {
     }
 
     public CompileContext of(Subject subject) {
-        var files = new RepositoryFiles(
-                commits, subject.project().id(), subject.sha(), subject.beforeSha(), largestFile());
-        return new CompileContext(
-                subject.source(), subject.ref(), variables(subject), files, files, files, limits());
+        var files =
+                new RepositoryFiles(commits, subject.project().id(), subject.sha(), subject.beforeSha(), largestFile());
+        return new CompileContext(subject.source(), subject.ref(), variables(subject), files, files, files, limits());
     }
 
     private CompileLimits limits() {
         var usual = CompileLimits.DEFAULT;
         return new CompileLimits(
-                new YamlLimits(
-                        largestFile(), usual.yaml().depth(), usual.yaml().nodes()),
+                new YamlLimits(largestFile(), usual.yaml().depth(), usual.yaml().nodes()),
                 usual.includes(),
                 usual.needs(),
                 platform.settings().get(CiSettings.PIPELINE_JOBS),

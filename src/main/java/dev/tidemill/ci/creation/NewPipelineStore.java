@@ -28,10 +28,9 @@ final class NewPipelineStore {
     /** Names the wish; false when it was fulfilled before, also by a transaction that commits just now. */
     boolean claim(Handle tx, String key, Instant now) {
         return tx.createUpdate("""
-                        insert into ci.pipeline_requests (request_key, created_at) values (:key, :now)
-                        on conflict (request_key) do nothing
-                        """).bind("key", key).bind("now", now).execute()
-                == 1;
+            insert into ci.pipeline_requests (request_key, created_at) values (:key, :now)
+            on conflict (request_key) do nothing
+            """).bind("key", key).bind("now", now).execute() == 1;
     }
 
     void forgetClaims(Handle tx, Instant before) {
@@ -59,10 +58,10 @@ final class NewPipelineStore {
     /** Pipelines for the same project, user and commit since an instant. */
     int recent(Handle handle, PipelineRequest request, Instant since) {
         return handle.createQuery("""
-                        select count(*) from ci.pipelines
-                        where project_id = :project and sha = :sha and created_at > :since
-                          and user_id is not distinct from :user
-                        """)
+            select count(*) from ci.pipelines
+            where project_id = :project and sha = :sha and created_at > :since
+              and user_id is not distinct from :user
+            """)
                 .bind("project", request.projectId())
                 .bind("sha", request.sha())
                 .bind("since", since)
@@ -74,11 +73,11 @@ final class NewPipelineStore {
     /** Jobs of a project that have not ended. */
     int activeJobs(Handle handle, long projectId) {
         return handle.createQuery("""
-                        select count(*) from ci.pipelines p
-                        join ci.jobs j on j.pipeline_id = p.id and j.partition_id = p.partition_id
-                        where p.project_id = :project and p.status not in ('success', 'failed', 'canceled', 'skipped')
-                          and not j.retried and j.status not in ('success', 'failed', 'canceled', 'skipped', 'manual')
-                        """)
+            select count(*) from ci.pipelines p
+            join ci.jobs j on j.pipeline_id = p.id and j.partition_id = p.partition_id
+            where p.project_id = :project and p.status not in ('success', 'failed', 'canceled', 'skipped')
+              and not j.retried and j.status not in ('success', 'failed', 'canceled', 'skipped', 'manual')
+            """)
                 .bind("project", projectId)
                 .mapTo(Integer.class)
                 .one();

@@ -74,7 +74,10 @@ public final class PipelineCreation {
     /** Creates the pipeline, at most one for each key. Asks no permission: the caller has done that. */
     public CreationOutcome create(PipelineRequest request) {
         Optional<CiProject> project = platform.db().read(handle -> projects.find(handle, request.projectId()));
-        if (project.isEmpty() || project.get().deleting() || project.get().archived() || !project.get().builds()) {
+        if (project.isEmpty()
+                || project.get().deleting()
+                || project.get().archived()
+                || !project.get().builds()) {
             return new CreationOutcome.Refused("Pipelines are disabled!");
         }
         Optional<Commit> commit = commits.commit(request.projectId(), request.sha());

@@ -22,8 +22,7 @@ public final class PushedRefs implements Listener<RefsUpdated> {
     public void on(Handle tx, RefsUpdated event) {
         List<RefChange> wanted = event.changes().stream()
                 .filter(change -> !change.deleted())
-                .filter(change ->
-                        change.branch().isPresent() || change.tag().isPresent())
+                .filter(change -> change.branch().isPresent() || change.tag().isPresent())
                 .limit(mostRefs)
                 .toList();
         for (RefChange change : wanted) {

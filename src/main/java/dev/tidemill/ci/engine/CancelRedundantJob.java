@@ -18,15 +18,17 @@ public final class CancelRedundantJob {
 
     public static Worker<Payload> worker(Database db, PipelineEngine engine) {
         var pipelines = new PipelineStore();
-        return new Worker<>(KIND, payload -> Attempts.write(db, tx -> {
-            pipelines
-                    .lock(tx, payload.pipelineId())
-                    .ifPresent(pipeline -> engine.decide(
-                            tx,
-                            pipeline,
-                            null,
-                            snapshot -> PipelineFlow.cancelRedundant(snapshot, pipeline.onNewCommit())));
-            return true;
-        }));
+        return new Worker<>(
+                KIND,
+                payload -> Attempts.write(db, tx -> {
+                    pipelines
+                            .lock(tx, payload.pipelineId())
+                            .ifPresent(pipeline -> engine.decide(
+                                    tx,
+                                    pipeline,
+                                    null,
+                                    snapshot -> PipelineFlow.cancelRedundant(snapshot, pipeline.onNewCommit())));
+                    return true;
+                }));
     }
 }

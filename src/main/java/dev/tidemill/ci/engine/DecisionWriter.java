@@ -54,15 +54,23 @@ public final class DecisionWriter {
         Pipeline pipeline = loaded.pipeline();
         Map<String, Job> rows = new HashMap<>(loaded.rows());
         for (var copy : decision.copies()) {
-            rows.put(copy.job(), replace(tx, rows.get(copy.job()), copy.immediate(), cause, now));
+            rows.put(copy.job(), replace(tx, row(rows, copy.job()), copy.immediate(), cause, now));
         }
         for (var step : decision.steps()) {
             var move = new JobMoves.Move(
-                    rows.get(step.job()), step.state(), step.effects(), null, cause.actor(), pipeline.isProtected());
+                    row(rows, step.job()), step.state(), step.effects(), null, cause.actor(), pipeline.isProtected());
             moves.apply(tx, move, now);
         }
         stages.update(tx, pipeline, decision.stages());
         update(tx, pipeline, decision.status(), cause, now);
+    }
+
+    private static Job row(Map<String, Job> rows, String name) {
+        Job row = rows.get(name);
+        if (row == null) {
+            throw new IllegalStateException("the decision names a job that the snapshot did not have");
+        }
+        return row;
     }
 
     private Job replace(Handle tx, Job job, boolean immediate, Cause cause, Instant now) {

@@ -8,8 +8,7 @@ import dev.tidemill.platform.jobs.Worker;
 
 /** Moves on to the next cohort when the current one is large, and keeps one open ahead. */
 public final class OpenPartitionJob {
-    private static final JobKind<Payload> KIND =
-            JobKind.of("open_ci_partition", Payload.class, JobKind.Urgency.NORMAL);
+    private static final JobKind<Payload> KIND = JobKind.of("open_ci_partition", Payload.class, JobKind.Urgency.NORMAL);
 
     /** Nothing to say. */
     public record Payload() {}
@@ -24,13 +23,15 @@ public final class OpenPartitionJob {
     public static Worker<Payload> worker(Platform platform) {
         var store = new PartitionStore();
         long largest = platform.settings().get(CiSettings.PARTITION_SIZE);
-        return new Worker<>(KIND, payload -> platform.db().run(tx -> {
-            if (store.hasAhead(tx) && store.currentSize(tx) > largest) {
-                store.advance(tx);
-            }
-            if (!store.hasAhead(tx)) {
-                store.open(tx);
-            }
-        }));
+        return new Worker<>(
+                KIND,
+                payload -> platform.db().run(tx -> {
+                    if (store.hasAhead(tx) && store.currentSize(tx) > largest) {
+                        store.advance(tx);
+                    }
+                    if (!store.hasAhead(tx)) {
+                        store.open(tx);
+                    }
+                }));
     }
 }

@@ -43,10 +43,15 @@ public final class PipelineEngine {
 
     /** Moves every job whose turn has come; a pipeline that is gone is no error. */
     public void process(Handle tx, long pipelineId) {
-        pipelines.lock(tx, pipelineId).ifPresent(pipeline -> decide(tx, pipeline, null, snapshot ->
-                stopsAtFailure(pipeline, snapshot)
-                        ? PipelineFlow.cancel(snapshot, false)
-                        : PipelineFlow.process(snapshot)));
+        pipelines
+                .lock(tx, pipelineId)
+                .ifPresent(pipeline -> decide(
+                        tx,
+                        pipeline,
+                        null,
+                        snapshot -> stopsAtFailure(pipeline, snapshot)
+                                ? PipelineFlow.cancel(snapshot, false)
+                                : PipelineFlow.process(snapshot)));
     }
 
     /**
@@ -56,10 +61,7 @@ public final class PipelineEngine {
      * @param actor who asked, or null for the system
      */
     public void decide(
-            Handle tx,
-            Pipeline pipeline,
-            @Nullable Long actor,
-            Function<PipelineSnapshot, PipelineDecision> decision) {
+            Handle tx, Pipeline pipeline, @Nullable Long actor, Function<PipelineSnapshot, PipelineDecision> decision) {
         var loaded = snapshots.load(tx, pipeline);
         writer.write(tx, loaded, decision.apply(loaded.snapshot()), new DecisionWriter.Cause(actor, false));
     }
@@ -88,8 +90,8 @@ public final class PipelineEngine {
             @Nullable Long actor) {
         return jobs.find(tx, jobId)
                 .flatMap(job -> pipelines.lock(tx, job.pipelineId()))
-                .flatMap(pipeline -> jobs.lock(tx, jobId)
-                        .map(job -> store(tx, pipeline, job, event.apply(job), exitCode, actor)));
+                .flatMap(pipeline ->
+                        jobs.lock(tx, jobId).map(job -> store(tx, pipeline, job, event.apply(job), exitCode, actor)));
     }
 
     private JobDecision store(

@@ -14,9 +14,11 @@ public final class ProcessPipelineJob {
     private ProcessPipelineJob() {}
 
     public static Worker<Payload> worker(Database db, PipelineEngine engine) {
-        return new Worker<>(KIND, payload -> Attempts.write(db, tx -> {
-            engine.process(tx, payload.pipelineId());
-            return true;
-        }));
+        return new Worker<>(
+                KIND,
+                payload -> Attempts.write(db, tx -> {
+                    engine.process(tx, payload.pipelineId());
+                    return true;
+                }));
     }
 }

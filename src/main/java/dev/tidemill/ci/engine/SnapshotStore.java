@@ -28,8 +28,7 @@ final class SnapshotStore {
 
     Loaded load(Handle tx, Pipeline pipeline) {
         List<Job> latest = jobs.of(tx, pipeline, false);
-        List<Long> waiting =
-                latest.stream().filter(Job::byNeeds).map(Job::id).toList();
+        List<Long> waiting = latest.stream().filter(Job::byNeeds).map(Job::id).toList();
         var needs = definitions.needs(tx, pipeline.partitionId(), waiting);
         var rows = new LinkedHashMap<String, Job>();
         latest.forEach(job -> rows.put(job.name(), job));
@@ -40,10 +39,10 @@ final class SnapshotStore {
     /** When the latest jobs of a pipeline ran; jobs that run now end at the given instant. */
     List<PipelineTimes.Span> spans(Handle tx, Pipeline pipeline, Instant now) {
         return tx.createQuery("""
-                        select started_at, coalesce(finished_at, cast(:now as timestamptz)) as finished_at from ci.jobs
-                        where pipeline_id = :pipeline and partition_id = :partition and not retried
-                          and started_at is not null
-                        """)
+            select started_at, coalesce(finished_at, cast(:now as timestamptz)) as finished_at from ci.jobs
+            where pipeline_id = :pipeline and partition_id = :partition and not retried
+              and started_at is not null
+            """)
                 .bind("pipeline", pipeline.id())
                 .bind("partition", pipeline.partitionId())
                 .bind("now", now)

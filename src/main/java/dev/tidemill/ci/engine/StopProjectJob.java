@@ -31,8 +31,8 @@ public final class StopProjectJob {
                 Attempts.write(db, tx -> {
                     pipelines
                             .lock(tx, id)
-                            .ifPresent(pipeline -> engine.decide(
-                                    tx, pipeline, null, snapshot -> PipelineFlow.cancel(snapshot, true)));
+                            .ifPresent(pipeline ->
+                                    engine.decide(tx, pipeline, null, snapshot -> PipelineFlow.cancel(snapshot, true)));
                     return true;
                 });
             }

@@ -58,16 +58,16 @@ public final class StuckJobs {
         db.read(handle -> running.silent(handle, now.minus(SILENCE), BATCH))
                 .forEach(row -> fail(row, FailureReason.NO_UPDATES_RUNNING, FailureReason.NO_UPDATES_CANCELING));
         db.read(handle -> running.overTime(handle, now.minus(OVERTIME), BATCH))
-                .forEach(row -> fail(
-                        row, FailureReason.SERVER_TIMEOUT_RUNNING, FailureReason.SERVER_TIMEOUT_CANCELING));
+                .forEach(
+                        row -> fail(row, FailureReason.SERVER_TIMEOUT_RUNNING, FailureReason.SERVER_TIMEOUT_CANCELING));
         db.read(handle -> jobs.overdue(handle, now.minus(OVERDUE), BATCH))
-                .forEach(job -> fail(
-                        job.id(), FailureReason.STALE_SCHEDULE, row -> row.status() == JobStatus.SCHEDULED));
+                .forEach(job ->
+                        fail(job.id(), FailureReason.STALE_SCHEDULE, row -> row.status() == JobStatus.SCHEDULED));
     }
 
     private void waiting(PendingJob job, Instant now) {
-        boolean fitting = db.read(handle -> runners.anyFor(
-                handle, job.projectId(), job.tags(), job.isProtected(), now.minus(RUNNER_SEEN)));
+        boolean fitting = db.read(handle ->
+                runners.anyFor(handle, job.projectId(), job.tags(), job.isProtected(), now.minus(RUNNER_SEEN)));
         if (!fitting) {
             fail(job.jobId(), FailureReason.STUCK_PENDING_NO_MATCHING_RUNNERS, StuckJobs::stillWaits);
         } else if (job.enqueuedAt().isBefore(now.minus(WITH_RUNNER))) {
@@ -86,9 +86,7 @@ public final class StuckJobs {
 
     private void fail(long jobId, FailureReason reason, Predicate<Job> still) {
         Attempts.write(
-                db,
-                tx -> engine.fire(
-                        tx, jobId, job -> still.test(job) ? failure(tx, job, reason) : null, null, null));
+                db, tx -> engine.fire(tx, jobId, job -> still.test(job) ? failure(tx, job, reason) : null, null, null));
     }
 
     private JobEvent failure(Handle tx, Job job, FailureReason reason) {

@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
 public final class JobDefinitionStore {
     public JobDefinition of(Handle handle, Job job) {
         return handle.createQuery("""
-                        select definition from ci.job_definitions where checksum = :checksum and partition_id = :partition
-                        """)
+            select definition from ci.job_definitions where checksum = :checksum and partition_id = :partition
+            """)
                 .bind("checksum", job.definition())
                 .bind("partition", job.partitionId())
                 .mapTo(String.class)
@@ -29,9 +29,9 @@ public final class JobDefinitionStore {
         }
         var needs = new HashMap<Long, List<JobNeed>>();
         handle.createQuery("""
-                        select job_id, name, artifacts, optional from ci.job_needs
-                        where job_id = any(:ids) and partition_id = :partition order by job_id, name
-                        """)
+            select job_id, name, artifacts, optional from ci.job_needs
+            where job_id = any(:ids) and partition_id = :partition order by job_id, name
+            """)
                 .bindArray("ids", Long.class, jobIds)
                 .bind("partition", partitionId)
                 .map((row, context) -> Map.entry(

@@ -48,7 +48,10 @@ public final class JobDependencies {
     }
 
     private List<String> needed(Handle handle, Job job) {
-        return definitions.needs(handle, job.partitionId(), List.of(job.id())).getOrDefault(job.id(), List.of()).stream()
+        return definitions
+                .needs(handle, job.partitionId(), List.of(job.id()))
+                .getOrDefault(job.id(), List.of())
+                .stream()
                 .filter(JobNeed::artifacts)
                 .map(JobNeed::name)
                 .toList();

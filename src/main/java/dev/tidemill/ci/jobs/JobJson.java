@@ -51,8 +51,7 @@ public final class JobJson {
             Map<Long, List<Artifact>> artifacts,
             Map<Long, User> users) {}
 
-    public JobJson(
-            Database db, Users users, PipelineJson pipelineJson, InstantSource clock, String externalUrl) {
+    public JobJson(Database db, Users users, PipelineJson pipelineJson, InstantSource clock, String externalUrl) {
         this.db = db;
         this.users = users;
         this.pipelineJson = pipelineJson;
@@ -80,7 +79,8 @@ public final class JobJson {
 
     public Map<String, @Nullable Object> full(Job job, Details details) {
         Pipeline pipeline = Objects.requireNonNull(details.pipelines().get(job.pipelineId()));
-        String path = Objects.requireNonNull(details.projects().get(job.projectId())).fullPath();
+        String path =
+                Objects.requireNonNull(details.projects().get(job.projectId())).fullPath();
         User user = job.userId() == null ? null : details.users().get(job.userId());
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", job.id());
@@ -141,8 +141,8 @@ public final class JobJson {
         artifacts.stream()
                 .filter(Artifact::archive)
                 .findFirst()
-                .ifPresent(archive -> json.put(
-                        "artifacts_file", Map.of("filename", archive.filename(), "size", archive.size())));
+                .ifPresent(archive ->
+                        json.put("artifacts_file", Map.of("filename", archive.filename(), "size", archive.size())));
         json.put(
                 "artifacts",
                 artifacts.stream()
@@ -163,7 +163,8 @@ public final class JobJson {
 
     private void runner(Map<String, @Nullable Object> json, Job job, Details details) {
         Runner runner = job.runnerId() == null ? null : details.runners().get(job.runnerId());
-        RunnerManager manager = job.managerId() == null ? null : details.managers().get(job.managerId());
+        RunnerManager manager =
+                job.managerId() == null ? null : details.managers().get(job.managerId());
         json.put("runner", runner == null ? null : RunnerJson.summary(runner, manager, clock.instant()));
         json.put("runner_manager", manager == null ? null : RunnerJson.manager(manager, clock.instant()));
     }

@@ -11,9 +11,9 @@ import org.jdbi.v3.core.statement.Query;
 /** Lists of jobs. */
 public final class JobListStore {
     private static final String FILTER = """
-             and (cardinality(cast(:statuses as text[])) = 0 or j.status = any(:statuses))
-             and (:retried or not j.retried)
-            """;
+         and (cardinality(cast(:statuses as text[])) = 0 or j.status = any(:statuses))
+         and (:retried or not j.retried)
+        """;
 
     public Slice<Job> ofProject(Handle handle, long projectId, JobFilter filter, Paging paging) {
         return list(handle, "j.project_id = :project", "j.id desc", Map.of("project", projectId), filter, paging);
@@ -37,9 +37,9 @@ public final class JobListStore {
     /** The latest job of a name in a pipeline. */
     public Optional<Job> latest(Handle handle, Pipeline pipeline, String name) {
         return handle.createQuery("""
-                        select * from ci.jobs
-                        where pipeline_id = :pipeline and partition_id = :partition and name = :name and not retried
-                        """)
+            select * from ci.jobs
+            where pipeline_id = :pipeline and partition_id = :partition and name = :name and not retried
+            """)
                 .bind("pipeline", pipeline.id())
                 .bind("partition", pipeline.partitionId())
                 .bind("name", name)

@@ -41,9 +41,8 @@ public final class JobTokenKind implements CredentialKind {
     @Override
     public Optional<Principal> authenticate(String username, String secret) {
         byte[] digest = Secrets.digest(secret);
-        Optional<Job> job = db.read(handle -> running
-                .byToken(handle, digest)
-                .flatMap(row -> jobs.find(handle, row.jobId())));
+        Optional<Job> job =
+                db.read(handle -> running.byToken(handle, digest).flatMap(row -> jobs.find(handle, row.jobId())));
         return job.flatMap(held -> Optional.ofNullable(held.userId())
                 .flatMap(users::byId)
                 .filter(User::active)

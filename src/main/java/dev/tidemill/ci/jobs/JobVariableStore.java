@@ -21,19 +21,19 @@ public final class JobVariableStore {
     /** Replaces all variables of one source;. */
     public void replace(Handle tx, Job job, Source source, List<SealedVariable> sealed) {
         tx.createUpdate("""
-                        delete from ci.job_variables
-                        where job_id = :job and partition_id = :partition and source = :source
-                        """)
+            delete from ci.job_variables
+            where job_id = :job and partition_id = :partition and source = :source
+            """)
                 .bind("job", job.id())
                 .bind("partition", job.partitionId())
                 .bind("source", source.word())
                 .execute();
         var batch = tx.prepareBatch("""
-                insert into ci.job_variables (job_id, partition_id, source, key, variable_type, value)
-                values (:job, :partition, :source, :key, :variableType, :value)
-                on conflict (job_id, partition_id, source, key) do update
-                set variable_type = excluded.variable_type, value = excluded.value
-                """);
+            insert into ci.job_variables (job_id, partition_id, source, key, variable_type, value)
+            values (:job, :partition, :source, :key, :variableType, :value)
+            on conflict (job_id, partition_id, source, key) do update
+            set variable_type = excluded.variable_type, value = excluded.value
+            """);
         for (SealedVariable variable : sealed) {
             batch.bind("job", job.id())
                     .bind("partition", job.partitionId())
@@ -52,10 +52,10 @@ public final class JobVariableStore {
             return List.of();
         }
         return handle.createQuery("""
-                        select key, value, variable_type, false as raw from ci.job_variables
-                        where job_id = any(:ids) and partition_id = :partition and source = :source
-                        order by job_id, key
-                        """)
+            select key, value, variable_type, false as raw from ci.job_variables
+            where job_id = any(:ids) and partition_id = :partition and source = :source
+            order by job_id, key
+            """)
                 .bindArray("ids", Long.class, jobIds)
                 .bind("partition", partitionId)
                 .bind("source", source.word())

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes the jobs of a new pipeline, and the copies that retries make. */
 public final class NewJobStore {
     private static final String INSERT = """
-            insert into ci.jobs (id, partition_id, pipeline_id, stage_id, stage_position, project_id, name, status,
-                start_when, start_in, allow_failure, by_needs, immediate, artifacts_from, tags, interruptible,
-                timeout, definition, user_id, created_at)
-            overriding system value
-            values (:id, :partition, :pipeline, :stage, :position, :project, :name, 'created',
-                :when, :startIn, :allowFailure, :byNeeds, false, :artifactsFrom, :tags, :interruptible,
-                :timeout, :definition, :user, :now)
-            """;
+        insert into ci.jobs (id, partition_id, pipeline_id, stage_id, stage_position, project_id, name, status,
+            start_when, start_in, allow_failure, by_needs, immediate, artifacts_from, tags, interruptible,
+            timeout, definition, user_id, created_at)
+        overriding system value
+        values (:id, :partition, :pipeline, :stage, :position, :project, :name, 'created',
+            :when, :startIn, :allowFailure, :byNeeds, false, :artifactsFrom, :tags, :interruptible,
+            :timeout, :definition, :user, :now)
+        """;
 
     /** Stores jobs, their definitions and their needs; ids follow the order of the list. */
     public void insert(Handle tx, Pipeline pipeline, List<Stage> stages, List<CompiledJob> jobs, Instant now) {
@@ -59,22 +59,22 @@ public final class NewJobStore {
     /** Puts a copy in status created in the job's place; answers the copy's id. */
     public long replace(Handle tx, Job job, boolean immediate, @Nullable Long userId, boolean automatic, Instant now) {
         tx.createUpdate("""
-                        update ci.jobs set retried = true, version = version + 1
-                        where id = :id and partition_id = :partition
-                        """)
+            update ci.jobs set retried = true, version = version + 1
+            where id = :id and partition_id = :partition
+            """)
                 .bind("id", job.id())
                 .bind("partition", job.partitionId())
                 .execute();
         long copy = tx.createQuery("""
-                        insert into ci.jobs (partition_id, pipeline_id, stage_id, stage_position, project_id, name,
-                            status, start_when, start_in, allow_failure, by_needs, immediate, artifacts_from, tags,
-                            interruptible, timeout, definition, retries, user_id, created_at)
-                        select partition_id, pipeline_id, stage_id, stage_position, project_id, name,
-                            'created', start_when, start_in, :allowFailure, by_needs, :immediate, artifacts_from, tags,
-                            interruptible, timeout, definition, retries + :automatic, :user, :now
-                        from ci.jobs where id = :id and partition_id = :partition
-                        returning id
-                        """)
+            insert into ci.jobs (partition_id, pipeline_id, stage_id, stage_position, project_id, name,
+                status, start_when, start_in, allow_failure, by_needs, immediate, artifacts_from, tags,
+                interruptible, timeout, definition, retries, user_id, created_at)
+            select partition_id, pipeline_id, stage_id, stage_position, project_id, name,
+                'created', start_when, start_in, :allowFailure, by_needs, :immediate, artifacts_from, tags,
+                interruptible, timeout, definition, retries + :automatic, :user, :now
+            from ci.jobs where id = :id and partition_id = :partition
+            returning id
+            """)
                 .bind("id", job.id())
                 .bind("partition", job.partitionId())
                 .bind("allowFailure", job.allowFailure())
@@ -90,10 +90,10 @@ public final class NewJobStore {
 
     private static void copyNeeds(Handle tx, Job job, long copy) {
         tx.createUpdate("""
-                        insert into ci.job_needs (job_id, partition_id, name, artifacts, optional)
-                        select :copy, partition_id, name, artifacts, optional from ci.job_needs
-                        where job_id = :id and partition_id = :partition
-                        """)
+            insert into ci.job_needs (job_id, partition_id, name, artifacts, optional)
+            select :copy, partition_id, name, artifacts, optional from ci.job_needs
+            where job_id = :id and partition_id = :partition
+            """)
                 .bind("copy", copy)
                 .bind("id", job.id())
                 .bind("partition", job.partitionId())
@@ -102,8 +102,8 @@ public final class NewJobStore {
 
     private static List<Long> newIds(Handle tx, int count) {
         return tx.createQuery("""
-                        select nextval(pg_get_serial_sequence('ci.jobs', 'id')) from generate_series(1, :count)
-                        """).bind("count", count).mapTo(Long.class).list();
+            select nextval(pg_get_serial_sequence('ci.jobs', 'id')) from generate_series(1, :count)
+            """).bind("count", count).mapTo(Long.class).list();
     }
 
     private static void insertDefinitions(
@@ -113,10 +113,10 @@ public final class NewJobStore {
             distinct.put(checksums.get(i), jobs.get(i).definition().toJson());
         }
         var batch = tx.prepareBatch("""
-                insert into ci.job_definitions (checksum, partition_id, definition)
-                values (:checksum, :partition, :definition)
-                on conflict (checksum, partition_id) do nothing
-                """);
+            insert into ci.job_definitions (checksum, partition_id, definition)
+            values (:checksum, :partition, :definition)
+            on conflict (checksum, partition_id) do nothing
+            """);
         distinct.forEach((checksum, definition) -> batch.bind("checksum", checksum)
                 .bind("partition", pipeline.partitionId())
                 .bind("definition", definition)
@@ -126,10 +126,10 @@ public final class NewJobStore {
 
     private static void insertNeeds(Handle tx, Pipeline pipeline, List<CompiledJob> jobs, List<Long> ids) {
         var batch = tx.prepareBatch("""
-                insert into ci.job_needs (job_id, partition_id, name, artifacts, optional)
-                values (:job, :partition, :name, :artifacts, :optional)
-                on conflict (job_id, partition_id, name) do nothing
-                """);
+            insert into ci.job_needs (job_id, partition_id, name, artifacts, optional)
+            values (:job, :partition, :name, :artifacts, :optional)
+            on conflict (job_id, partition_id, name) do nothing
+            """);
         for (int i = 0; i < jobs.size(); i++) {
             List<JobNeed> needs = jobs.get(i).needs();
             for (JobNeed need : needs == null ? List.<JobNeed>of() : needs) {

@@ -8,15 +8,15 @@ import org.jdbi.v3.core.Handle;
 /** The queue: jobs that a runner may take now. Which runner takes which is asked in {@code runners}. */
 public final class PendingJobStore {
     private static final String MATCHES = """
-            (case :type
-                 when 'instance_type' then p.instance_runners
-                 when 'group_type' then :group = any(p.namespace_ids)
-                 else p.project_id = any(:projects)
-             end)
-            and p.tags <@ cast(:tags as text[])
-            and (:untagged or cardinality(p.tags) > 0)
-            and (not :protectedOnly or p.is_protected)
-            """;
+        (case :type
+             when 'instance_type' then p.instance_runners
+             when 'group_type' then :group = any(p.namespace_ids)
+             else p.project_id = any(:projects)
+         end)
+        and p.tags <@ cast(:tags as text[])
+        and (:untagged or cardinality(p.tags) > 0)
+        and (not :protectedOnly or p.is_protected)
+        """;
 
     /**
      * What of a runner decides which jobs it may take.
@@ -34,12 +34,11 @@ public final class PendingJobStore {
 
         /** Whether the job is for such a runner: the same rule as the queue's own. */
         public boolean includes(PendingJob job) {
-            boolean inScope =
-                    switch (type) {
-                        case "instance_type" -> job.instanceRunners();
-                        case "group_type" -> job.namespaceIds().contains(group);
-                        default -> projects.contains(job.projectId());
-                    };
+            boolean inScope = switch (type) {
+                case "instance_type" -> job.instanceRunners();
+                case "group_type" -> job.namespaceIds().contains(group);
+                default -> projects.contains(job.projectId());
+            };
             return inScope
                     && tags.containsAll(job.tags())
                     && (untagged || !job.tags().isEmpty())
@@ -50,17 +49,17 @@ public final class PendingJobStore {
     /** Puts a job into the queue, with what its project says about runners now. */
     public void insert(Handle tx, Job job, boolean isProtected, Instant now) {
         tx.createUpdate("""
-                        insert into ci.pending_jobs (job_id, partition_id, project_id, namespace_ids, tags, is_protected,
-                            instance_runners, enqueued_at)
-                        select :job, :partition, p.id,
-                            case when coalesce(s.group_runners_enabled, true) then n.lineage else '{}' end, :tags, :protected,
-                            coalesce(s.shared_runners_enabled, true), :now
-                        from projects.projects p
-                        join projects.namespaces n on n.id = p.namespace_id
-                        left join ci.project_settings s on s.project_id = p.id
-                        where p.id = :project
-                        on conflict (job_id) do nothing
-                        """)
+            insert into ci.pending_jobs (job_id, partition_id, project_id, namespace_ids, tags, is_protected,
+                instance_runners, enqueued_at)
+            select :job, :partition, p.id,
+                case when coalesce(s.group_runners_enabled, true) then n.lineage else '{}' end, :tags, :protected,
+                coalesce(s.shared_runners_enabled, true), :now
+            from projects.projects p
+            join projects.namespaces n on n.id = p.namespace_id
+            left join ci.project_settings s on s.project_id = p.id
+            where p.id = :project
+            on conflict (job_id) do nothing
+            """)
                 .bind("job", job.id())
                 .bind("partition", job.partitionId())
                 .bind("project", job.projectId())
@@ -93,13 +92,14 @@ public final class PendingJobStore {
     public Optional<PendingJob> next(Handle tx, Reach reach) {
         boolean fair = reach.type().equals("instance_type");
         String order = fair ? """
-                (select count(*) from ci.running_jobs r
-                 where r.project_id = p.project_id and r.on_instance_runner), p.job_id
-                """ : "p.job_id";
+            (select count(*) from ci.running_jobs r
+             where r.project_id = p.project_id and r.on_instance_runner), p.job_id
+            """ : "p.job_id";
         return bind(tx, """
                         select p.* from ci.pending_jobs p
                         join ci.jobs j on j.id = p.job_id and j.partition_id = p.partition_id
-                        where\s""" + MATCHES + " order by " + order + " limit 1 for update of p, j skip locked", reach)
+                        where\s\
+                        """ + MATCHES + " order by " + order + " limit 1 for update of p, j skip locked", reach)
                 .mapTo(PendingJob.class)
                 .findOne();
     }
@@ -114,8 +114,8 @@ public final class PendingJobStore {
     /** Jobs that wait longer than since the given instant, oldest first. */
     public List<PendingJob> waitingSince(Handle handle, Instant before, int limit) {
         return handle.createQuery("""
-                        select * from ci.pending_jobs where enqueued_at < :before order by enqueued_at limit :limit
-                        """)
+            select * from ci.pending_jobs where enqueued_at < :before order by enqueued_at limit :limit
+            """)
                 .bind("before", before)
                 .bind("limit", limit)
                 .mapTo(PendingJob.class)

@@ -66,8 +66,7 @@ public final class Lint {
      * @param contentRef the commit, branch or tag whose file is checked; the default branch when left out
      * @param ref the branch or tag for which it is evaluated; that of the content when left out
      */
-    public Compilation project(
-            Principal caller, Project project, Optional<String> contentRef, Optional<String> ref) {
+    public Compilation project(Principal caller, Project project, Optional<String> contentRef, Optional<String> ref) {
         access.require(caller, project, CiPermissions.LINT);
         CiProject known = known(project);
         String name = contentRef

@@ -54,8 +54,7 @@ public final class PipelineJson {
         json.put("archived", false);
         json.put(
                 "detailed_status",
-                DetailedStatus.of(pipeline.status().asJobStatus(), warnings)
-                        .json(path(pipeline, project.fullPath())));
+                DetailedStatus.of(pipeline.status().asJobStatus(), warnings).json(path(pipeline, project.fullPath())));
         return json;
     }
 

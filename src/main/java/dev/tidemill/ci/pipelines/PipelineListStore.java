@@ -12,22 +12,22 @@ public final class PipelineListStore {
     private static final String ENDED = "('success', 'failed', 'canceled', 'skipped')";
 
     private static final String WHERE = """
-             from ci.pipelines p
-             where p.project_id = :project
-               and (cast(:status as text) is null or p.status = :status)
-               and (cast(:source as text) is null or p.source = :source)
-               and (cast(:ref as text) is null or p.ref = :ref)
-               and (cast(:sha as text) is null or p.sha = :sha)
-               and (cast(:name as text) is null or p.name = :name)
-               and (cast(:username as text) is null
-                    or p.user_id in (select id from identity.users where lower(username) = lower(:username)))
-               and (cast(:yamlErrors as boolean) is null
-                    or :yamlErrors = (p.failure_reason is not distinct from 'config_error'))
-               and (cast(:updatedAfter as timestamptz) is null or p.updated_at > :updatedAfter)
-               and (cast(:updatedBefore as timestamptz) is null or p.updated_at < :updatedBefore)
-               and (cast(:createdAfter as timestamptz) is null or p.created_at > :createdAfter)
-               and (cast(:createdBefore as timestamptz) is null or p.created_at < :createdBefore)
-            """;
+         from ci.pipelines p
+         where p.project_id = :project
+           and (cast(:status as text) is null or p.status = :status)
+           and (cast(:source as text) is null or p.source = :source)
+           and (cast(:ref as text) is null or p.ref = :ref)
+           and (cast(:sha as text) is null or p.sha = :sha)
+           and (cast(:name as text) is null or p.name = :name)
+           and (cast(:username as text) is null
+                or p.user_id in (select id from identity.users where lower(username) = lower(:username)))
+           and (cast(:yamlErrors as boolean) is null
+                or :yamlErrors = (p.failure_reason is not distinct from 'config_error'))
+           and (cast(:updatedAfter as timestamptz) is null or p.updated_at > :updatedAfter)
+           and (cast(:updatedBefore as timestamptz) is null or p.updated_at < :updatedBefore)
+           and (cast(:createdAfter as timestamptz) is null or p.created_at > :createdAfter)
+           and (cast(:createdBefore as timestamptz) is null or p.created_at < :createdBefore)
+        """;
 
     public Slice<Pipeline> list(Handle handle, long projectId, PipelineFilter filter, Paging paging) {
         String where = WHERE + scope(filter.scope().orElse(""));
@@ -52,12 +52,12 @@ public final class PipelineListStore {
     /** The newest pipeline of a ref that counts for its status. */
     public Optional<Pipeline> latest(Handle handle, long projectId, String ref, Optional<PipelineStatus> status) {
         return handle.createQuery("""
-                        select p.* from ci.pipelines p
-                        where p.project_id = :project and p.ref = :ref
-                          and (cast(:status as text) is null or p.status = :status)
-                          and p.source not in ('webide', 'parent_pipeline')
-                        order by p.id desc limit 1
-                        """)
+            select p.* from ci.pipelines p
+            where p.project_id = :project and p.ref = :ref
+              and (cast(:status as text) is null or p.status = :status)
+              and p.source not in ('webide', 'parent_pipeline')
+            order by p.id desc limit 1
+            """)
                 .bind("project", projectId)
                 .bind("ref", ref)
                 .bind("status", status.map(PipelineStatus::wireName).orElse(null))
@@ -68,12 +68,12 @@ public final class PipelineListStore {
     /** How many pipelines of a project are in each group that its page offers as a tab. */
     public Map<String, Long> counts(Handle handle, long projectId) {
         return handle.createQuery("""
-                        select count(*) as all_count,
-                               count(*) filter (where status in %s) as finished,
-                               count(*) filter (where ref_kind = 'branch') as branches,
-                               count(*) filter (where ref_kind = 'tag') as tags
-                        from ci.pipelines where project_id = :project
-                        """.formatted(ENDED))
+            select count(*) as all_count,
+                   count(*) filter (where status in %s) as finished,
+                   count(*) filter (where ref_kind = 'branch') as branches,
+                   count(*) filter (where ref_kind = 'tag') as tags
+            from ci.pipelines where project_id = :project
+            """.formatted(ENDED))
                 .bind("project", projectId)
                 .map((row, context) -> Map.of(
                         "all", row.getLong("all_count"),
@@ -97,10 +97,10 @@ public final class PipelineListStore {
 
     private static String newestOf(String kind) {
         return """
-                 and p.ref_kind = '%s' and p.id in (
-                    select max(id) from ci.pipelines
-                    where project_id = :project and ref_kind = '%s' group by ref)
-                """.formatted(kind, kind);
+             and p.ref_kind = '%s' and p.id in (
+                select max(id) from ci.pipelines
+                where project_id = :project and ref_kind = '%s' group by ref)
+            """.formatted(kind, kind);
     }
 
     private static Query bind(Query query, long projectId, PipelineFilter filter) {

@@ -12,9 +12,9 @@ import org.jdbi.v3.core.Handle;
 public final class PipelineNoteStore {
     public void insertMessages(Handle tx, Pipeline pipeline, List<PipelineMessage> messages) {
         var batch = tx.prepareBatch("""
-                insert into ci.pipeline_messages (pipeline_id, partition_id, number, severity, text)
-                values (:id, :partition, :number, :severity, :text)
-                """);
+            insert into ci.pipeline_messages (pipeline_id, partition_id, number, severity, text)
+            values (:id, :partition, :number, :severity, :text)
+            """);
         for (int i = 0; i < messages.size(); i++) {
             batch.bind("id", pipeline.id())
                     .bind("partition", pipeline.partitionId())
@@ -30,9 +30,9 @@ public final class PipelineNoteStore {
 
     public List<PipelineMessage> messages(Handle handle, Pipeline pipeline) {
         return handle.createQuery("""
-                        select severity, text from ci.pipeline_messages
-                        where pipeline_id = :id and partition_id = :partition order by number
-                        """)
+            select severity, text from ci.pipeline_messages
+            where pipeline_id = :id and partition_id = :partition order by number
+            """)
                 .bind("id", pipeline.id())
                 .bind("partition", pipeline.partitionId())
                 .mapTo(PipelineMessage.class)
@@ -44,12 +44,13 @@ public final class PipelineNoteStore {
         if (pipelineIds.isEmpty()) {
             return Map.of();
         }
-        return handle.createQuery("""
-                        select pipeline_id, string_agg(text, E'\\n' order by number) as text
-                        from ci.pipeline_messages
-                        where pipeline_id = any(:ids) and severity = 'error'
-                        group by pipeline_id
-                        """)
+        return handle
+                .createQuery("""
+                    select pipeline_id, string_agg(text, E'\\n' order by number) as text
+                    from ci.pipeline_messages
+                    where pipeline_id = any(:ids) and severity = 'error'
+                    group by pipeline_id
+                    """)
                 .bindArray("ids", Long.class, pipelineIds)
                 .map((row, context) -> Map.entry(row.getLong("pipeline_id"), row.getString("text")))
                 .stream()
@@ -59,11 +60,11 @@ public final class PipelineNoteStore {
     /** Stores variables whose values the caller has sealed. */
     public void insertVariables(Handle tx, Pipeline pipeline, List<SealedVariable> sealed) {
         var batch = tx.prepareBatch("""
-                insert into ci.pipeline_variables (pipeline_id, partition_id, key, variable_type, raw, value)
-                values (:id, :partition, :key, :variableType, :raw, :value)
-                on conflict (pipeline_id, partition_id, key) do update
-                set variable_type = excluded.variable_type, raw = excluded.raw, value = excluded.value
-                """);
+            insert into ci.pipeline_variables (pipeline_id, partition_id, key, variable_type, raw, value)
+            values (:id, :partition, :key, :variableType, :raw, :value)
+            on conflict (pipeline_id, partition_id, key) do update
+            set variable_type = excluded.variable_type, raw = excluded.raw, value = excluded.value
+            """);
         for (SealedVariable variable : sealed) {
             batch.bind("id", pipeline.id())
                     .bind("partition", pipeline.partitionId())
@@ -78,9 +79,9 @@ public final class PipelineNoteStore {
     /** The variables with sealed values, by key. */
     public List<SealedVariable> variables(Handle handle, Pipeline pipeline) {
         return handle.createQuery("""
-                        select key, value, variable_type, raw from ci.pipeline_variables
-                        where pipeline_id = :id and partition_id = :partition order by key
-                        """)
+            select key, value, variable_type, raw from ci.pipeline_variables
+            where pipeline_id = :id and partition_id = :partition order by key
+            """)
                 .bind("id", pipeline.id())
                 .bind("partition", pipeline.partitionId())
                 .mapTo(SealedVariable.class)

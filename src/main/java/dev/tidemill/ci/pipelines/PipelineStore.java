@@ -22,23 +22,23 @@ public final class PipelineStore {
     /** The next iid of a project; the row stays locked until the transaction ends, so numbers have no gaps. */
     public long nextIid(Handle tx, long projectId) {
         return tx.createQuery("""
-                        insert into ci.pipeline_counters (project_id, last_iid) values (:project, 1)
-                        on conflict (project_id) do update set last_iid = pipeline_counters.last_iid + 1
-                        returning last_iid
-                        """).bind("project", projectId).mapTo(Long.class).one();
+            insert into ci.pipeline_counters (project_id, last_iid) values (:project, 1)
+            on conflict (project_id) do update set last_iid = pipeline_counters.last_iid + 1
+            returning last_iid
+            """).bind("project", projectId).mapTo(Long.class).one();
     }
 
     /** Inserts; id, version, started, finished and duration of the argument are ignored. Returns the stored row. */
     public Pipeline insert(Handle tx, Pipeline row) {
         return tx.createQuery("""
-                        insert into ci.pipelines (partition_id, project_id, iid, ref, ref_kind, sha, before_sha, source,
-                            status, failure_reason, name, user_id, is_protected, on_new_commit, on_job_failure,
-                            commit_facts, created_at, updated_at, finished_at)
-                        values (:partitionId, :projectId, :iid, :ref, :refKind, :sha, :beforeSha, :source,
-                            :status, :failureReason, :name, :userId, :isProtected, :onNewCommit, :onJobFailure,
-                            cast(:facts as jsonb), :createdAt, :createdAt, :finishedAt)
-                        returning *
-                        """)
+            insert into ci.pipelines (partition_id, project_id, iid, ref, ref_kind, sha, before_sha, source,
+                status, failure_reason, name, user_id, is_protected, on_new_commit, on_job_failure,
+                commit_facts, created_at, updated_at, finished_at)
+            values (:partitionId, :projectId, :iid, :ref, :refKind, :sha, :beforeSha, :source,
+                :status, :failureReason, :name, :userId, :isProtected, :onNewCommit, :onJobFailure,
+                cast(:facts as jsonb), :createdAt, :createdAt, :finishedAt)
+            returning *
+            """)
                 .bindMethods(row)
                 .bind("refKind", Pipeline.word(row.refKind()))
                 .bind("source", row.source().wireName())
@@ -82,11 +82,11 @@ public final class PipelineStore {
     /** Stores a new status with the times that go with it. */
     public void update(Handle tx, Pipeline pipeline, PipelineTimes times, PipelineStatus status, Instant now) {
         tx.createUpdate("""
-                        update ci.pipelines
-                        set status = :status, started_at = :started, finished_at = :finished, duration = :duration,
-                            updated_at = :now, version = version + 1
-                        where id = :id and partition_id = :partition
-                        """)
+            update ci.pipelines
+            set status = :status, started_at = :started, finished_at = :finished, duration = :duration,
+                updated_at = :now, version = version + 1
+            where id = :id and partition_id = :partition
+            """)
                 .bind("status", status.wireName())
                 .bind("started", times.startedAt())
                 .bind("finished", times.finishedAt())
@@ -125,20 +125,23 @@ public final class PipelineStore {
     /** A project's pipelines that have not ended. */
     public List<Long> alive(Handle handle, long projectId) {
         return handle.createQuery("""
-                        select id from ci.pipelines
-                        where project_id = :project and status not in ('success', 'failed', 'canceled', 'skipped')
-                        order by id
-                        """).bind("project", projectId).mapTo(Long.class).list();
+            select id from ci.pipelines
+            where project_id = :project and status not in ('success', 'failed', 'canceled', 'skipped')
+            order by id
+            """)
+                .bind("project", projectId)
+                .mapTo(Long.class)
+                .list();
     }
 
     /** Older pipelines of the same ref that are still alive: candidates for auto-cancel. */
     public List<Long> olderAlive(Handle tx, Pipeline than) {
         return tx.createQuery("""
-                        select id from ci.pipelines
-                        where project_id = :project and ref = :ref and ref_kind = :kind and id < :id and sha <> :sha
-                          and status not in ('success', 'failed', 'canceled', 'skipped')
-                        order by id
-                        """)
+            select id from ci.pipelines
+            where project_id = :project and ref = :ref and ref_kind = :kind and id < :id and sha <> :sha
+              and status not in ('success', 'failed', 'canceled', 'skipped')
+            order by id
+            """)
                 .bind("project", than.projectId())
                 .bind("ref", than.ref())
                 .bind("kind", Pipeline.word(than.refKind()))

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * {@code startedAt} is set once; the other two only while the pipeline is complete.
  */
 public record PipelineTimes(
-        @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Integer duration) {
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Integer duration) {
 
     /** The time a job ran. */
     public record Span(Instant from, Instant to) {}
@@ -19,7 +21,10 @@ public record PipelineTimes(
     public static PipelineTimes after(Pipeline pipeline, PipelineStatus status, Collection<Span> spans, Instant now) {
         Instant started = pipeline.startedAt();
         if (started == null && hasStarted(status)) {
-            started = spans.stream().map(Span::from).min(Comparator.naturalOrder()).orElse(null);
+            started = spans.stream()
+                    .map(Span::from)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
         }
         if (!status.isCompleted()) {
             return new PipelineTimes(started, null, null);
@@ -39,8 +44,7 @@ public record PipelineTimes(
     static int seconds(Collection<Span> spans) {
         long millis = 0;
         Instant end = Instant.MIN;
-        for (Span span :
-                spans.stream().sorted(Comparator.comparing(Span::from)).toList()) {
+        for (Span span : spans.stream().sorted(Comparator.comparing(Span::from)).toList()) {
             Instant from = span.from().isAfter(end) ? span.from() : end;
             if (span.to().isAfter(from)) {
                 millis += java.time.Duration.between(from, span.to()).toMillis();

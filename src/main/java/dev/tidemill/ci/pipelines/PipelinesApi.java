@@ -64,7 +64,10 @@ public final class PipelinesApi {
     private Reply latest(Request request) {
         Project project = readable(request);
         Optional<String> ref = request.params().text("ref").filter(text -> !text.isEmpty());
-        return pipelines.latest(project, ref).map(pipeline -> shown(project, pipeline)).orElseThrow(() -> ApiError.notFound());
+        return pipelines
+                .latest(project, ref)
+                .map(pipeline -> shown(project, pipeline))
+                .orElseThrow(() -> ApiError.notFound());
     }
 
     private Reply get(Request request) {
@@ -76,8 +79,7 @@ public final class PipelinesApi {
         Project project = signedIn(request);
         String ref = request.params().requiredText("ref");
         var variables = VariableParams.of(request.params(), "variables");
-        Pipeline pipeline =
-                pipelines.create(Principal.of(request), project, PipelineSource.API, ref, variables);
+        Pipeline pipeline = pipelines.create(Principal.of(request), project, PipelineSource.API, ref, variables);
         return Reply.created(full(project, pipeline));
     }
 
@@ -125,13 +127,11 @@ public final class PipelinesApi {
     }
 
     private Object full(Project project, Pipeline pipeline) {
-        @Nullable User user = Optional.ofNullable(pipeline.userId())
-                .flatMap(users::byId)
-                .orElse(null);
+        @Nullable
+        User user = Optional.ofNullable(pipeline.userId()).flatMap(users::byId).orElse(null);
         String errors = pipelines.errors(List.of(pipeline)).get(pipeline.id());
         boolean warnings = pipeline.status() == PipelineStatus.SUCCESS
-                && jobs.of(pipeline).stream()
-                        .anyMatch(job -> job.allowFailure() && job.status() == JobStatus.FAILED);
+                && jobs.of(pipeline).stream().anyMatch(job -> job.allowFailure() && job.status() == JobStatus.FAILED);
         return json.full(pipeline, project, user, errors, warnings);
     }
 

@@ -39,8 +39,7 @@ public final class JobVariables {
     }
 
     /** What is known of a job when it is created. */
-    public static List<CiVariable> of(
-            Job job, String stage, JobDefinition definition, @Nullable RunnerImage image) {
+    public static List<CiVariable> of(Job job, String stage, JobDefinition definition, @Nullable RunnerImage image) {
         ParallelInstance instance = definition.get(ParallelInstance.OPTION);
         return new VariableList()
                 .raw("CI_JOB_NAME", job.name())
@@ -70,9 +69,7 @@ public final class JobVariables {
 
     /** About the runner that takes it. */
     public static List<CiVariable> runner(Runner runner, RunnerDetails details) {
-        String tags = runner.tags().stream()
-                .map(tag -> "\"" + tag + "\"")
-                .collect(Collectors.joining(", ", "[", "]"));
+        String tags = runner.tags().stream().map(tag -> "\"" + tag + "\"").collect(Collectors.joining(", ", "[", "]"));
         return new VariableList()
                 .add("CI_RUNNER_ID", runner.id())
                 .raw("CI_RUNNER_DESCRIPTION", runner.description() == null ? "" : runner.description())

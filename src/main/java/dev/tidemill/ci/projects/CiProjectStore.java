@@ -12,19 +12,19 @@ import org.jdbi.v3.core.Handle;
 /** Reads projects with their pipeline settings, and writes the settings. */
 public final class CiProjectStore {
     private static final String SELECT = """
-            select p.id, p.name, p.path, r.full_path, p.description, p.visibility, n.lineage,
-                nr.full_path as namespace_path, rr.full_path as root_path,
-                p.archived_at is not null as archived, p.deleting_at is not null as deleting,
-                coalesce(p.features ->> 'builds', 'enabled') <> 'disabled' as builds,
-                s.project_id is not null as has_settings, s.*
-            from projects.projects p
-            join projects.namespaces n on n.id = p.namespace_id
-            join projects.routes r on r.project_id = p.id
-            join projects.routes nr on nr.namespace_id = n.id
-            join projects.routes rr on rr.namespace_id = n.lineage[1]
-            left join ci.project_settings s on s.project_id = p.id
-            where p.id = any(:ids)
-            """;
+        select p.id, p.name, p.path, r.full_path, p.description, p.visibility, n.lineage,
+            nr.full_path as namespace_path, rr.full_path as root_path,
+            p.archived_at is not null as archived, p.deleting_at is not null as deleting,
+            coalesce(p.features ->> 'builds', 'enabled') <> 'disabled' as builds,
+            s.project_id is not null as has_settings, s.*
+        from projects.projects p
+        join projects.namespaces n on n.id = p.namespace_id
+        join projects.routes r on r.project_id = p.id
+        join projects.routes nr on nr.namespace_id = n.id
+        join projects.routes rr on rr.namespace_id = n.lineage[1]
+        left join ci.project_settings s on s.project_id = p.id
+        where p.id = any(:ids)
+        """;
 
     public Optional<CiProject> find(Handle handle, long id) {
         return Optional.ofNullable(find(handle, java.util.List.of(id)).get(id));
@@ -34,11 +34,7 @@ public final class CiProjectStore {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return handle
-                .createQuery(SELECT)
-                .bindArray("ids", Long.class, ids)
-                .map((row, context) -> project(row))
-                .stream()
+        return handle.createQuery(SELECT).bindArray("ids", Long.class, ids).map((row, context) -> project(row)).stream()
                 .collect(Collectors.toMap(CiProject::id, project -> project));
     }
 
@@ -55,7 +51,8 @@ public final class CiProjectStore {
         if (projectIds.isEmpty()) {
             return Map.of();
         }
-        return handle.createQuery("select * from ci.project_settings where project_id = any(:ids)")
+        return handle
+                .createQuery("select * from ci.project_settings where project_id = any(:ids)")
                 .bindArray("ids", Long.class, projectIds)
                 .map((row, context) -> Map.entry(row.getLong("project_id"), settings(row)))
                 .stream()
@@ -64,29 +61,29 @@ public final class CiProjectStore {
 
     public void save(Handle tx, long projectId, ProjectCiSettings settings) {
         tx.createUpdate("""
-                        insert into ci.project_settings (project_id, shared_runners_enabled, group_runners_enabled,
-                            default_git_depth, build_timeout, config_path, allow_git_fetch, public_jobs, auto_cancel,
-                            keep_latest_artifact, restrict_variables)
-                        values (:project, :sharedRunnersEnabled, :groupRunnersEnabled,
-                            :defaultGitDepth, :buildTimeout, :configPath, :allowGitFetch, :publicJobs, :autoCancel,
-                            :keepLatestArtifact, :restrictVariables)
-                        on conflict (project_id) do update
-                        set shared_runners_enabled = excluded.shared_runners_enabled,
-                            group_runners_enabled = excluded.group_runners_enabled,
-                            default_git_depth = excluded.default_git_depth, build_timeout = excluded.build_timeout,
-                            config_path = excluded.config_path, allow_git_fetch = excluded.allow_git_fetch,
-                            public_jobs = excluded.public_jobs, auto_cancel = excluded.auto_cancel,
-                            keep_latest_artifact = excluded.keep_latest_artifact,
-                            restrict_variables = excluded.restrict_variables
-                        """).bind("project", projectId).bindMethods(settings).execute();
+            insert into ci.project_settings (project_id, shared_runners_enabled, group_runners_enabled,
+                default_git_depth, build_timeout, config_path, allow_git_fetch, public_jobs, auto_cancel,
+                keep_latest_artifact, restrict_variables)
+            values (:project, :sharedRunnersEnabled, :groupRunnersEnabled,
+                :defaultGitDepth, :buildTimeout, :configPath, :allowGitFetch, :publicJobs, :autoCancel,
+                :keepLatestArtifact, :restrictVariables)
+            on conflict (project_id) do update
+            set shared_runners_enabled = excluded.shared_runners_enabled,
+                group_runners_enabled = excluded.group_runners_enabled,
+                default_git_depth = excluded.default_git_depth, build_timeout = excluded.build_timeout,
+                config_path = excluded.config_path, allow_git_fetch = excluded.allow_git_fetch,
+                public_jobs = excluded.public_jobs, auto_cancel = excluded.auto_cancel,
+                keep_latest_artifact = excluded.keep_latest_artifact,
+                restrict_variables = excluded.restrict_variables
+            """).bind("project", projectId).bindMethods(settings).execute();
         // the queue holds copies of what decides who takes a job
         tx.createUpdate("""
-                        update ci.pending_jobs q
-                        set instance_runners = :shared,
-                            namespace_ids = case when :group then n.lineage else '{}' end
-                        from projects.projects p join projects.namespaces n on n.id = p.namespace_id
-                        where q.project_id = :project and p.id = q.project_id
-                        """)
+            update ci.pending_jobs q
+            set instance_runners = :shared,
+                namespace_ids = case when :group then n.lineage else '{}' end
+            from projects.projects p join projects.namespaces n on n.id = p.namespace_id
+            where q.project_id = :project and p.id = q.project_id
+            """)
                 .bind("project", projectId)
                 .bind("shared", settings.sharedRunnersEnabled())
                 .bind("group", settings.groupRunnersEnabled())

@@ -28,7 +28,8 @@ final class GitSource {
 
     Map<String, Object> of(PickedJob picked, Map<String, CiVariable> variables) {
         Pipeline pipeline = picked.pipeline();
-        int depth = depth(variables.get("GIT_DEPTH"), picked.project().settings().defaultGitDepth());
+        int depth =
+                depth(variables.get("GIT_DEPTH"), picked.project().settings().defaultGitDepth());
         var info = new LinkedHashMap<String, Object>();
         info.put("repo_url", repositoryUrl(picked));
         info.put("repo_object_format", "sha1");

@@ -64,7 +64,8 @@ final class JobBars {
 
     private static boolean isBarred(Handle tx, Job job) {
         return job.userId() != null
-                && tx.createQuery("select coalesce((select state from identity.users where id = :id), 'gone') <> 'active'")
+                && tx.createQuery("select coalesce((select state from identity.users where id = :id), 'gone') <>"
+                                + " 'active'")
                         .bind("id", job.userId())
                         .mapTo(Boolean.class)
                         .one();

@@ -30,7 +30,8 @@ final class JobCalls {
     JobCalls(Database db, Traces traces, Settings settings) {
         this.db = db;
         this.traces = traces;
-        this.interval = Math.max(1, settings.get(CiSettings.TRACE_UPDATE_INTERVAL).toSeconds());
+        this.interval =
+                Math.max(1, settings.get(CiSettings.TRACE_UPDATE_INTERVAL).toSeconds());
     }
 
     /** The job whose number and token these are, also after it ended; 403 otherwise. */

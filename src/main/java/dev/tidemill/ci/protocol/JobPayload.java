@@ -1,6 +1,5 @@
 package dev.tidemill.ci.protocol;
 
-
 import dev.tidemill.ci.jobs.JobDependencies.Producer;
 import dev.tidemill.ci.pipelines.FailureReason;
 import dev.tidemill.ci.predefined.RegistryVariables;
@@ -49,7 +48,9 @@ final class JobPayload {
         payload.put("image", image(parts.image()));
         payload.put("services", parts.services().stream().map(JobPayload::image).toList());
         payload.put("artifacts", artifacts(parts));
-        payload.put("cache", parts.cache().stream().map(entry -> cache(entry, picked)).toList());
+        payload.put(
+                "cache",
+                parts.cache().stream().map(entry -> cache(entry, picked)).toList());
         payload.put("credentials", registry.credentials(picked.token()).stream().toList());
         payload.put("dependencies", dependencies(picked));
         payload.put("features", features());
@@ -114,8 +115,8 @@ final class JobPayload {
                 own == null
                         ? null
                         : own.stream()
-                                .map(variable -> Map.of(
-                                        "key", variable.key(), "value", variable.value(), "raw", variable.raw()))
+                                .map(variable ->
+                                        Map.of("key", variable.key(), "value", variable.value(), "raw", variable.raw()))
                                 .toList());
         entry.values().removeIf(value -> value == null);
         return entry;
@@ -143,8 +144,7 @@ final class JobPayload {
 
     /** Jobs of protected and of other refs must not write each other's caches. */
     private static Map<String, Object> cache(RunnerCache cache, PickedJob picked) {
-        String suffix =
-                cache.unprotect() ? "" : picked.pipeline().isProtected() ? "-protected" : "-non_protected";
+        String suffix = cache.unprotect() ? "" : picked.pipeline().isProtected() ? "-protected" : "-non_protected";
         var entry = new LinkedHashMap<String, Object>();
         entry.put("key", cache.key() + suffix);
         entry.put("untracked", cache.untracked());

@@ -28,14 +28,13 @@ record JobReport(
     }
 
     static JobReport of(Params params) {
-        State state =
-                switch (params.text("state").orElse("")) {
-                    case "pending" -> State.PENDING;
-                    case "running" -> State.RUNNING;
-                    case "success" -> State.SUCCESS;
-                    case "failed" -> State.FAILED;
-                    default -> throw ApiError.of(400, "400 Bad request - Unknown build state");
-                };
+        State state = switch (params.text("state").orElse("")) {
+            case "pending" -> State.PENDING;
+            case "running" -> State.RUNNING;
+            case "success" -> State.SUCCESS;
+            case "failed" -> State.FAILED;
+            default -> throw ApiError.of(400, "400 Bad request - Unknown build state");
+        };
         Params output = params.hash("output");
         return new JobReport(
                 state,

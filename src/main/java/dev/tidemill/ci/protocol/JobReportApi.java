@@ -55,11 +55,10 @@ public final class JobReportApi {
             return JobCalls.ended(job.status());
         }
         byte[] content = content(request);
-        var range = content.length == 0 ? null : ContentRange.of(request.header("Content-Range"), content.length);
-        if (range == null) {
-            request.header("Content-Range").orElseThrow(ContentRange::missing);
+        if (content.length == 0) {
             return accepted(job, traces.size(job));
         }
+        var range = ContentRange.of(request.header("Content-Range"), content.length);
         if (!job.debugTrace() && request.params().bool("debug_trace").orElse(false)) {
             db.run(tx -> jobs.markDebugTrace(tx, job));
         }
@@ -67,7 +66,8 @@ public final class JobReportApi {
             case Traces.Appended.Stored(long size) -> accepted(job, size);
             case Traces.Appended.Elsewhere(long size) ->
                 calls.told(
-                        Reply.json(416, Map.of("error", "416 Range Not Satisfiable")).header("Range", "0-" + size),
+                        Reply.json(416, Map.of("error", "416 Range Not Satisfiable"))
+                                .header("Range", "0-" + size),
                         job,
                         job.status());
             case Traces.Appended.TooLarge _ -> {

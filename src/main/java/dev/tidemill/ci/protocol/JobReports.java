@@ -62,8 +62,7 @@ public final class JobReports {
         record Conflict(JobStatus status, String reason) implements Answer {}
     }
 
-    JobReports(
-            Database db, PipelineEngine engine, Traces traces, MeterRegistry meters, InstantSource clock) {
+    JobReports(Database db, PipelineEngine engine, Traces traces, MeterRegistry meters, InstantSource clock) {
         this.db = db;
         this.engine = engine;
         this.traces = traces;
@@ -116,7 +115,8 @@ public final class JobReports {
         if (problem.isPresent()) {
             return problem.get();
         }
-        Integer exitCode = report.exitCode().isPresent() ? (Integer) report.exitCode().getAsInt() : null;
+        Integer exitCode =
+                report.exitCode().isPresent() ? (Integer) report.exitCode().getAsInt() : null;
         var answer = Attempts.write(db, tx -> {
             var decision = engine.fire(
                     tx,
@@ -153,15 +153,14 @@ public final class JobReports {
         if (size < report.bytes().getAsLong()) {
             return incomplete(job);
         }
-        boolean comparable = size == report.bytes().getAsLong() && report.checksum().isPresent();
+        boolean comparable =
+                size == report.bytes().getAsLong() && report.checksum().isPresent();
         if (!comparable || traces.checksum(job).equals(report.checksum().get())) {
             return Optional.empty();
         }
         meters.counter("ci.traces.damaged").increment();
         LOG.warn("the log of job {} arrived damaged", job.id());
-        return canResend(job) && traces.reset(job)
-                ? Optional.of(new Answer.Damaged(job.status()))
-                : Optional.empty();
+        return canResend(job) && traces.reset(job) ? Optional.of(new Answer.Damaged(job.status())) : Optional.empty();
     }
 
     private Optional<Answer> incomplete(Job job) {

@@ -38,7 +38,8 @@ public final class JobRequestApi {
             return nothing(runner);
         }
         var asker = new JobRequests.Asker(runner, manager, manager.says());
-        try (var stop = request.onStop(waits::close)) {
+        var registration = request.onStop(waits::close);
+        try (registration) {
             return switch (requests.request(asker, patience, () -> ClientPresence.gone(request))) {
                 case JobRequests.Result.Job job -> Reply.created(job.payload());
                 case JobRequests.Result.Nothing _ -> nothing(runner);

@@ -152,7 +152,8 @@ public final class JobRequests {
     }
 
     private Map<String, Object> build(Asker asker, JobPicks.Outcome.Picked picked, int looks) {
-        var user = Optional.ofNullable(picked.job().userId()).flatMap(users::byId).orElse(null);
+        var user =
+                Optional.ofNullable(picked.job().userId()).flatMap(users::byId).orElse(null);
         String branch = refs.defaultBranch(picked.project().id()).orElse(null);
         var numbers = new JobNumbers(
                 instanceId,

@@ -84,16 +84,16 @@ final class JobVariableLayers {
                 picked.now());
         var layers = VariableLayers.EMPTY
                 .with(VariableLayer.JOB_PREDEFINED, server.instance())
-                .with(VariableLayer.JOB_PREDEFINED, JobVariables.of(picked.job(), picked.stage(), picked.definition(), parts.image()))
+                .with(
+                        VariableLayer.JOB_PREDEFINED,
+                        JobVariables.of(picked.job(), picked.stage(), picked.definition(), parts.image()))
                 .with(VariableLayer.JOB_PREDEFINED, JobVariables.persisted(facts))
                 .with(VariableLayer.JOB_PREDEFINED, registry.of(project, picked.token()))
                 .with(VariableLayer.PROJECT_PREDEFINED, server.project(project, picked.defaultBranch()))
                 .with(
                         VariableLayer.PIPELINE_PREDEFINED,
                         PipelineVariables.of(PipelineVariables.Facts.of(picked.pipeline())))
-                .with(
-                        VariableLayer.PIPELINE_PREDEFINED,
-                        PipelineVariables.persisted(picked.pipeline(), projectUrl))
+                .with(VariableLayer.PIPELINE_PREDEFINED, PipelineVariables.persisted(picked.pipeline(), projectUrl))
                 .with(VariableLayer.RUNNER_PREDEFINED, JobVariables.runner(picked.runner(), picked.details()))
                 .with(VariableLayer.YAML, JobContents.variables(picked.definition()))
                 .with(VariableLayer.USER_PREDEFINED, PipelineVariables.user(picked.user()));
@@ -129,8 +129,7 @@ final class JobVariableLayers {
         long pipelineId = picked.pipeline().id();
         var all = new ArrayList<>(seal.forJobs(pipelineId, notes.variables(handle, picked.pipeline())));
         var ids = List.of(picked.job().id());
-        all.addAll(seal.forJobs(
-                pipelineId, jobVariables.of(handle, picked.job().partitionId(), ids, Source.PLAY)));
+        all.addAll(seal.forJobs(pipelineId, jobVariables.of(handle, picked.job().partitionId(), ids, Source.PLAY)));
         return all;
     }
 

@@ -52,11 +52,7 @@ public final class RunnerProtocol {
         var jobCalls = new JobCalls(db, parts.traces(), platform.settings());
         var waits = new RunnerWaits(db, signals);
         var layers = new JobVariableLayers(
-                sources.seal(),
-                sources.setVariables(),
-                sources.server(),
-                sources.registry(),
-                platform.externalUrl());
+                sources.seal(), sources.setVariables(), sources.server(), sources.registry(), platform.externalUrl());
         var payload = new JobPayload(layers, sources.registry(), new GitSource(platform.externalUrl()));
         var picks = new JobPicks(db, parts.moves(), parts.engine(), clock);
         var jobRequests = new JobRequests(

@@ -80,7 +80,6 @@ public final class PlaceRunnersApi {
 
     private Reply page(Paging paging, Slice<Runner> page) {
         var latest = runners.latest(page.items());
-        return Reply.page(
-                paging, page, runner -> RunnerJson.summary(runner, latest.get(runner.id()), clock.instant()));
+        return Reply.page(paging, page, runner -> RunnerJson.summary(runner, latest.get(runner.id()), clock.instant()));
     }
 }

@@ -9,11 +9,11 @@ import org.jdbi.v3.core.Handle;
 public final class RegistrationTokenStore {
     public void replace(Handle tx, RunnerOwner owner, byte[] digest, Instant now) {
         tx.createUpdate("""
-                        insert into ci.registration_tokens (owner_kind, owner_id, token_digest, created_at)
-                        values (:kind, :id, :digest, :now)
-                        on conflict (owner_kind, owner_id) do update
-                        set token_digest = excluded.token_digest, created_at = excluded.created_at
-                        """)
+            insert into ci.registration_tokens (owner_kind, owner_id, token_digest, created_at)
+            values (:kind, :id, :digest, :now)
+            on conflict (owner_kind, owner_id) do update
+            set token_digest = excluded.token_digest, created_at = excluded.created_at
+            """)
                 .bind("kind", owner.word())
                 .bind("id", owner.id())
                 .bind("digest", digest)
@@ -23,7 +23,8 @@ public final class RegistrationTokenStore {
 
     /** Whose token this is. */
     public Optional<RunnerOwner> owner(Handle handle, byte[] digest) {
-        return handle.createQuery("select owner_kind, owner_id from ci.registration_tokens where token_digest = :digest")
+        return handle.createQuery(
+                        "select owner_kind, owner_id from ci.registration_tokens where token_digest = :digest")
                 .bind("digest", digest)
                 .map((row, context) -> new RunnerOwner(type(row.getString("owner_kind")), row.getLong("owner_id")))
                 .findOne();

@@ -32,7 +32,8 @@ public final class RunnerAccess {
         caller.required();
         switch (owner.type()) {
             case INSTANCE_TYPE -> {
-                if (!caller.admin() && !(caller.required().admin() && caller.scopes().contains(Scope.CREATE_RUNNER))) {
+                if (!caller.admin()
+                        && !(caller.required().admin() && caller.scopes().contains(Scope.CREATE_RUNNER))) {
                     throw ApiError.forbidden();
                 }
             }
@@ -64,8 +65,8 @@ public final class RunnerAccess {
             case INSTANCE_TYPE -> false;
             case GROUP_TYPE ->
                 db.read(handle -> store.group(handle, runner.id()))
-                        .filter(group -> has(() ->
-                                access.group(caller, Long.toString(group), CiPermissions.ADMIN_GROUP_RUNNERS)))
+                        .filter(group -> has(
+                                () -> access.group(caller, Long.toString(group), CiPermissions.ADMIN_GROUP_RUNNERS)))
                         .isPresent();
             case PROJECT_TYPE ->
                 db.read(handle -> store.projects(handle, runner.id())).stream()

@@ -25,8 +25,7 @@ public record RunnerDetails(
         Set<String> features,
         Map<String, String> labels) {
     /** A runner that said nothing. */
-    public static final RunnerDetails NONE =
-            new RunnerDetails(null, null, null, null, null, null, Set.of(), Map.of());
+    public static final RunnerDetails NONE = new RunnerDetails(null, null, null, null, null, null, Set.of(), Map.of());
 
     /** The runner confirms a pick before the job counts as running. */
     public static final String TWO_PHASE = "two_phase_job_commit";
@@ -91,7 +90,8 @@ public record RunnerDetails(
                     .filter(label -> label.getKey().matches("[a-zA-Z0-9_][a-zA-Z0-9._-]{2,64}")
                             && label.getValue().asText().matches("[a-zA-Z0-9._-]{1,256}"))
                     .limit(MOST_LABELS)
-                    .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+                    .forEach(
+                            label -> labels.put(label.getKey(), label.getValue().asText()));
         }
         return labels;
     }

@@ -17,18 +17,28 @@ public record RunnerFilter(
 
     private static final List<String> STATUSES = List.of("online", "offline", "stale", "never_contacted");
     private static final List<String> SCOPES = List.of(
-            "active", "paused", "online", "offline", "specific", "shared", "instance_type", "group_type", "project_type");
+            "active",
+            "paused",
+            "online",
+            "offline",
+            "specific",
+            "shared",
+            "instance_type",
+            "group_type",
+            "project_type");
 
     /** Reads {@code type}, {@code status}, {@code paused}, {@code tag_list} and the older {@code scope}. */
     public static RunnerFilter of(Params params) {
         String scope = params.oneOf("scope", SCOPES).orElse("");
         Optional<RunnerType> type = params.oneOf("type", RunnerType.words()).flatMap(RunnerType::ofWord);
-        Optional<String> status = params.oneOf(
-                "status", List.of("online", "offline", "stale", "never_contacted", "active", "paused"));
+        Optional<String> status =
+                params.oneOf("status", List.of("online", "offline", "stale", "never_contacted", "active", "paused"));
         return new RunnerFilter(
                 type.or(() -> type(scope)),
                 status.or(() -> Optional.of(scope)).filter(STATUSES::contains),
-                params.bool("paused").or(() -> status.flatMap(RunnerFilter::pausing)).or(() -> pausing(scope)),
+                params.bool("paused")
+                        .or(() -> status.flatMap(RunnerFilter::pausing))
+                        .or(() -> pausing(scope)),
                 params.list("tag_list").orElse(List.of()));
     }
 

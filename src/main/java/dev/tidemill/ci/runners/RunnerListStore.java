@@ -19,44 +19,44 @@ public final class RunnerListStore {
 
     /** Runners of projects that the user maintains and of groups that the user owns. */
     private static final String OF_USER = """
-            (exists (
-                select from ci.runner_projects rp
-                join projects.projects p on p.id = rp.project_id and p.deleting_at is null
-                join projects.namespaces n on n.id = p.namespace_id
-                where rp.runner_id = r.id and (n.owner_id = :user or exists (
-                    select from projects.members m
-                    where m.user_id = :user and (m.project_id = p.id or m.namespace_id = any(n.lineage))
-                      and m.access_level >= 40 and (m.expires_at is null or m.expires_at > :today))))
-            or exists (
-                select from ci.runner_groups rg
-                join projects.namespaces n on n.id = rg.group_id
-                join projects.members m on m.namespace_id = any(n.lineage) and m.user_id = :user
-                where rg.runner_id = r.id and m.access_level >= 50
-                  and (m.expires_at is null or m.expires_at > :today)))
-            """;
+        (exists (
+            select from ci.runner_projects rp
+            join projects.projects p on p.id = rp.project_id and p.deleting_at is null
+            join projects.namespaces n on n.id = p.namespace_id
+            where rp.runner_id = r.id and (n.owner_id = :user or exists (
+                select from projects.members m
+                where m.user_id = :user and (m.project_id = p.id or m.namespace_id = any(n.lineage))
+                  and m.access_level >= 40 and (m.expires_at is null or m.expires_at > :today))))
+        or exists (
+            select from ci.runner_groups rg
+            join projects.namespaces n on n.id = rg.group_id
+            join projects.members m on m.namespace_id = any(n.lineage) and m.user_id = :user
+            where rg.runner_id = r.id and m.access_level >= 50
+              and (m.expires_at is null or m.expires_at > :today)))
+        """;
 
     /** Runners that take jobs of a project: its own, those of its groups, those of the instance. */
     private static final String OF_PROJECT = """
-            (exists (select from ci.runner_projects rp where rp.runner_id = r.id and rp.project_id = :owner)
-            or exists (
-                select from ci.runner_groups rg
-                join projects.projects p on p.id = :owner
-                join projects.namespaces n on n.id = p.namespace_id
-                left join ci.project_settings s on s.project_id = p.id
-                where rg.runner_id = r.id and rg.group_id = any(n.lineage)
-                  and coalesce(s.group_runners_enabled, true))
-            or (r.runner_type = 'instance_type' and coalesce(
-                (select s.shared_runners_enabled from ci.project_settings s where s.project_id = :owner), true)))
-            """;
+        (exists (select from ci.runner_projects rp where rp.runner_id = r.id and rp.project_id = :owner)
+        or exists (
+            select from ci.runner_groups rg
+            join projects.projects p on p.id = :owner
+            join projects.namespaces n on n.id = p.namespace_id
+            left join ci.project_settings s on s.project_id = p.id
+            where rg.runner_id = r.id and rg.group_id = any(n.lineage)
+              and coalesce(s.group_runners_enabled, true))
+        or (r.runner_type = 'instance_type' and coalesce(
+            (select s.shared_runners_enabled from ci.project_settings s where s.project_id = :owner), true)))
+        """;
 
     /** Runners that take jobs of a group's projects: its own, those of its parents, those of the instance. */
     private static final String OF_GROUP = """
-            (exists (
-                select from ci.runner_groups rg
-                join projects.namespaces n on n.id = :owner
-                where rg.runner_id = r.id and rg.group_id = any(n.lineage))
-            or r.runner_type = 'instance_type')
-            """;
+        (exists (
+            select from ci.runner_groups rg
+            join projects.namespaces n on n.id = :owner
+            where rg.runner_id = r.id and rg.group_id = any(n.lineage))
+        or r.runner_type = 'instance_type')
+        """;
 
     public Slice<Runner> all(Handle handle, RunnerFilter filter, Instant now, Paging paging) {
         return list(handle, EVERYTHING, Map.of(), filter, now, paging);
@@ -78,14 +78,14 @@ public final class RunnerListStore {
     /** Whether any runner that is not paused could take such jobs of a project, online or not. */
     public boolean anyFor(Handle handle, long projectId, List<String> tags, boolean isProtected, Instant since) {
         return handle.createQuery("""
-                        select exists (
-                            select from ci.runners r
-                            where not r.paused and r.tags @> cast(:tags as text[]) and (r.run_untagged or cardinality(cast(:tags as text[])) > 0)
-                              and (r.access_level = 'not_protected' or :protected)
-                              and exists (select from ci.runner_managers m
-                                          where m.runner_id = r.id and m.contacted_at > :since)
-                              and %s)
-                        """.formatted(OF_PROJECT))
+            select exists (
+                select from ci.runners r
+                where not r.paused and r.tags @> cast(:tags as text[]) and (r.run_untagged or cardinality(cast(:tags as text[])) > 0)
+                  and (r.access_level = 'not_protected' or :protected)
+                  and exists (select from ci.runner_managers m
+                              where m.runner_id = r.id and m.contacted_at > :since)
+                  and %s)
+            """.formatted(OF_PROJECT))
                 .bind("owner", projectId)
                 .bindArray("tags", String.class, tags)
                 .bind("protected", isProtected)
@@ -95,26 +95,21 @@ public final class RunnerListStore {
     }
 
     private static Slice<Runner> list(
-            Handle handle,
-            String scope,
-            Map<String, ?> names,
-            RunnerFilter filter,
-            Instant now,
-            Paging paging) {
+            Handle handle, String scope, Map<String, ?> names, RunnerFilter filter, Instant now, Paging paging) {
         String where = """
-                 from ci.runners r
-                 left join lateral (select max(m.contacted_at) as contacted_at from ci.runner_managers m
-                                    where m.runner_id = r.id) c on true
-                 where (%s)
-                   and (cast(:type as text) is null or r.runner_type = :type)
-                   and (cast(:paused as boolean) is null or r.paused = :paused)
-                   and r.tags @> cast(:tags as text[])
-                   and (cast(:status as text) is null or :status = case
-                       when c.contacted_at > :online then 'online'
-                       when coalesce(c.contacted_at, r.created_at) < :stale then 'stale'
-                       when c.contacted_at is null then 'never_contacted'
-                       else 'offline' end)
-                """.formatted(scope);
+             from ci.runners r
+             left join lateral (select max(m.contacted_at) as contacted_at from ci.runner_managers m
+                                where m.runner_id = r.id) c on true
+             where (%s)
+               and (cast(:type as text) is null or r.runner_type = :type)
+               and (cast(:paused as boolean) is null or r.paused = :paused)
+               and r.tags @> cast(:tags as text[])
+               and (cast(:status as text) is null or :status = case
+                   when c.contacted_at > :online then 'online'
+                   when coalesce(c.contacted_at, r.created_at) < :stale then 'stale'
+                   when c.contacted_at is null then 'never_contacted'
+                   else 'offline' end)
+            """.formatted(scope);
         long total = bind(handle.createQuery("select count(*)" + where), names, filter, now)
                 .mapTo(Long.class)
                 .one();

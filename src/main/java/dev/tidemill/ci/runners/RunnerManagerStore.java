@@ -16,12 +16,12 @@ public final class RunnerManagerStore {
     public RunnerManager contacted(
             Handle tx, long runnerId, String systemId, RunnerDetails details, String ip, Instant now) {
         return tx.createQuery("""
-                        insert into ci.runner_managers (runner_id, system_id, details, ip_address, created_at, contacted_at)
-                        values (:runner, :system, cast(:details as jsonb), :ip, :now, :now)
-                        on conflict (runner_id, system_id) do update
-                        set details = excluded.details, ip_address = excluded.ip_address, contacted_at = excluded.contacted_at
-                        returning *
-                        """)
+            insert into ci.runner_managers (runner_id, system_id, details, ip_address, created_at, contacted_at)
+            values (:runner, :system, cast(:details as jsonb), :ip, :now, :now)
+            on conflict (runner_id, system_id) do update
+            set details = excluded.details, ip_address = excluded.ip_address, contacted_at = excluded.contacted_at
+            returning *
+            """)
                 .bind("runner", runnerId)
                 .bind("system", systemId)
                 .bind("details", Json.write(details))
@@ -49,9 +49,9 @@ public final class RunnerManagerStore {
     /** The machines of a runner, latest contact first. */
     public List<RunnerManager> of(Handle handle, long runnerId) {
         return handle.createQuery("""
-                        select * from ci.runner_managers where runner_id = :runner
-                        order by contacted_at desc nulls last, id desc limit :most
-                        """)
+            select * from ci.runner_managers where runner_id = :runner
+            order by contacted_at desc nulls last, id desc limit :most
+            """)
                 .bind("runner", runnerId)
                 .bind("most", KEPT)
                 .mapTo(RunnerManager.class)
@@ -64,12 +64,9 @@ public final class RunnerManagerStore {
             return Map.of();
         }
         return handle.createQuery("""
-                        select distinct on (runner_id) * from ci.runner_managers where runner_id = any(:ids)
-                        order by runner_id, contacted_at desc nulls last, id desc
-                        """)
-                .bindArray("ids", Long.class, runnerIds)
-                .mapTo(RunnerManager.class)
-                .stream()
+            select distinct on (runner_id) * from ci.runner_managers where runner_id = any(:ids)
+            order by runner_id, contacted_at desc nulls last, id desc
+            """).bindArray("ids", Long.class, runnerIds).mapTo(RunnerManager.class).stream()
                 .collect(Collectors.toMap(RunnerManager::runnerId, manager -> manager));
     }
 

@@ -20,19 +20,22 @@ public final class RunnerStore {
      * @param createdBy who created it, or null when it registered itself
      */
     public record NewRunner(
-            RunnerOwner owner, RunnerSettings settings, RunnerToken token, @Nullable Long createdBy) {}
+            RunnerOwner owner,
+            RunnerSettings settings,
+            RunnerToken token,
+            @Nullable Long createdBy) {}
 
     /** Inserts the runner and ties it to its group or project. */
     public Runner insert(Handle tx, NewRunner runner, Instant now) {
         var update = tx.createQuery("""
-                insert into ci.runners (runner_type, token_digest, token_shown, token_expires_at, created_by,
-                    by_registration, description, maintenance_note, paused, locked, run_untagged, access_level, tags,
-                    maximum_timeout, created_at, updated_at)
-                values (:type, :digest, :shown, :expires, :createdBy,
-                    :registered, :description, :maintenanceNote, :paused, :locked, :runUntagged, :accessLevel, :tagNames,
-                    :maximumTimeout, :now, :now)
-                returning *
-                """);
+            insert into ci.runners (runner_type, token_digest, token_shown, token_expires_at, created_by,
+                by_registration, description, maintenance_note, paused, locked, run_untagged, access_level, tags,
+                maximum_timeout, created_at, updated_at)
+            values (:type, :digest, :shown, :expires, :createdBy,
+                :registered, :description, :maintenanceNote, :paused, :locked, :runUntagged, :accessLevel, :tagNames,
+                :maximumTimeout, :now, :now)
+            returning *
+            """);
         Runner row = bind(update, runner.settings())
                 .bind("type", runner.owner().type().word())
                 .bind("digest", runner.token().digest())
@@ -53,23 +56,20 @@ public final class RunnerStore {
 
     public void update(Handle tx, long id, RunnerSettings settings, Instant now) {
         bind(tx.createUpdate("""
-                        update ci.runners
-                        set description = :description, maintenance_note = :maintenanceNote, paused = :paused,
-                            locked = :locked, run_untagged = :runUntagged, access_level = :accessLevel,
-                            tags = :tagNames, maximum_timeout = :maximumTimeout, updated_at = :now
-                        where id = :id
-                        """), settings)
-                .bind("now", now)
-                .bind("id", id)
-                .execute();
+            update ci.runners
+            set description = :description, maintenance_note = :maintenanceNote, paused = :paused,
+                locked = :locked, run_untagged = :runUntagged, access_level = :accessLevel,
+                tags = :tagNames, maximum_timeout = :maximumTimeout, updated_at = :now
+            where id = :id
+            """), settings).bind("now", now).bind("id", id).execute();
     }
 
     public void replaceToken(Handle tx, long id, RunnerToken token, Instant now) {
         tx.createUpdate("""
-                        update ci.runners
-                        set token_digest = :digest, token_shown = :shown, token_expires_at = :expires, updated_at = :now
-                        where id = :id
-                        """)
+            update ci.runners
+            set token_digest = :digest, token_shown = :shown, token_expires_at = :expires, updated_at = :now
+            where id = :id
+            """)
                 .bind("digest", token.digest())
                 .bind("shown", token.shown())
                 .bind("expires", token.expiresAt())
@@ -104,9 +104,9 @@ public final class RunnerStore {
     /** The runner with this token, unless the token has ended. */
     public Optional<Runner> byToken(Handle handle, byte[] digest, Instant now) {
         return handle.createQuery("""
-                        select * from ci.runners
-                        where token_digest = :digest and (token_expires_at is null or token_expires_at > :now)
-                        """)
+            select * from ci.runners
+            where token_digest = :digest and (token_expires_at is null or token_expires_at > :now)
+            """)
                 .bind("digest", digest)
                 .bind("now", now)
                 .mapTo(Runner.class)
@@ -115,9 +115,9 @@ public final class RunnerStore {
 
     public void insertProject(Handle tx, long runnerId, long projectId, boolean owner) {
         tx.createUpdate("""
-                        insert into ci.runner_projects (runner_id, project_id, owner) values (:runner, :project, :owner)
-                        on conflict (runner_id, project_id) do nothing
-                        """)
+            insert into ci.runner_projects (runner_id, project_id, owner) values (:runner, :project, :owner)
+            on conflict (runner_id, project_id) do nothing
+            """)
                 .bind("runner", runnerId)
                 .bind("project", projectId)
                 .bind("owner", owner)
@@ -134,8 +134,11 @@ public final class RunnerStore {
     /** The projects of a project runner, the owning one first. */
     public List<Long> projects(Handle handle, long runnerId) {
         return handle.createQuery("""
-                        select project_id from ci.runner_projects where runner_id = :runner order by owner desc, project_id
-                        """).bind("runner", runnerId).mapTo(Long.class).list();
+            select project_id from ci.runner_projects where runner_id = :runner order by owner desc, project_id
+            """)
+                .bind("runner", runnerId)
+                .mapTo(Long.class)
+                .list();
     }
 
     /** The group of a group runner. */

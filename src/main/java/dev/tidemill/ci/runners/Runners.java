@@ -72,8 +72,8 @@ public final class Runners {
         return db.write(tx -> registrations
                 .owner(tx, Secrets.digest(registrationToken))
                 .map(owner -> {
-                    var row = store.insert(
-                            tx, new RunnerStore.NewRunner(owner, settings, token, null), clock.instant());
+                    var row =
+                            store.insert(tx, new RunnerStore.NewRunner(owner, settings, token, null), clock.instant());
                     record(tx, Principal.ANONYMOUS, "runner_registered", row);
                     return new Created(row, token);
                 }));

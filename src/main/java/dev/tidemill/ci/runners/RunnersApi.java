@@ -67,14 +67,14 @@ public final class RunnersApi {
     private Reply create(Request request) {
         Params params = request.params();
         params.require("runner_type");
-        RunnerType type =
-                params.oneOf("runner_type", RunnerType.words()).flatMap(RunnerType::ofWord).orElseThrow(() -> ApiError.parameter("runner_type does not have a valid value"));
-        RunnerOwner owner =
-                switch (type) {
-                    case INSTANCE_TYPE -> RunnerOwner.INSTANCE;
-                    case GROUP_TYPE -> RunnerOwner.group(params.requiredId("group_id"));
-                    case PROJECT_TYPE -> RunnerOwner.project(params.requiredId("project_id"));
-                };
+        RunnerType type = params.oneOf("runner_type", RunnerType.words())
+                .flatMap(RunnerType::ofWord)
+                .orElseThrow(() -> ApiError.parameter("runner_type does not have a valid value"));
+        RunnerOwner owner = switch (type) {
+            case INSTANCE_TYPE -> RunnerOwner.INSTANCE;
+            case GROUP_TYPE -> RunnerOwner.group(params.requiredId("group_id"));
+            case PROJECT_TYPE -> RunnerOwner.project(params.requiredId("project_id"));
+        };
         var created = runners.create(Principal.of(request), owner, RunnerSettings.DEFAULT.with(params, true));
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", created.runner().id());
@@ -86,16 +86,14 @@ public final class RunnersApi {
         var paging = Paging.of(request);
         var page = runners.own(Principal.of(request), RunnerFilter.of(request.params()), paging);
         var latest = runners.latest(page.items());
-        return Reply.page(
-                paging, page, runner -> RunnerJson.summary(runner, latest.get(runner.id()), clock.instant()));
+        return Reply.page(paging, page, runner -> RunnerJson.summary(runner, latest.get(runner.id()), clock.instant()));
     }
 
     private Reply all(Request request) {
         var paging = Paging.of(request);
         var page = runners.all(Principal.of(request), RunnerFilter.of(request.params()), paging);
         var latest = runners.latest(page.items());
-        return Reply.page(
-                paging, page, runner -> RunnerJson.summary(runner, latest.get(runner.id()), clock.instant()));
+        return Reply.page(paging, page, runner -> RunnerJson.summary(runner, latest.get(runner.id()), clock.instant()));
     }
 
     private Reply get(Request request) {
@@ -119,8 +117,7 @@ public final class RunnersApi {
             throw ApiError.parameter("description, active, paused, tag_list, run_untagged, locked, access_level, "
                     + "maximum_timeout, maintenance_note are missing, at least one parameter must be provided");
         }
-        Runner runner =
-                runners.update(Principal.of(request), id(request), settings -> settings.with(params, false));
+        Runner runner = runners.update(Principal.of(request), id(request), settings -> settings.with(params, false));
         return Reply.json(full(runner));
     }
 

@@ -35,9 +35,7 @@ public record ContentRange(long start, long end) {
     }
 
     private static boolean digits(String text) {
-        return !text.isEmpty()
-                && text.length() <= MOST_DIGITS
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static ApiError bad(String text) {

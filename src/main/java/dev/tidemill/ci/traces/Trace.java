@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param blobKey where its bytes are once it is sealed, or null while they are in rows
  */
 public record Trace(
-        long jobId, int partitionId, long size, int resets, @Nullable String blobKey, @Nullable Instant sealedAt) {}
+        long jobId,
+        int partitionId,
+        long size,
+        int resets,
+        @Nullable String blobKey,
+        @Nullable Instant sealedAt) {}

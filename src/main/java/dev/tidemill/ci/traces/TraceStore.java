@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 /** Rows of logs. */
 public final class TraceStore {
     /** A piece of a log. */
+    @SuppressWarnings("ArrayRecordComponent") // a row only, never compared
     public record Chunk(long startAt, byte[] content) {}
 
     public Optional<Trace> find(Handle handle, Job job) {
@@ -33,17 +34,17 @@ public final class TraceStore {
     /** Appends bytes that begin exactly where the log ends; answers the new size, or empty when they do not. */
     public OptionalLong append(Handle tx, Job job, long start, byte[] content) {
         tx.createUpdate("""
-                        insert into ci.traces (job_id, partition_id) values (:job, :partition)
-                        on conflict (job_id, partition_id) do nothing
-                        """)
+            insert into ci.traces (job_id, partition_id) values (:job, :partition)
+            on conflict (job_id, partition_id) do nothing
+            """)
                 .bind("job", job.id())
                 .bind("partition", job.partitionId())
                 .execute();
         Optional<Long> size = tx.createQuery("""
-                        update ci.traces set size = size + :added
-                        where job_id = :job and partition_id = :partition and size = :start and blob_key is null
-                        returning size
-                        """)
+            update ci.traces set size = size + :added
+            where job_id = :job and partition_id = :partition and size = :start and blob_key is null
+            returning size
+            """)
                 .bind("job", job.id())
                 .bind("partition", job.partitionId())
                 .bind("start", start)
@@ -58,9 +59,9 @@ public final class TraceStore {
     public void reset(Handle tx, Job job) {
         deleteChunks(tx, job);
         tx.createUpdate("""
-                        update ci.traces set size = 0, resets = resets + 1
-                        where job_id = :job and partition_id = :partition and blob_key is null
-                        """)
+            update ci.traces set size = 0, resets = resets + 1
+            where job_id = :job and partition_id = :partition and blob_key is null
+            """)
                 .bind("job", job.id())
                 .bind("partition", job.partitionId())
                 .execute();
@@ -69,16 +70,16 @@ public final class TraceStore {
     /** Pieces from an offset on, in order, as many as fit into about a megabyte; empty at the end. */
     public List<Chunk> chunks(Handle handle, Job job, long from) {
         return handle.createQuery("""
-                        select start_at, content from (
-                            select start_at, content,
-                                sum(length(content)) over (order by start_at) - length(content) as before
-                            from (select start_at, content from ci.trace_chunks
-                                  where job_id = :job and partition_id = :partition
-                                    and start_at + length(content) > :from
-                                  order by start_at limit 256) near) pieces
-                        where before < 1000000
-                        order by start_at
-                        """)
+            select start_at, content from (
+                select start_at, content,
+                    sum(length(content)) over (order by start_at) - length(content) as before
+                from (select start_at, content from ci.trace_chunks
+                      where job_id = :job and partition_id = :partition
+                        and start_at + length(content) > :from
+                      order by start_at limit 256) near) pieces
+            where before < 1000000
+            order by start_at
+            """)
                 .bind("job", job.id())
                 .bind("partition", job.partitionId())
                 .bind("from", from)
@@ -89,9 +90,9 @@ public final class TraceStore {
     /** Notes that the bytes are in a blob now, and removes them from the rows. */
     public void seal(Handle tx, Job job, Stored stored, Instant now) {
         tx.createUpdate("""
-                        update ci.traces set blob_key = :key, sealed_at = :now
-                        where job_id = :job and partition_id = :partition
-                        """)
+            update ci.traces set blob_key = :key, sealed_at = :now
+            where job_id = :job and partition_id = :partition
+            """)
                 .bind("key", stored.key().hex())
                 .bind("now", now)
                 .bind("job", job.id())
@@ -111,14 +112,15 @@ public final class TraceStore {
     /** Notes that somebody looks at the log until the given instant. */
     public void watch(Handle tx, long jobId, Instant until) {
         tx.createUpdate("""
-                        insert into local.trace_watches (job_id, until) values (:job, :until)
-                        on conflict (job_id) do update set until = greatest(trace_watches.until, excluded.until)
-                        """).bind("job", jobId).bind("until", until).execute();
+            insert into local.trace_watches (job_id, until) values (:job, :until)
+            on conflict (job_id) do update set until = greatest(trace_watches.until, excluded.until)
+            """).bind("job", jobId).bind("until", until).execute();
     }
 
     /** Whether somebody looks at the log now. */
     public boolean watched(Handle handle, long jobId, Instant now) {
-        return handle.createQuery("select exists (select from local.trace_watches where job_id = :job and until > :now)")
+        return handle.createQuery(
+                        "select exists (select from local.trace_watches where job_id = :job and until > :now)")
                 .bind("job", jobId)
                 .bind("now", now)
                 .mapTo(Boolean.class)
@@ -133,9 +135,9 @@ public final class TraceStore {
 
     private static void insertChunk(Handle tx, Job job, long start, byte[] content) {
         tx.createUpdate("""
-                        insert into ci.trace_chunks (job_id, partition_id, start_at, content)
-                        values (:job, :partition, :start, :content)
-                        """)
+            insert into ci.trace_chunks (job_id, partition_id, start_at, content)
+            values (:job, :partition, :start, :content)
+            """)
                 .bind("job", job.id())
                 .bind("partition", job.partitionId())
                 .bind("start", start)

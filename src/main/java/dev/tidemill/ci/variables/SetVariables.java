@@ -29,8 +29,8 @@ public final class SetVariables {
                 .with(
                         VariableLayer.GROUP,
                         open(store.ofGroups(handle, lineage).stream()
-                                .sorted(Comparator.comparingInt(
-                                        variable -> lineage.indexOf(variable.owner().id())))))
+                                .sorted(Comparator.comparingInt(variable ->
+                                        lineage.indexOf(variable.owner().id())))))
                 .with(VariableLayer.PROJECT, open(store.of(handle, VariableOwner.project(projectId)).stream()));
     }
 

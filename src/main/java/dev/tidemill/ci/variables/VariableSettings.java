@@ -37,7 +37,10 @@ public record VariableSettings(
         if (environmentScope.isEmpty()
                 || environmentScope.length() > LONGEST_TEXT
                 || !environmentScope.matches("[a-zA-Z0-9_\\-/ ${}.*]+")) {
-            fault(faults, "environment_scope", "can contain only letters, digits, '-', '_', '/', '$', '{', '}', '.', '*' and spaces");
+            fault(
+                    faults,
+                    "environment_scope",
+                    "can contain only letters, digits, '-', '_', '/', '$', '{', '}', '.', '*' and spaces");
         }
         if (description != null && description.length() > LONGEST_TEXT) {
             fault(faults, "description", "is too long (maximum is 255 characters)");

@@ -19,12 +19,12 @@ public final class VariableStore {
     /** Inserts; false when the owner already has the key in this environment scope. */
     public boolean insert(Handle tx, VariableOwner owner, VariableSettings settings, Instant now) {
         return tx.createUpdate("""
-                        insert into ci.variables (owner_kind, owner_id, key, value, variable_type, is_protected, masked,
-                            hidden, raw, environment_scope, description, created_at, updated_at)
-                        values (:ownerKind, :ownerId, :key, :sealed, :variableType, :isProtected, :masked,
-                            :hidden, :raw, :environmentScope, :description, :now, :now)
-                        on conflict (owner_kind, owner_id, key, environment_scope) do nothing
-                        """)
+            insert into ci.variables (owner_kind, owner_id, key, value, variable_type, is_protected, masked,
+                hidden, raw, environment_scope, description, created_at, updated_at)
+            values (:ownerKind, :ownerId, :key, :sealed, :variableType, :isProtected, :masked,
+                :hidden, :raw, :environmentScope, :description, :now, :now)
+            on conflict (owner_kind, owner_id, key, environment_scope) do nothing
+            """)
                         .bindMethods(settings)
                         .bind("ownerKind", owner.word())
                         .bind("ownerId", owner.id())
@@ -37,15 +37,15 @@ public final class VariableStore {
     /** Changes; false when another one of the owner already has the key in the new environment scope. */
     public boolean update(Handle tx, Variable variable, VariableSettings settings, Instant now) {
         return tx.createUpdate("""
-                        update ci.variables v
-                        set value = :sealed, variable_type = :variableType, is_protected = :isProtected,
-                            masked = :masked, hidden = :hidden, raw = :raw, environment_scope = :environmentScope,
-                            description = :description, updated_at = :now
-                        where id = :id and not exists (
-                            select from ci.variables o
-                            where o.owner_kind = v.owner_kind and o.owner_id = v.owner_id and o.key = v.key
-                              and o.environment_scope = :environmentScope and o.id <> v.id)
-                        """)
+            update ci.variables v
+            set value = :sealed, variable_type = :variableType, is_protected = :isProtected,
+                masked = :masked, hidden = :hidden, raw = :raw, environment_scope = :environmentScope,
+                description = :description, updated_at = :now
+            where id = :id and not exists (
+                select from ci.variables o
+                where o.owner_kind = v.owner_kind and o.owner_id = v.owner_id and o.key = v.key
+                  and o.environment_scope = :environmentScope and o.id <> v.id)
+            """)
                         .bindMethods(settings)
                         .bind("id", variable.id())
                         .bind("sealed", seal.seal(variable.owner(), settings.key(), settings.value()))
@@ -55,7 +55,9 @@ public final class VariableStore {
     }
 
     public void delete(Handle tx, long id) {
-        tx.createUpdate("delete from ci.variables where id = :id").bind("id", id).execute();
+        tx.createUpdate("delete from ci.variables where id = :id")
+                .bind("id", id)
+                .execute();
     }
 
     public void deleteAll(Handle tx, VariableOwner owner) {
@@ -75,18 +77,18 @@ public final class VariableStore {
     /** The owner's variables by key and environment scope. */
     public List<Variable> of(Handle handle, VariableOwner owner) {
         Query query = bind(handle.createQuery("""
-                select * from ci.variables where owner_kind = :kind and owner_id = :owner
-                order by key, environment_scope
-                """), owner);
+            select * from ci.variables where owner_kind = :kind and owner_id = :owner
+            order by key, environment_scope
+            """), owner);
         return query.map((row, context) -> variable(row)).list();
     }
 
     /** The variables of several groups, in the order of the groups. */
     public List<Variable> ofGroups(Handle handle, Collection<Long> groups) {
         return handle.createQuery("""
-                        select * from ci.variables where owner_kind = 'group' and owner_id = any(:groups)
-                        order by array_position(cast(:groups as bigint[]), owner_id), key, environment_scope
-                        """)
+            select * from ci.variables where owner_kind = 'group' and owner_id = any(:groups)
+            order by array_position(cast(:groups as bigint[]), owner_id), key, environment_scope
+            """)
                 .bindArray("groups", Long.class, groups)
                 .map((row, context) -> variable(row))
                 .list();

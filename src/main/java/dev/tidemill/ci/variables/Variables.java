@@ -83,7 +83,8 @@ public final class Variables {
     private Variable find(Handle handle, VariableOwner owner, String key, Optional<String> scope) {
         List<Variable> found = store.of(handle, owner).stream()
                 .filter(variable -> variable.key().equals(key))
-                .filter(variable -> scope.map(variable.environmentScope()::equals).orElse(true))
+                .filter(variable ->
+                        scope.map(variable.environmentScope()::equals).orElse(true))
                 .toList();
         if (found.isEmpty()) {
             throw ApiError.notFound("Variable");

@@ -72,14 +72,12 @@ public final class VariablesApi {
     }
 
     private VariableOwner project(Request request) {
-        var project =
-                access.project(Principal.of(request), request.pathParam("id"), CiPermissions.ADMIN_VARIABLES);
+        var project = access.project(Principal.of(request), request.pathParam("id"), CiPermissions.ADMIN_VARIABLES);
         return VariableOwner.project(project.id());
     }
 
     private VariableOwner group(Request request) {
-        var group =
-                access.group(Principal.of(request), request.pathParam("id"), CiPermissions.ADMIN_GROUP_VARIABLES);
+        var group = access.group(Principal.of(request), request.pathParam("id"), CiPermissions.ADMIN_GROUP_VARIABLES);
         return VariableOwner.group(group.id());
     }
 

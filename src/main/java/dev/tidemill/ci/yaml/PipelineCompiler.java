@@ -1,12 +1,12 @@
 package dev.tidemill.ci.yaml;
 
-import dev.tidemill.ci.yaml.reading.MultiplePipelinesWarning;
 import dev.tidemill.ci.yaml.assembly.PipelineAssembly;
 import dev.tidemill.ci.yaml.merge.ConfigMerger;
 import dev.tidemill.ci.yaml.reading.ConfigFile;
 import dev.tidemill.ci.yaml.reading.ConfigFileReader;
 import dev.tidemill.ci.yaml.reading.GraphChecks;
 import dev.tidemill.ci.yaml.reading.LintJobs;
+import dev.tidemill.ci.yaml.reading.MultiplePipelinesWarning;
 import dev.tidemill.ci.yaml.shape.Problems;
 import java.util.List;
 import java.util.Optional;

@@ -44,7 +44,9 @@ class KeywordFixturesTest {
 
     private static List<Path> samples() {
         try (Stream<Path> files = Files.walk(FOLDER, 2)) {
-            return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,8 +66,7 @@ class KeywordFixturesTest {
         Compilation compilation = compile(sample);
         boolean ok = sample.getFileName().toString().startsWith("ok-");
         String actual = ok ? pipeline(sample, compilation) : messages(compilation);
-        Path expected = sample.resolveSibling(
-                sample.getFileName().toString().replace(".yml", ok ? ".json" : ".txt"));
+        Path expected = sample.resolveSibling(sample.getFileName().toString().replace(".yml", ok ? ".json" : ".txt"));
         if (UPDATE) {
             Files.writeString(expected, actual);
         }
@@ -103,7 +104,8 @@ class KeywordFixturesTest {
             }
             case Compilation.Filtered filtered -> result.put("filtered", filtered.message());
             case Compilation.Invalid invalid ->
-                throw new AssertionError(invalid.errors().stream().map(CiMessage::located).toList());
+                throw new AssertionError(
+                        invalid.errors().stream().map(CiMessage::located).toList());
         }
         return print(result);
     }
@@ -125,9 +127,11 @@ class KeywordFixturesTest {
             }
             return "[\n" + String.join(",\n", lines) + "\n  ]";
         }
-        if (node.isObject() && node.properties().stream().allMatch(f -> f.getValue().isObject())) {
+        if (node.isObject()
+                && node.properties().stream().allMatch(f -> f.getValue().isObject())) {
             for (var field : node.properties()) {
-                lines.add("    " + JSON.writeValueAsString(field.getKey()) + ": " + JSON.writeValueAsString(field.getValue()));
+                lines.add("    " + JSON.writeValueAsString(field.getKey()) + ": "
+                        + JSON.writeValueAsString(field.getValue()));
             }
             return "{\n" + String.join(",\n", lines) + "\n  }";
         }
@@ -172,15 +176,16 @@ class KeywordFixturesTest {
     void noExpectationIsLeftWithoutItsSample() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER, 2)) {
             assertThat(files.filter(file -> file.toString().matches(".*\\.(json|txt)")))
-                    .allMatch(file ->
-                            Files.exists(Path.of(file.toString().replaceAll("\\.(json|txt)$", ".yml"))));
+                    .allMatch(file -> Files.exists(Path.of(file.toString().replaceAll("\\.(json|txt)$", ".yml"))));
         }
     }
 
     @Test
     void compilingTwiceGivesTheSame() throws IOException {
         for (Path sample : samples()) {
-            assertThat(compile(sample).toString()).as(sample.toString()).isEqualTo(compile(sample).toString());
+            assertThat(compile(sample).toString())
+                    .as(sample.toString())
+                    .isEqualTo(compile(sample).toString());
         }
     }
 }

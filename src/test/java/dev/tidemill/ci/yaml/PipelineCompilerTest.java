@@ -48,11 +48,11 @@ class PipelineCompilerTest {
     @Test
     void equalJobsShareOneDefinition() {
         List<CompiledJob> jobs = pipeline("""
-                default: {image: ruby, retry: 2}
-                a: {script: make, tags: [x]}
-                b: {script: [make], stage: build}
-                c: {script: other}
-                """, CONTEXT).jobs();
+            default: {image: ruby, retry: 2}
+            a: {script: make, tags: [x]}
+            b: {script: [make], stage: build}
+            c: {script: other}
+            """, CONTEXT).jobs();
         assertThat(jobs).extracting(CompiledJob::name).containsExactly("b", "a", "c");
         assertThat(jobs.get(0).definition().checksum())
                 .isEqualTo(jobs.get(1).definition().checksum())
@@ -63,12 +63,12 @@ class PipelineCompilerTest {
     @Test
     void definitionsSurviveStorage() {
         JobDefinition definition = pipeline("""
-                job:
-                  script: make
-                  image: {name: ruby, entrypoint: [sh]}
-                  retry: {max: 2, when: always}
-                  allow_failure: {exit_codes: 3}
-                """, CONTEXT).jobs().getFirst().definition();
+            job:
+              script: make
+              image: {name: ruby, entrypoint: [sh]}
+              retry: {max: 2, when: always}
+              allow_failure: {exit_codes: 3}
+            """, CONTEXT).jobs().getFirst().definition();
         JobDefinition stored = JobDefinition.ofJson(definition.toJson());
         assertThat(stored).isEqualTo(definition);
         assertThat(stored.get(Keywords.SCRIPT)).containsExactly("make");
@@ -83,10 +83,10 @@ class PipelineCompilerTest {
     @Test
     void aCompiledPipelineStarts() {
         CompiledPipeline compiled = pipeline("""
-                build: {stage: build, script: make}
-                test: {script: make}
-                early: {script: make, needs: []}
-                """, CONTEXT);
+            build: {stage: build, script: make}
+            test: {script: make}
+            early: {script: make, needs: []}
+            """, CONTEXT);
         var decision = PipelineFlow.process(PipelineSnapshot.of(compiled));
         assertThat(decision.steps()).extracting(step -> step.job()).containsExactly("build", "early");
     }
@@ -97,11 +97,11 @@ class PipelineCompilerTest {
                 .with(VariableLayer.PROJECT, List.of(CiVariable.of("WHO", "project")))
                 .with(VariableLayer.PIPELINE_PREDEFINED, List.of(CiVariable.of("CI_COMMIT_BRANCH", "main")));
         String yaml = """
-                variables: {WHO: file, CI_COMMIT_BRANCH: file}
-                a: {script: make, rules: [{if: '$WHO == "project"'}]}
-                b: {script: make, rules: [{if: '$CI_COMMIT_BRANCH == "file"'}]}
-                c: {script: make, rules: [{if: '$WHO == "file"'}]}
-                """;
+            variables: {WHO: file, CI_COMMIT_BRANCH: file}
+            a: {script: make, rules: [{if: '$WHO == "project"'}]}
+            b: {script: make, rules: [{if: '$CI_COMMIT_BRANCH == "file"'}]}
+            c: {script: make, rules: [{if: '$WHO == "file"'}]}
+            """;
         assertThat(pipeline(yaml, CompileContext.push("main", variables)).jobs())
                 .extracting(CompiledJob::name)
                 .containsExactly("a", "b");
@@ -110,12 +110,12 @@ class PipelineCompilerTest {
     @Test
     void lintSeesTheWholeFileWhateverTheRulesSay() {
         Compilation compilation = compile("""
-                .base: {before_script: [prepare], tags: [x]}
-                variables: {A: 1}
-                one: {extends: .base, script: make, needs: [two], when: manual}
-                two: {script: make, rules: [{if: $NEVER}], stage: build}
-                three: {script: make, only: [tags]}
-                """);
+            .base: {before_script: [prepare], tags: [x]}
+            variables: {A: 1}
+            one: {extends: .base, script: make, needs: [two], when: manual}
+            two: {script: make, rules: [{if: $NEVER}], stage: build}
+            three: {script: make, only: [tags]}
+            """);
         assertThat(compilation).isInstanceOf(Compilation.Invalid.class);
         MergedConfig merged = compilation.merged().orElseThrow();
         assertThat(merged.jobs()).extracting(LintJob::name).containsExactly("one", "two", "three");
@@ -156,9 +156,11 @@ class PipelineCompilerTest {
 
     @Test
     void bombsOfTemplatesAndReferencesAreRefused() {
-        var references = new StringBuilder("job: {script: !reference [.r9, script]}\n.r0: {script: [x,x,x,x,x,x,x,x,x,x]}\n");
+        var references =
+                new StringBuilder("job: {script: !reference [.r9, script]}\n.r0: {script: [x,x,x,x,x,x,x,x,x,x]}\n");
         for (int i = 1; i < 10; i++) {
-            references.append(".r%d: {script: [%s]}\n".formatted(i, "!reference [.r%d, script],".formatted(i - 1).repeat(10)));
+            references.append(".r%d: {script: [%s]}\n"
+                    .formatted(i, "!reference [.r%d, script],".formatted(i - 1).repeat(10)));
         }
         assertThat(errors(compile(references.toString()))).anyMatch(e -> e.contains("too big"));
 
@@ -201,12 +203,14 @@ class PipelineCompilerTest {
     private static void damage(int from, int count) throws IOException {
         List<Path> samples;
         try (Stream<Path> files = Files.walk(Path.of("src/test/resources/ci/yaml"), 2)) {
-            samples = files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+            samples = files.filter(file -> file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
         }
         for (Path sample : samples) {
             byte[] content = Files.readAllBytes(sample);
-            CompileContext context = SampleWorld.of(
-                    new String(content, StandardCharsets.UTF_8), sample.resolveSibling("files"));
+            CompileContext context =
+                    SampleWorld.of(new String(content, StandardCharsets.UTF_8), sample.resolveSibling("files"));
             for (int seed = from; seed < from + count && content.length > 0; seed++) {
                 byte[] damaged = damaged(content, new Random(seed));
                 Compilation compilation = PipelineCompiler.compile(".gitlab-ci.yml", damaged, context);

@@ -64,9 +64,9 @@ final class IncludedChecks {
             if (!excused && !included.containsKey(need.job())) {
                 problems.error(
                         need.position(),
-                        ("'%s' job needs '%s' job, but '%s' does not exist in the pipeline. "
-                                        + "This might be because of the only, except, or rules keywords. "
-                                        + "To need a job that sometimes does not exist in the pipeline, use needs:optional.")
+                        ("'%s' job needs '%s' job, but '%s' does not exist in the pipeline. This might be because of"
+                            + " the only, except, or rules keywords. To need a job that sometimes does not exist in"
+                            + " the pipeline, use needs:optional.")
                                 .formatted(name, need.job(), need.job()));
             }
         }

@@ -21,8 +21,7 @@ public final class Durations {
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
 
     /** Our own patterns on a text of limited length. */
-    private static final Pattern PART =
-            Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?|(?:an?|" + String.join("|", WORDS)
+    private static final Pattern PART = Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?|(?:an?|" + String.join("|", WORDS)
             + ")\\b)\\s*([a-z]*)\\s*(?:,|and\\b|plus\\b|with\\b)?");
 
     private static final Pattern CLOCK = Pattern.compile("([0-9]{1,4}):([0-5]?[0-9])(?::([0-5]?[0-9]))?");

@@ -141,8 +141,7 @@ class JobFlowTest {
     void someExitCodesAreAllowed(Integer exitCode, boolean allowed) {
         var rules = new FailureRules(List.of(42, 137), null, List.of(), List.of(), 0);
         var event = new JobEvent.Fail(FailureReason.SCRIPT_FAILURE, exitCode, rules);
-        for (JobState job : List.of(
-                state("running"), new JobState(JobStatus.RUNNING, true, false, true, null))) {
+        for (JobState job : List.of(state("running"), new JobState(JobStatus.RUNNING, true, false, true, null))) {
             var moved = (JobDecision.Moved) JobFlow.decide(job, event);
             assertThat(moved.state().allowFailure()).isEqualTo(allowed);
         }

@@ -18,10 +18,13 @@ class KeywordManualTest {
         String section = page.substring(page.indexOf("## " + heading));
         int next = section.indexOf("\n## ", 1);
         var rows = new TreeMap<String, String>();
-        section.substring(0, next).lines().filter(line -> line.startsWith("| `")).forEach(line -> {
-            String[] cells = line.split("\\|");
-            rows.put(cells[1].strip().replace("`", ""), cells[2].strip());
-        });
+        section.substring(0, next)
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(line -> {
+                    String[] cells = line.split("\\|");
+                    rows.put(cells[1].strip().replace("`", ""), cells[2].strip());
+                });
         return rows;
     }
 
@@ -50,13 +53,15 @@ class KeywordManualTest {
     /** GitLab's keywords of jobs; one that is missing here would be called unknown. */
     @Test
     void everyKeywordThatGitLabHasIsKnown() {
-        String known = "after_script allow_failure artifacts before_script cache coverage dast_configuration dependencies"
-                + " environment except extends hooks id_tokens identity image inherit inputs interruptible"
-                + " manual_confirmation needs only pages parallel publish release resource_group retry rules run script"
-                + " secrets services stage start_in tags timeout trigger variables when";
+        String known =
+                "after_script allow_failure artifacts before_script cache coverage dast_configuration dependencies"
+                    + " environment except extends hooks id_tokens identity image inherit inputs interruptible"
+                    + " manual_confirmation needs only pages parallel publish release resource_group retry rules run"
+                    + " script secrets services stage start_in tags timeout trigger variables when";
         assertThat(known.split(" ")).allMatch(name -> Keywords.ofJob(name).isPresent());
-        assertThat("after_script artifacts before_script cache hooks id_tokens identity image interruptible retry services tags timeout"
-                        .split(" "))
+        assertThat(
+                        "after_script artifacts before_script cache hooks id_tokens identity image interruptible retry services tags timeout"
+                                .split(" "))
                 .allMatch(name -> Keywords.ofDefault(name).isPresent());
         assertThat(Keywords.ofJob("scirpt")).isEmpty();
     }

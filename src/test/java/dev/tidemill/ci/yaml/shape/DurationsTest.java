@@ -41,7 +41,22 @@ class DurationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "never", "soon", "1 fortnight", "hour", "-1 day", "1 hour later", "1..5 h", "1:99", "5 apples", "99999999 years", "ahour"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "never",
+                "soon",
+                "1 fortnight",
+                "hour",
+                "-1 day",
+                "1 hour later",
+                "1..5 h",
+                "1:99",
+                "5 apples",
+                "99999999 years",
+                "ahour"
+            })
     void otherTexts(String text) {
         assertThat(Durations.parse(text)).isEmpty();
     }

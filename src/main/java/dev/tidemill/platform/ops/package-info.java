@@ -1,5 +1,6 @@
 /**
- * What operators see: failpoints, metrics, health. Start with {@link dev.tidemill.platform.ops.Failpoint}.
+ * What operators see: health, metrics, logs without secrets, and the failpoints of crash tests. Start with
+ * {@link dev.tidemill.platform.ops.OpsRoom}.
  */
 @NullMarked
 package dev.tidemill.platform.ops;

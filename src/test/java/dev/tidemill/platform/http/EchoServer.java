@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A real server whose endpoints tell what they received. */
-final class EchoServer implements AutoCloseable {
+public final class EchoServer implements AutoCloseable {
     static final int BODY_LIMIT = 64 * 1024;
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -18,7 +18,7 @@ final class EchoServer implements AutoCloseable {
         this(more -> {});
     }
 
-    EchoServer(java.util.function.Consumer<Routes> more) {
+    public EchoServer(java.util.function.Consumer<Routes> more) {
         for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
             routes.add(method, "/api/v4/echo/{id}", Need.NOTHING, EchoServer::echo);
         }
@@ -54,11 +54,11 @@ final class EchoServer implements AutoCloseable {
                 new Request.Limits("https://forge.example", BODY_LIMIT));
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
-    Http http() {
+    public Http http() {
         return new Http("http://127.0.0.1:" + port());
     }
 

@@ -1,0 +1,96 @@
+package dev.tidemill.platform.ops;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Context;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logging without a configuration file: short lines on standard error, and once the data folder is known, every
+ * event as JSON in {@code logs/tidemill.log}. Libraries speak up from WARN. Found by Logback as a service.
+ */
+public final class LogSetup extends ContextAwareBase implements Configurator {
+    /** The logger of request lines, which go to the file only. */
+    private static final String REQUESTS = "tidemill.http";
+
+    private static final List<String> QUIET =
+            List.of("org.eclipse.jetty", "org.flywaydb", "com.zaxxer.hikari", "io.javalin", "org.eclipse.jgit");
+    private static final HumanLines HUMAN = new HumanLines();
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        if (isConfiguredByFile()) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        addTerminal(context);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static void addTerminal(LoggerContext context) {
+        var stderr = new ConsoleAppender<ILoggingEvent>();
+        stderr.setContext(context);
+        stderr.setTarget("System.err");
+        stderr.setEncoder(HUMAN);
+        start(context, HUMAN);
+        stderr.addFilter(new NotFrom(REQUESTS));
+        stderr.start();
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        root.addAppender(stderr);
+        QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    }
+
+    /** Adds the log file of a data folder: a new one every day and every 50 MB, two weeks and one GB at most. */
+    public static void toFile(Path dataFolder) throws IOException {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context && !isConfiguredByFile()) {
+            addFile(context, dataFolder.resolve("logs"));
+            HUMAN.beBrief();
+        }
+    }
+
+    static void addFile(LoggerContext context, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var encoder = new JsonLines();
+        var file = new RollingFileAppender<ILoggingEvent>();
+        file.setName("file");
+        file.setContext(context);
+        file.setFile(folder.resolve("tidemill.log").toString());
+        file.setEncoder(encoder);
+        var rolling = new SizeAndTimeBasedRollingPolicy<ILoggingEvent>();
+        rolling.setContext(context);
+        rolling.setParent(file);
+        rolling.setFileNamePattern(folder + "/tidemill.%d{yyyy-MM-dd}.%i.log.gz");
+        rolling.setMaxFileSize(FileSize.valueOf("50MB"));
+        rolling.setMaxHistory(14);
+        rolling.setTotalSizeCap(FileSize.valueOf("1GB"));
+        rolling.start();
+        file.setRollingPolicy(rolling);
+        start(context, encoder);
+        file.start();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(file);
+    }
+
+    private static void start(Context context, ch.qos.logback.core.encoder.EncoderBase<ILoggingEvent> encoder) {
+        encoder.setContext(context);
+        encoder.start();
+    }
+
+    /** Tests and operators may bring their own configuration file. */
+    private static boolean isConfiguredByFile() {
+        return System.getProperty("logback.configurationFile") != null
+                || LogSetup.class.getResource("/logback-test.xml") != null
+                || LogSetup.class.getResource("/logback.xml") != null;
+    }
+}

@@ -2,6 +2,7 @@ package dev.tidemill.platform.blobs;
 
 import dev.tidemill.platform.jobs.JobKind;
 import dev.tidemill.platform.jobs.JobKind.Urgency;
+import dev.tidemill.platform.sql.BatchLimit;
 import dev.tidemill.platform.sql.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,14 +50,8 @@ public final class SweepBlobsJob {
     }
 
     /** Removes what is due; returns how many blobs went. */
-    int run() {
-        int removed = 0;
-        int last;
-        do {
-            last = db.write(this::removeBatch);
-            removed += last;
-        } while (last == BATCH);
-        return removed;
+    long run() {
+        return BatchLimit.repeat(BATCH, most -> db.write(tx -> removeBatch(tx, most)));
     }
 
     /** Condemns content that has no row: left by transactions that never committed. */
@@ -73,7 +68,7 @@ public final class SweepBlobsJob {
         }
     }
 
-    private int removeBatch(Handle tx) {
+    private int removeBatch(Handle tx, int most) {
         List<String> keys = tx.createQuery("""
                         select key from platform.blobs b
                         where state = 'condemned' and unreferenced_at < :due
@@ -85,7 +80,7 @@ public final class SweepBlobsJob {
                         """)
                 .bind("due", clock.instant().minus(grace))
                 .bind("now", clock.instant())
-                .bind("batch", BATCH)
+                .bind("batch", most)
                 .mapTo(String.class)
                 .list();
         for (String key : keys) {

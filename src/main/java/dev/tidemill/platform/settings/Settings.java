@@ -3,10 +3,15 @@ package dev.tidemill.platform.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The values of all settings: flag over environment over {@code tidemill.yaml} over default. */
 public final class Settings {
@@ -29,21 +34,56 @@ public final class Settings {
         this.file = Map.copyOf(file);
     }
 
-    /** Reads {@code tidemill.yaml} of a data folder; a missing file is an empty one. */
+    /** Reads {@code tidemill.yaml} of a data folder: one flat mapping. A missing file is an empty one. */
     public static Map<String, String> file(Path yaml) {
         if (!Files.exists(yaml)) {
             return Map.of();
         }
         try (var reader = Files.newBufferedReader(yaml)) {
-            Object root = new Load(LoadSettings.builder().build()).loadFromReader(reader);
-            var values = new HashMap<String, String>();
-            if (root instanceof Map<?, ?> map) {
-                map.forEach((key, value) -> values.put(String.valueOf(key), String.valueOf(value)));
-            }
-            return values;
-        } catch (IOException | RuntimeException e) {
+            return flat(yaml, new Load(LoadSettings.builder().build()).loadFromReader(reader));
+        } catch (IOException | YamlEngineException e) {
             throw new Unusable("Cannot read " + yaml + ": " + e.getMessage());
         }
+    }
+
+    private static Map<String, String> flat(Path yaml, @Nullable Object root) {
+        if (root == null) {
+            return Map.of();
+        }
+        if (!(root instanceof Map<?, ?> map)) {
+            throw new Unusable("Cannot use " + yaml + ": it must hold lines of the form key: value.");
+        }
+        var values = new HashMap<String, String>();
+        map.forEach((key, value) -> {
+            if (value instanceof Map || value instanceof Iterable) {
+                throw new Unusable("Cannot use " + yaml + ": " + key + " must have one plain value.");
+            }
+            if (value != null) {
+                values.put(String.valueOf(key), String.valueOf(value));
+            }
+        });
+        return values;
+    }
+
+    /**
+     * Refuses keys of flags and file that nobody reads, and values out of range, before anything depends on them.
+     * The environment is not searched: other programs may own a name there.
+     */
+    public void check(Collection<Setting<?>> known) {
+        var keys = known.stream().map(Setting::key).collect(Collectors.toSet());
+        Stream.concat(flags.keySet().stream(), file.keySet().stream())
+                .filter(key -> !keys.contains(key))
+                .sorted()
+                .findFirst()
+                .ifPresent(key -> refuse(key, keys));
+        known.forEach(this::get);
+    }
+
+    private static void refuse(String key, Collection<String> keys) {
+        String hint = Suggestion.of(key, keys)
+                .map(known -> " Did you mean " + known + "?")
+                .orElse(" docs/configuration.md lists all settings.");
+        throw new Unusable("There is no setting " + key + "." + hint);
     }
 
     /** The value in force. Throws {@link Unusable} when what was set cannot be used. */

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,9 +16,12 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
  * The pool and the two ways to use it: {@link #read} and {@link #write}. A {@link Handle} given to a
- * function is valid only inside it. Never hold one while streaming to or from a client.
+ * function is valid only inside it. Never hold one while streaming to or from a client. A call inside another
+ * one on the same thread uses the same handle and so is part of its transaction.
  */
 public final class Database implements AutoCloseable {
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(10);
+
     private final Address address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -26,12 +30,35 @@ public final class Database implements AutoCloseable {
     public record Address(String jdbcUrl, String user, String password) {
         @Override
         public String toString() {
-            return jdbcUrl;
+            return jdbcUrl.replaceAll("(?i)(password=)[^&]*", "$1...");
         }
     }
 
-    /** Opens a pool of at most {@code size} connections; fails at once when the server cannot be reached. */
+    /**
+     * How long the server lets things take before it ends them.
+     *
+     * @param statement one statement
+     * @param lock waiting for a lock
+     * @param idle a transaction that does nothing
+     */
+    public record Timeouts(Duration statement, Duration lock, Duration idle) {
+        /** A minute for a statement, half a minute for a lock, five minutes for a transaction that does nothing. */
+        public static final Timeouts USUAL =
+                new Timeouts(Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofMinutes(5));
+
+        private String options() {
+            return "-c statement_timeout=" + statement.toMillis() + " -c lock_timeout=" + lock.toMillis()
+                    + " -c idle_in_transaction_session_timeout=" + idle.toMillis();
+        }
+    }
+
+    /** As {@link #Database(Address, int, Timeouts)} with the usual timeouts. */
     public Database(Address address, int size) {
+        this(address, size, Timeouts.USUAL);
+    }
+
+    /** Opens a pool of at most {@code size} connections; fails at once when the server cannot be reached. */
+    public Database(Address address, int size, Timeouts timeouts) {
         this.address = address;
         var config = new HikariConfig();
         config.setJdbcUrl(address.jdbcUrl());
@@ -39,7 +66,9 @@ public final class Database implements AutoCloseable {
         config.setPassword(address.password());
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(2, size));
+        config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         config.setPoolName("tidemill");
+        config.addDataSourceProperty("options", timeouts.options());
         config.addDataSourceProperty("ApplicationName", "tidemill");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         this.pool = new HikariDataSource(config);
@@ -66,7 +95,7 @@ public final class Database implements AutoCloseable {
         var properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
-        properties.setProperty("ApplicationName", "tidemill");
+        properties.setProperty("ApplicationName", "tidemill-listen");
         properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(address.jdbcUrl(), properties);
     }

@@ -4,6 +4,7 @@ import dev.tidemill.ci.CiRoom;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
+import dev.tidemill.platform.ops.OpsRoom;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
 import java.util.List;
@@ -17,10 +18,11 @@ public final class Rooms {
 
     /** Builds every room; listeners are registered in this order. */
     public static List<Room> all(Platform platform) {
+        var ops = new OpsRoom(platform);
         var identity = new IdentityRoom(platform);
         var projects = new ProjectsRoom(platform, identity);
         var repos = new ReposRoom(platform, identity, projects);
         var ci = new CiRoom(platform, identity, projects, repos);
-        return List.of(identity, projects, repos, ci);
+        return List.of(ops, identity, projects, repos, ci);
     }
 }

@@ -85,7 +85,9 @@ public final class Server implements AutoCloseable {
                     options.clock(),
                     options.dataFolder(),
                     external.isEmpty() ? "http://localhost:" + port : external.replaceAll("/+$", ""));
-            return new Server(database, platform, Rooms.all(platform), options.withPort(port));
+            var rooms = Rooms.all(platform);
+            settings.check(Configuration.settings(rooms));
+            return new Server(database, platform, rooms, options.withPort(port));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;

@@ -1,6 +1,8 @@
 package dev.tidemill.app;
 
+import dev.tidemill.platform.ops.LogSetup;
 import dev.tidemill.platform.settings.Settings;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +31,7 @@ public final class Site implements AutoCloseable {
     /** Opens data folder, database and server. Throws {@link CannotStart} with one clear line. */
     public static Site open(ServerFlags flags) {
         DataFolder folder = DataFolder.open(flags.data());
+        logTo(folder);
         var settings = new Settings(
                 flags.values(), System.getenv(), Settings.file(folder.path().resolve("tidemill.yaml")));
         String host = settings.get(CoreSettings.HOST);
@@ -83,6 +86,14 @@ public final class Site implements AutoCloseable {
             closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void logTo(DataFolder folder) {
+        try {
+            LogSetup.toFile(folder.path());
+        } catch (IOException e) {
+            throw new CannotStart("Cannot write " + folder.logs() + ": " + e.getMessage());
         }
     }
 }

@@ -120,10 +120,11 @@ class EveryRouteTest {
 
     private static Http.Answer call(Http client, Route route, String value, String body) {
         String path = route.path().replaceAll("[{<][^}>]*[}>]", java.util.regex.Matcher.quoteReplacement(value));
-        try { return client.send(
-                route.method(), path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        try {
+            return client.send(
+                    route.method(), path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         } catch (java.io.UncheckedIOException e) {
-            throw new AssertionError("no answer to " + route.method() + " " + path, e);
+            throw new AssertionError("no answer from " + route.method() + " " + path, e);
         }
     }
 }

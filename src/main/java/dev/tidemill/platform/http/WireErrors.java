@@ -15,6 +15,8 @@ final class WireErrors extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        // Jetty closes after such a request; a client that is not told would lose its next one.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, body(status), callback);
         return true;
     }

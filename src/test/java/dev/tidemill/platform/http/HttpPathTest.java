@@ -77,6 +77,14 @@ class HttpPathTest {
         assertThat(answer).contains("application/json");
     }
 
+    @Test
+    void aConnectionThatEndsSaysSo() throws Exception {
+        try (var http = new RawHttp(server.port())) {
+            http.send("GET /api/v4/echo/%00 HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(http.all()).startsWith("HTTP/1.1 400").contains("Connection: close");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

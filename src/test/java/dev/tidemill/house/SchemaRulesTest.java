@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.testkit.TestDatabase;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 class SchemaRulesTest {
     private static final String OURS = "n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')"
             + " and c.relname <> 'schema_history'";
+
+    /** Keys to rows that go only with their whole partition, so nobody ever looks for what names them. */
+    private static final Set<String> NEVER_DELETED = Set.of("ci.jobs (definition)");
 
     private static Database db;
 
@@ -72,7 +76,7 @@ class SchemaRulesTest {
                 join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
                 where k.contype = 'f' and k.conparentid = 0
                   and not exists (select from pg_index i where i.indrelid = k.conrelid and i.indkey[0] = any (k.conkey))
-                """)).isEmpty();
+                """)).filteredOn(key -> !NEVER_DELETED.contains(key)).isEmpty();
     }
 
     private static List<String> offences(String query) {

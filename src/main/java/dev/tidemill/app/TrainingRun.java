@@ -18,7 +18,7 @@ import java.util.List;
  * <p>Argument: an empty folder for the data. Status 0 when the server came up.
  */
 final class TrainingRun {
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final List<String> PATHS = List.of(
             "/-/liveness", "/-/metrics", "/", "/users/sign_in", "/-/ui", "/api/v4/version", "/api/v4/projects", "/none");
 

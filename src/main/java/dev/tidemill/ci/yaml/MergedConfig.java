@@ -1,5 +1,6 @@
 package dev.tidemill.ci.yaml;
 
+import dev.tidemill.ci.yaml.reading.PrefilledVariables;
 import dev.tidemill.platform.yaml.Yaml;
 import dev.tidemill.platform.yaml.YamlMapping;
 import java.util.List;
@@ -16,6 +17,11 @@ public record MergedConfig(YamlMapping root, List<LintJob> jobs, List<IncludedFi
     public MergedConfig {
         jobs = List.copyOf(jobs);
         includes = List.copyOf(includes);
+    }
+
+    /** The variables that the form that runs a pipeline shows. */
+    public List<PrefilledVariable> prefilledVariables() {
+        return PrefilledVariables.of(root);
     }
 
     /** The tree as YAML text. */

@@ -140,6 +140,22 @@ class PipelineCompilerTest {
     }
 
     @Test
+    void describedVariablesFillTheForm() {
+        MergedConfig merged = compile("""
+                variables:
+                  PLAIN: a
+                  CHOICE: {value: two, description: Which one?, options: [one, two]}
+                  OPEN: {description: Anything}
+                  SILENT: {value: b}
+                job: {script: make}
+                """).merged().orElseThrow();
+        assertThat(merged.prefilledVariables())
+                .containsExactly(
+                        new PrefilledVariable("CHOICE", "two", "Which one?", List.of("one", "two")),
+                        new PrefilledVariable("OPEN", "", "Anything", List.of()));
+    }
+
+    @Test
     void numberOfJobsIsLimited() {
         var limits = new CompileLimits(YamlLimits.DEFAULT, 150, 50, 100, 11, 1_000_000);
         var context = new CompileContext(

@@ -3,6 +3,10 @@ package dev.tidemill.ci.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tidemill.ci.pipelines.PipelineSource;
+import dev.tidemill.ci.pipelines.PipelineStatus;
+import dev.tidemill.ci.pipelines.flow.PipelineFlow;
+import dev.tidemill.ci.pipelines.flow.PipelineSnapshot;
 import dev.tidemill.ci.yaml.compiled.CompiledJob;
 import dev.tidemill.ci.yaml.compiled.JobDefinition;
 import dev.tidemill.ci.yaml.variables.CiVariable;
@@ -34,24 +38,56 @@ class WildPipelinesTest {
         return Path.of(corpus, "ci", "wild");
     }
 
-    @TestFactory
-    Stream<DynamicTest> everyPipelineCompiles() throws IOException {
-        try (Stream<Path> files = Files.list(folder())) {
-            List<Path> pipelines = files.filter(file -> file.toString().endsWith(".yml"))
-                    .sorted()
-                    .toList();
-            assertThat(pipelines).isNotEmpty();
-            return pipelines.stream()
-                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
+    /** What a pipeline runs for: the rules of the same file let different jobs in. */
+    private enum For {
+        BRANCH(PipelineSource.PUSH, PipelineRef.branch("main"), "CI_COMMIT_BRANCH", "main"),
+        TAG(PipelineSource.PUSH, PipelineRef.tag("v1.2.3"), "CI_COMMIT_TAG", "v1.2.3"),
+        MERGE_REQUEST(
+                PipelineSource.MERGE_REQUEST_EVENT,
+                new PipelineRef("feature", PipelineRef.Kind.MERGE_REQUEST),
+                "CI_MERGE_REQUEST_IID",
+                "1"),
+        SCHEDULE(PipelineSource.SCHEDULE, PipelineRef.branch("main"), "CI_COMMIT_BRANCH", "main");
+
+        private final PipelineSource source;
+        private final PipelineRef ref;
+        private final List<CiVariable> variables;
+
+        For(PipelineSource source, PipelineRef ref, String name, String value) {
+            this.source = source;
+            this.ref = ref;
+            this.variables = List.of(
+                    CiVariable.of(name, value),
+                    CiVariable.of("CI_COMMIT_REF_NAME", ref.name()),
+                    CiVariable.of("CI_DEFAULT_BRANCH", "main"),
+                    CiVariable.of("CI_PIPELINE_SOURCE", source.wireName()),
+                    CiVariable.of("CI_PROJECT_NAME", "wild"),
+                    CiVariable.of("CI_PROJECT_PATH", "group/wild"));
         }
     }
 
-    private static void check(Path file) throws IOException, YamlException {
-        Path includes = folder().resolve("includes")
-                .resolve(file.getFileName().toString().replace(".gitlab-ci.yml", ""));
-        Compilation compilation = compile(file, includes);
+    @TestFactory
+    Stream<DynamicTest> everyPipelineCompiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder())) {
+            List<Path> pipelines =
+                    files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+            assertThat(pipelines).isNotEmpty();
+            return pipelines.stream()
+                    .flatMap(file -> Stream.of(For.values())
+                            .map(what -> DynamicTest.dynamicTest(
+                                    file.getFileName() + " for a " + what, () -> check(file, what))));
+        }
+    }
+
+    private static void check(Path file, For what) throws IOException, YamlException {
+        String name = file.getFileName().toString().replace(".gitlab-ci.yml", "");
+        Compilation compilation = compile(file, folder().resolve("includes").resolve(name), what);
         switch (compilation) {
-            case Compilation.Ready ready -> ready.pipeline().jobs().forEach(WildPipelinesTest::checkJob);
+            case Compilation.Ready ready -> {
+                ready.pipeline().jobs().forEach(WildPipelinesTest::checkJob);
+                PipelineSnapshot created = PipelineSnapshot.of(ready.pipeline());
+                assertThat(PipelineFlow.process(created).status()).isNotEqualTo(PipelineStatus.CREATED);
+            }
             case Compilation.Filtered filtered -> assertThat(filtered.message()).isNotBlank();
             case Compilation.Invalid invalid ->
                 assertThat(invalid.errors()).isNotEmpty().allSatisfy(error -> {
@@ -62,43 +98,27 @@ class WildPipelinesTest {
         if (compilation.merged().isPresent()) {
             String yaml = compilation.merged().get().yaml();
             YamlLimits limits = new YamlLimits(100_000_000, 200, 10_000_000);
-            assertThat(Yaml.write(
-                            Yaml.load("merged.yml", yaml, limits).documents().getFirst()))
+            assertThat(Yaml.write(Yaml.load("merged.yml", yaml, limits).documents().getFirst()))
                     .isEqualTo(yaml);
         }
-        System.out.println(summary(file, compilation));
     }
 
     private static void checkJob(CompiledJob job) {
         assertThat(JobDefinition.ofJson(job.definition().toJson())).isEqualTo(job.definition());
     }
 
-    private static String summary(Path file, Compilation compilation) {
-        String what = switch (compilation) {
-            case Compilation.Ready ready -> ready.pipeline().jobs().size() + " jobs";
-            case Compilation.Filtered filtered -> filtered.message();
-            case Compilation.Invalid invalid ->
-                invalid.errors().size() + " errors, first: "
-                        + invalid.errors().getFirst().located();
-        };
-        return "%s: %s, %d warnings"
-                .formatted(file.getFileName(), what, compilation.warnings().size());
-    }
-
-    private static Compilation compile(Path file, Path includes) throws IOException {
-        var variables = VariableLayers.EMPTY.with(
-                VariableLayer.PIPELINE_PREDEFINED,
-                List.of(
-                        CiVariable.of("CI_COMMIT_BRANCH", "main"),
-                        CiVariable.of("CI_COMMIT_REF_NAME", "main"),
-                        CiVariable.of("CI_DEFAULT_BRANCH", "main"),
-                        CiVariable.of("CI_PIPELINE_SOURCE", "push"),
-                        CiVariable.of("CI_PROJECT_NAME", "wild"),
-                        CiVariable.of("CI_PROJECT_PATH", "group/wild")));
-        var context = CompileContext.push("main", variables).withPaths(ChangedPaths.UNKNOWN, paths(), path -> {
-            Path local = includes.resolve(path.replace('/', '_'));
-            return Files.isRegularFile(local) ? read(local) : null;
-        });
+    private static Compilation compile(Path file, Path includes, For what) throws IOException {
+        var context = new CompileContext(
+                what.source,
+                what.ref,
+                VariableLayers.EMPTY.with(VariableLayer.PIPELINE_PREDEFINED, what.variables),
+                ChangedPaths.UNKNOWN,
+                paths(),
+                path -> {
+                    Path local = includes.resolve(path.replace('/', '_'));
+                    return Files.isRegularFile(local) ? read(local) : null;
+                },
+                CompileLimits.DEFAULT);
         return PipelineCompiler.compile(".gitlab-ci.yml", Files.readAllBytes(file), context);
     }
 

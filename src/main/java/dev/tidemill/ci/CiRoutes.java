@@ -1,5 +1,7 @@
 package dev.tidemill.ci;
 
+import dev.tidemill.ci.pages.CiContext;
+import dev.tidemill.ci.pages.CiPages;
 import dev.tidemill.ci.artifacts.ArtifactUploads;
 import dev.tidemill.ci.artifacts.ArtifactsApi;
 import dev.tidemill.ci.jobs.JobJson;
@@ -38,11 +40,27 @@ final class CiRoutes {
                 new RunnersApi(parts.runners, runnerJobs, projects.projects(), projects.groups(), jobJson, clock)
                         ::routes,
                 new PlaceRunnersApi(parts.runners, parts.access, clock)::routes,
-                protocol(platform, parts, repos)::routes);
+                protocol(platform, parts, repos)::routes,
+                new CiPages(context(platform, parts, projects))::routes);
     }
 
     void add(Routes routes) {
         apis.forEach(api -> api.accept(routes));
+    }
+
+    private static CiContext context(Platform platform, CiParts parts, ProjectsRoom projects) {
+        return new CiContext(
+                platform.shells(),
+                projects.pages().projects(),
+                parts.access,
+                parts.pipelines,
+                parts.jobs,
+                parts.traces,
+                parts.artifacts,
+                parts.runners,
+                parts.variables,
+                parts.users,
+                parts.signals);
     }
 
     private static RunnerProtocol protocol(Platform platform, CiParts parts, ReposRoom repos) {

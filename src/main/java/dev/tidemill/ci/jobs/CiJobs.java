@@ -14,6 +14,7 @@ import dev.tidemill.ci.pipelines.flow.JobFlow;
 import dev.tidemill.ci.pipelines.flow.PipelineFlow;
 import dev.tidemill.ci.traces.Traces;
 import dev.tidemill.ci.variables.VariableSeal;
+import dev.tidemill.ci.yaml.compiled.JobNeed;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
@@ -25,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Lists, plays, retries, cancels and erases jobs, for the API and for pages alike. */
@@ -75,6 +77,16 @@ public final class CiJobs {
     /** Names of stages by their number, for several jobs. */
     public Map<Long, String> stages(Collection<Job> jobs) {
         return db.read(handle -> lists.stages(handle, jobs));
+    }
+
+    /** The names of the jobs that jobs of one pipeline need, by job; jobs without needs are left out. */
+    public Map<Long, List<String>> needs(Pipeline pipeline, Collection<Job> jobs) {
+        var ids = jobs.stream().map(Job::id).toList();
+        var needs = db.read(handle -> new JobDefinitionStore().needs(handle, pipeline.partitionId(), ids));
+        return needs.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().stream().map(JobNeed::name).toList()));
     }
 
     /** A job of the project, or 404. */

@@ -5,11 +5,11 @@ import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.web.ui.Pager;
 
-/** Links to the pages before and after. */
-final class Pagers {
+/** Links to the pages before and after, for the lists of every room. */
+public final class Pagers {
     private Pagers() {}
 
-    static Pager of(Request request, Paging paging, Slice<?> slice) {
+    public static Pager of(Request request, Paging paging, Slice<?> slice) {
         long from = slice.items().isEmpty() ? 0 : paging.offset() + 1;
         long to = paging.offset() + slice.items().size();
         String link = paging.link() + (paging.link().contains("?") ? "&" : "?") + "page=";

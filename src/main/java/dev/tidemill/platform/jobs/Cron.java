@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,13 @@ public final class Cron implements AutoCloseable {
         this.entries = List.copyOf(entries);
     }
 
-    /** Begins to look at the clock. */
+    /** Begins to look at the clock, at the next full minute: a start has better things to do. */
     public void start() {
+        var started = new AtomicBoolean();
         loop = Loop.start("cron", () -> {
-            tick();
+            if (started.getAndSet(true)) {
+                tick();
+            }
             return CronFlow.untilNextMinute(clock.instant());
         });
     }

@@ -29,6 +29,7 @@ public final class JobRunner implements AutoCloseable {
     private final JobRun run;
     private final RunningJobs running;
     private final List<Loop> loops = new ArrayList<>();
+    private boolean recovered;
 
     /**
      * How this node takes part.
@@ -60,7 +61,6 @@ public final class JobRunner implements AutoCloseable {
 
     /** Begins to work. Whatever an earlier life of this node left leased is put back in line first. */
     public void start(Wakeups wakeups) {
-        recover(true);
         var claims = Loop.start("job-claims", this::claim);
         wakeups.on(Jobs.CHANNEL, text -> claims.wake());
         running.onFreeSlot(claims::wake);
@@ -95,6 +95,10 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private Duration claim() {
+        if (!recovered) { // before anything is claimed under this node's name
+            recover(true);
+            recovered = true;
+        }
         boolean more = false;
         for (Urgency upTo : List.of(Urgency.LOW, Urgency.NORMAL, Urgency.HIGH)) {
             int room = JobFlow.room(upTo, options.slots(), running.free());

@@ -7,12 +7,8 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -27,6 +23,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
     private static final List<String> QUIET =
             List.of("org.eclipse.jetty", "org.flywaydb", "com.zaxxer.hikari", "io.javalin", "org.eclipse.jgit");
+    private static final LogFile.Limits LIMITS = new LogFile.Limits(50L << 20, 20);
     private static final HumanLines HUMAN = new HumanLines();
 
     @Override
@@ -52,7 +49,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
     }
 
-    /** Adds the log file of a data folder: a new one every day and every 50 MB, two weeks and one GB at most. */
+    /** Adds the log file of a data folder: a new one every day and every 50 MB, the last twenty stay. */
     public static void toFile(Path dataFolder) throws IOException {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context && !isConfiguredByFile()) {
             addFile(context, dataFolder.resolve("logs"));
@@ -61,23 +58,11 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     }
 
     static void addFile(LoggerContext context, Path folder) throws IOException {
-        Files.createDirectories(folder);
         var encoder = new JsonLines();
-        var file = new RollingFileAppender<ILoggingEvent>();
+        start(context, encoder);
+        var file = new LogFile(folder, encoder, LIMITS);
         file.setName("file");
         file.setContext(context);
-        file.setFile(folder.resolve("tidemill.log").toString());
-        file.setEncoder(encoder);
-        var rolling = new SizeAndTimeBasedRollingPolicy<ILoggingEvent>();
-        rolling.setContext(context);
-        rolling.setParent(file);
-        rolling.setFileNamePattern(folder + "/tidemill.%d{yyyy-MM-dd}.%i.log.gz");
-        rolling.setMaxFileSize(FileSize.valueOf("50MB"));
-        rolling.setMaxHistory(14);
-        rolling.setTotalSizeCap(FileSize.valueOf("1GB"));
-        rolling.start();
-        file.setRollingPolicy(rolling);
-        start(context, encoder);
         file.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(file);
     }

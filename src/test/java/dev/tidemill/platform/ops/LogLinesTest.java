@@ -9,9 +9,13 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemill.platform.json.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,41 @@ class LogLinesTest {
         assertThat(Files.readAllLines(folder.resolve("logs/tidemill.log")))
                 .extracting(line -> Json.tree(line).get("message").asText())
                 .containsExactly("first", "request");
+    }
+
+    @Test
+    void fullFilesAndPastDaysMakeRoomAndTheOldestGo() throws Exception {
+        var encoder = new JsonLines();
+        encoder.start();
+        for (int run = 0; run < 2; run++) {
+            var file = new LogFile(folder, encoder, new LogFile.Limits(200, 3));
+            file.setContext(context);
+            file.start();
+            log.addAppender(file);
+            for (int i = 0; i < 10; i++) {
+                log.info("line {} of run {}", i, run);
+            }
+            log.detachAppender(file);
+            file.stop();
+        }
+        assertThat(names()).hasSize(4).allMatch(name -> name.matches("tidemill(\\.[0-9-]{10}\\.\\d{3})?\\.log"));
+        assertThat(folder.resolve("tidemill.log")).content().contains("line 9 of run 1");
+
+        Files.setLastModifiedTime(folder.resolve("tidemill.log"), FileTime.from(Instant.parse("2020-01-01T12:00:00Z")));
+        var nextDay = new LogFile(folder, encoder, new LogFile.Limits(1 << 20, 30));
+        nextDay.setContext(context);
+        nextDay.start();
+        log.addAppender(nextDay);
+        log.info("a new day");
+        nextDay.stop();
+        assertThat(names()).contains("tidemill.2020-01-01.001.log");
+        assertThat(Files.readAllLines(folder.resolve("tidemill.log"))).hasSize(1);
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     private String json() {

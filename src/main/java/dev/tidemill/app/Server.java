@@ -51,7 +51,6 @@ public final class Server implements AutoCloseable {
         this.routes = new Routes();
         new SiteRoutes(ASSETS, platform.shells()).add(routes);
         rooms.forEach(room -> room.routes(routes));
-        this.background = new Background(platform, rooms, options.background());
         this.http = new HttpServer(
                 options.host(),
                 options.port(),
@@ -61,6 +60,7 @@ public final class Server implements AutoCloseable {
                         ErrorPage.draw(platform.shells().pages(), platform.clock(), status, text, id)),
                 new RequestLog(platform.meters()),
                 new Request.Limits(platform.externalUrl(), platform.settings().get(CoreSettings.BODY_BYTES)));
+        this.background = new Background(platform, rooms, options.background());
     }
 
     /** Opens everything; when it returns, the server answers. */

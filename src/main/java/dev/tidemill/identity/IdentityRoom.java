@@ -29,7 +29,6 @@ import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.platform.settings.Setting;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /** Who is calling: everything this room adds to the process, and what other rooms use of it. */
 public final class IdentityRoom implements Room {
@@ -143,12 +142,6 @@ public final class IdentityRoom implements Room {
 
     @Override
     public List<Setting<?>> settings() {
-        return Stream.of(
-                        Passwords.settings(),
-                        SignIns.settings(),
-                        FirstAdministrator.settings(),
-                        List.<Setting<?>>of(Sessions.LIFETIME, Tokens.LONGEST_LIFE))
-                .flatMap(List::stream)
-                .toList();
+        return IdentitySettings.ALL;
     }
 }

@@ -47,12 +47,12 @@ class GitCredentialsTest {
 
         @Override
         public boolean recognises(String username, String secret) {
-            return username.equals("gitlab-ci-token") && secret.startsWith("glcbt-");
+            return username.equals("gitlab-ci-token") && secret.startsWith("tstjob-");
         }
 
         @Override
         public Optional<Principal> authenticate(String username, String secret) {
-            return secret.equals("glcbt-good")
+            return secret.equals("tstjob-good")
                     ? identity.users()
                             .byUsername("root")
                             .map(user -> new Principal(
@@ -90,20 +90,20 @@ class GitCredentialsTest {
 
     @Test
     void jobTokensGoWithTheirName() {
-        assertThat(git().authenticate("gitlab-ci-token", "glcbt-good").orElseThrow().credential().projectId())
+        assertThat(git().authenticate("gitlab-ci-token", "tstjob-good").orElseThrow().credential().projectId())
                 .isEqualTo(1L);
-        assertThat(git().authenticate("gitlab-ci-token", "glcbt-bad")).isEmpty();
+        assertThat(git().authenticate("gitlab-ci-token", "tstjob-bad")).isEmpty();
         assertThat(git().authenticate("gitlab-ci-token", TestServer.ROOT_TOKEN)).isPresent();
     }
 
     @Test
     void jobTokensOpenOnlyTheEndpointsThatAllowThem() {
-        var job = server.api().with("JOB-TOKEN", "glcbt-good");
+        var job = server.api().with("JOB-TOKEN", "tstjob-good");
         job.get("/user").expect(401);
         job.get("/projects").expect(401);
         job.post("/groups", Map.of("name", "g", "path", "g")).expect(401);
-        server.api().with("JOB-TOKEN", "glcbt-bad").get("/projects").expect(401);
-        server.api().get("/projects?job_token=glcbt-bad").expect(401);
+        server.api().with("JOB-TOKEN", "tstjob-bad").get("/projects").expect(401);
+        server.api().get("/projects?job_token=tstjob-bad").expect(401);
     }
 
     @Test

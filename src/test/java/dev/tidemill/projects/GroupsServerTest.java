@@ -100,6 +100,7 @@ class GroupsServerTest {
         long aside = given.subgroup(ann, secret, "aside", "private");
         bob.api().get("/groups/" + secret).expect(404);
         server.api().get("/groups/" + secret).expect(404);
+        assertThat(ids(server.api(), "/groups")).doesNotContain(secret, sub, deep, aside);
         assertThat(ids(bob.api(), "/groups?all_available=true")).doesNotContain(secret, sub, deep, aside);
         given.member("groups", deep, bob, 10);
         bob.api().get("/groups/" + secret).expect(200);

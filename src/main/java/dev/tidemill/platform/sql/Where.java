@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** The conditions of a list query: fixed SQL texts joined by {@code and}, and the values they name. */
 public final class Where {
@@ -46,8 +47,9 @@ public final class Where {
         return conditions.isEmpty() ? "true" : "(" + String.join(") and (", conditions) + ")";
     }
 
-    /** Binds all values. */
+    /** Binds all values, also those that no condition happens to name. */
     public <S extends SqlStatement<S>> S bindTo(S statement) {
+        statement.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return statement.bindMap(values);
     }
 

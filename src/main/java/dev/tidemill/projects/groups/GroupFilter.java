@@ -79,8 +79,8 @@ public record GroupFilter(
                         text.contains("/")
                                 ? "r.full_path ilike :search"
                                 : "n.name ilike :search or n.path ilike :search"));
-        where.when(owned, AccessStore.GROUP_LEVEL + " >= 50").when(topLevelOnly, "n.parent_id is null");
-        minAccessLevel.ifPresent(level -> where.and(AccessStore.GROUP_LEVEL + " >= :minLevel", "minLevel", level));
+        where.when(owned, AccessStore.memberOfGroup("50")).when(topLevelOnly, "n.parent_id is null");
+        minAccessLevel.ifPresent(level -> where.and(AccessStore.memberOfGroup(":minLevel"), "minLevel", level));
         visibility.ifPresent(wanted -> where.and("n.visibility = :visibility", "visibility", wanted.level()));
         if (!skip.isEmpty()) {
             where.and("n.id <> all(:skip)", "skip", skip.toArray(Long[]::new));

@@ -65,7 +65,7 @@ public final class Groups {
         boolean all = filter.allAvailable().orElse(caller.anonymous() || caller.admin());
         var where = visible(caller);
         if (!all && !caller.anonymous()) {
-            where.and(AccessStore.GROUP_LEVEL + " is not null or " + AccessStore.WITHIN);
+            where.and(AccessStore.memberOfGroup("0") + " or " + AccessStore.WITHIN);
         }
         return list(where, filter, paging);
     }
@@ -91,7 +91,7 @@ public final class Groups {
         }
         String open = user.external() ? "n.visibility = 20" : "n.visibility >= 10";
         return where.when(
-                !caller.admin(), open + " or " + AccessStore.GROUP_LEVEL + " is not null or " + AccessStore.WITHIN);
+                !caller.admin(), open + " or " + AccessStore.memberOfGroup("0") + " or " + AccessStore.WITHIN);
     }
 
     /** Makes a group; at the top for whoever may make groups, inside another for its members. */

@@ -38,14 +38,42 @@ public final class AccessStore {
 
     /** Whether the user is a member of anything inside namespace {@code n}; names :user and :today. */
     public static final String WITHIN = """
-            exists (
-                select from projects.members m
+            n.id = any(array(
+                select unnest(d.lineage) from projects.members m
                     left join projects.projects mp on mp.id = m.project_id and mp.deleting_at is null
                     join projects.namespaces d on d.id = coalesce(m.namespace_id, mp.namespace_id)
-                where m.user_id = :user and (m.expires_at is null or m.expires_at > :today)
-                    and n.id = any(d.lineage))""";
+                where m.user_id = :user and (m.expires_at is null or m.expires_at > :today)))""";
+
+    private static final String GROUPS_OF_USER = """
+            array(select m.namespace_id from projects.members m
+                where m.user_id = :user and m.namespace_id is not null and m.access_level >= %s
+                    and (m.expires_at is null or m.expires_at > :today))""";
+
+    private static final String MEMBER_OF_PROJECT = """
+            p.id in (
+                select m.project_id from projects.members m
+                    where m.user_id = :user and m.project_id is not null and m.access_level >= %1$s
+                        and (m.expires_at is null or m.expires_at > :today)
+                union all
+                select mp.id from projects.namespaces mn join projects.projects mp on mp.namespace_id = mn.id
+                    where mn.owner_id = :user or mn.lineage && %2$s)""";
 
     private AccessStore() {}
+
+    /**
+     * Whether the user has at least a level in project {@code p}; for lists: what the user is a member of is
+     * looked up once, not for every row. Names :user and :today.
+     *
+     * @param least a number, or the name of a parameter with its colon
+     */
+    public static String memberOfProject(String least) {
+        return MEMBER_OF_PROJECT.formatted(least, GROUPS_OF_USER.formatted(least));
+    }
+
+    /** The same for namespace {@code n}. */
+    public static String memberOfGroup(String least) {
+        return "n.owner_id = :user or n.lineage && " + GROUPS_OF_USER.formatted(least);
+    }
 
     record FoundProject(Project project, Standing standing) {}
 

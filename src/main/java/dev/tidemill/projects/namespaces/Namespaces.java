@@ -95,8 +95,8 @@ public final class Namespaces {
                 .value("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         where.when(caller.credential().projectId() != null, "false");
         if (ownedOnly) {
-            return where.and(AccessStore.GROUP_LEVEL + " >= 50");
+            return where.and(AccessStore.memberOfGroup("50"));
         }
-        return where.when(!caller.admin(), AccessStore.GROUP_LEVEL + " is not null");
+        return where.when(!caller.admin(), AccessStore.memberOfGroup("0"));
     }
 }

@@ -6,6 +6,7 @@ import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.json.Json;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.groups.GroupFilter;
+import dev.tidemill.projects.members.AccessStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,17 +79,17 @@ public record ProjectFilter(
                 params.oneOf("sort", List.of("asc", "desc")).orElse("desc").equals("asc"));
     }
 
-    /** Adds the conditions; {@code lv.level} is the caller's level. */
+    /** Adds the conditions. */
     void addTo(Where where) {
         search.ifPresent(text -> where.value("search", "%" + Where.literal(text) + "%")
                 .and("p.name ilike :search or p.path ilike :search or p.description ilike :search"
                         + (searchNamespaces || text.contains("/") ? " or r.full_path ilike :search" : "")));
-        where.when(owned, "lv.level >= 50")
-                .when(membership, "lv.level is not null")
+        where.when(owned, AccessStore.memberOfProject("50"))
+                .when(membership, AccessStore.memberOfProject("0"))
                 .when(starred, "false");
         archived.ifPresent(only -> where.and(only ? "p.archived_at is not null" : "p.archived_at is null"));
         visibility.ifPresent(wanted -> where.and("p.visibility = :visibility", "visibility", wanted.level()));
-        minAccessLevel.ifPresent(level -> where.and("lv.level >= :minLevel", "minLevel", level));
+        minAccessLevel.ifPresent(level -> where.and(AccessStore.memberOfProject(":minLevel"), "minLevel", level));
         if (!topics.isEmpty()) {
             where.and("p.topics @> :topics", "topics", topics.toArray(String[]::new));
         }

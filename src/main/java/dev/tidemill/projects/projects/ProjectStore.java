@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** SQL of projects. */
 final class ProjectStore {
     private static final String SELECT = "select " + ProjectRow.COLUMNS + " from " + ProjectRow.FROM + " where ";
-    private static final String WITH_LEVEL =
-            ProjectRow.FROM + " cross join lateral (select " + AccessStore.PROJECT_LEVEL + " as level) lv";
+    private static final String SELECT_WITH_LEVEL = "select " + ProjectRow.COLUMNS + ", " + AccessStore.PROJECT_LEVEL
+            + " as level from " + ProjectRow.FROM + " where ";
 
     private ProjectStore() {}
 
@@ -108,13 +108,13 @@ final class ProjectStore {
     }
 
     static Slice<ProjectView> list(Handle h, Where where, boolean admin, String order, Paging paging) {
-        var projects = where.bindTo(h.createQuery("select " + ProjectRow.COLUMNS + ", lv.level from " + WITH_LEVEL
-                        + " where " + where.sql() + " order by " + order + " limit :limit offset :offset"))
+        var projects = where.bindTo(h.createQuery(
+                        SELECT_WITH_LEVEL + where.sql() + " order by " + order + " limit :limit offset :offset"))
                 .bind("limit", paging.perPage())
                 .bind("offset", paging.offset())
                 .map((row, context) -> new ProjectView(ProjectRow.map(row), AccessStore.role(row), admin))
                 .list();
-        long total = where.bindTo(h.createQuery("select count(*) from " + WITH_LEVEL + " where " + where.sql()))
+        long total = where.bindTo(h.createQuery("select count(*) from " + ProjectRow.FROM + " where " + where.sql()))
                 .mapTo(Long.class)
                 .one();
         return new Slice<>(projects, total);
@@ -122,8 +122,7 @@ final class ProjectStore {
 
     /** The first projects of a list, without counting the rest. */
     static List<ProjectView> first(Handle h, Where where, boolean admin, String order, int most) {
-        return where.bindTo(h.createQuery("select " + ProjectRow.COLUMNS + ", lv.level from " + WITH_LEVEL + " where "
-                        + where.sql() + " order by " + order + " limit :limit"))
+        return where.bindTo(h.createQuery(SELECT_WITH_LEVEL + where.sql() + " order by " + order + " limit :limit"))
                 .bind("limit", most)
                 .map((row, context) -> new ProjectView(ProjectRow.map(row), AccessStore.role(row), admin))
                 .list();

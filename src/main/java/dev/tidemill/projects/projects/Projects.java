@@ -11,6 +11,7 @@ import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectView;
 import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.members.AccessStore;
 import dev.tidemill.projects.members.MemberPermissions;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -127,7 +128,7 @@ public final class Projects {
                 .value("today", LocalDate.ofInstant(platform.clock().instant(), ZoneOffset.UTC));
         Long bound = caller.credential().projectId();
         if (bound != null) {
-            return where.and("p.visibility = 20 or (p.id = :bound and lv.level is not null)", "bound", bound);
+            return where.and("p.visibility = 20 or (p.id = :bound and " + AccessStore.memberOfProject("0") + ")", "bound", bound);
         }
         if (caller.admin()) {
             return where;
@@ -135,6 +136,6 @@ public final class Projects {
         if (user == null) {
             return where.and("p.visibility = 20");
         }
-        return where.and((user.external() ? "p.visibility = 20" : "p.visibility >= 10") + " or lv.level is not null");
+        return where.and((user.external() ? "p.visibility = 20" : "p.visibility >= 10") + " or " + AccessStore.memberOfProject("0"));
     }
 }

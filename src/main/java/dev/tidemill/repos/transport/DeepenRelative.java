@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -36,6 +37,12 @@ final class DeepenRelative {
         for (String line : lines) {
             collect(line, "want ", wants);
             collect(line, "shallow ", shallows);
+            if (line != null && line.startsWith("want-ref ")) {
+                Ref ref = repository.exactRef(line.substring("want-ref ".length()));
+                if (ref != null && ref.getObjectId() != null) {
+                    wants.add(ref.getObjectId());
+                }
+            }
         }
         int boundary = depthOf(repository, wants, shallows);
         var out = new Pkt();

@@ -40,14 +40,15 @@ final class PushService {
 
     /** Receives the push while the answer is written; the repository is closed afterwards. */
     Reply answer(GitRepository repository, GitGuard.Entry entry, Request request) throws IOException {
-        InputStream in = RequestBody.open(request);
+        var in = new CountedInput(RequestBody.open(request));
         return Reply.stream(200, RESULT, out -> receive(repository, entry, in, out));
     }
 
-    private void receive(GitRepository repository, GitGuard.Entry entry, InputStream in, OutputStream out)
+    private void receive(GitRepository repository, GitGuard.Entry entry, CountedInput in, OutputStream out)
             throws IOException {
         try (repository) {
-            new ReceivedPush(repository, entry, pushes, checks, hints, limits).receive(in, out, null);
+            new ReceivedPush(repository, entry, pushes, checks, hints, limits, in::count)
+                    .receive(in, out, null);
         } catch (UnpackException | PackProtocolException refused) {
             LOG.debug("push refused repository={}", repository.getIdentifier(), refused);
         } finally {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.errors.TooLargePackException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -48,7 +49,8 @@ final class ReceivedPush extends ReceivePack {
             Pushes pushes,
             PushChecks checks,
             PushHints hints,
-            Limits limits) {
+            Limits limits,
+            LongSupplier received) {
         super(repository);
         this.repository = repository;
         this.entry = entry;
@@ -59,7 +61,7 @@ final class ReceivedPush extends ReceivePack {
         this.connectivityChecker = connectivity;
         setBiDirectionalPipe(false);
         setAllowPushOptions(true);
-        setObjectChecker(ReceivedObjects.checker());
+        setObjectChecker(new ReceivedObjects(received));
         setMaxPackSizeLimit(limits.packBytes());
         setMaxObjectSizeLimit(limits.objectBytes());
         setMaxCommandBytes(limits.refs() * 1200L);

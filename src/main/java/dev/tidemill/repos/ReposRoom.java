@@ -20,6 +20,7 @@ import dev.tidemill.repos.diffs.Diffs;
 import dev.tidemill.repos.files.Edits;
 import dev.tidemill.repos.gc.CollectGarbageJob;
 import dev.tidemill.repos.gc.Collector;
+import dev.tidemill.repos.pages.CodePages;
 import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushes.PushChecks;
@@ -51,6 +52,7 @@ public final class ReposRoom implements Room {
     private final CollectGarbageJob collectGarbage;
     private final SmartHttp smartHttp;
     private final RepoApis apis;
+    private final CodePages pages;
 
     public ReposRoom(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
         var settings = platform.settings();
@@ -81,6 +83,16 @@ public final class ReposRoom implements Room {
         this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
         this.smartHttp = new SmartHttp(platform, identity.gitCredentials(), access, repositories, pushes, checks);
         this.apis = new RepoApis(platform, identity, projects, this);
+        this.pages = new CodePages(new CodePages.Parts(
+                platform.shells(),
+                projects.pages().projects(),
+                access,
+                browsing,
+                refs,
+                repositories,
+                branchEdits,
+                protectedRefs));
+        projects.pages().home(pages::home);
         projects.permissions().add(RepoPermissions.ALL);
         String branch = settings.get(RepoSettings.DEFAULT_BRANCH);
         projects.parts()
@@ -149,6 +161,7 @@ public final class ReposRoom implements Room {
     public void routes(Routes routes) {
         smartHttp.routes(routes);
         apis.routes(routes);
+        pages.routes(routes);
     }
 
     @Override

@@ -1,0 +1,73 @@
+package dev.tidemill.repos.pages;
+
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.projects.Project;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * Addresses of the pages of one project's code, all safe to stand in a page whatever refs and paths hold.
+ *
+ * @param base the address of the project, with a slash before and none after it
+ */
+public record Addresses(String base) {
+    static Addresses of(Project project) {
+        return new Addresses("/" + project.fullPath());
+    }
+
+    public String files() {
+        return base + "/-/tree";
+    }
+
+    public String history() {
+        return base + "/-/commits";
+    }
+
+    public String branches() {
+        return base + "/-/branches";
+    }
+
+    public String tags() {
+        return base + "/-/tags";
+    }
+
+    public String tree(String ref, String path) {
+        return at("tree", ref, path);
+    }
+
+    public String blob(String ref, String path) {
+        return at("blob", ref, path);
+    }
+
+    public String raw(String ref, String path) {
+        return at("raw", ref, path);
+    }
+
+    public String commits(String ref, String path) {
+        return at("commits", ref, path);
+    }
+
+    public String commit(String sha) {
+        return base + "/-/commit/" + sha;
+    }
+
+    /** Where the form that deletes a branch is sent. */
+    public String deleteBranch(String name) {
+        return branches() + "/" + encode(name) + "/delete";
+    }
+
+    /** Where the form that deletes a tag is sent. */
+    public String deleteTag(String name) {
+        return tags() + "/" + encode(name) + "/delete";
+    }
+
+    private String at(String word, String ref, String path) {
+        String start = base + "/-/" + word + "/" + encode(ref);
+        return path.isEmpty() ? start : start + "/" + encode(path);
+    }
+
+    /** Percent-encodes each segment and keeps the slashes. */
+    static String encode(String path) {
+        return Arrays.stream(path.split("/", -1)).map(Request::encode).collect(Collectors.joining("/"));
+    }
+}

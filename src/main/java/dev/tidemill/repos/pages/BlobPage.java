@@ -1,0 +1,68 @@
+package dev.tidemill.repos.pages;
+
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.Reply;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.web.View;
+import dev.tidemill.platform.web.ui.Tab;
+import dev.tidemill.repos.browsing.FileView;
+import java.util.List;
+
+/** One file at a ref: code with lines that can be linked, Markdown, a picture, or what it is instead. */
+public final class BlobPage {
+    private static final String TEMPLATE = "dev/tidemill/repos/pages/blob.jte";
+
+    private final Desk desk;
+
+    /**
+     * What the template shows.
+     *
+     * @param permanent the same file at the commit, whatever happens to the ref
+     * @param tabs rendered and source, empty when there is only one way to look at it
+     */
+    public record Content(
+            Picks.Picker picker,
+            PathBar path,
+            TextFile file,
+            String history,
+            String permanent,
+            List<Tab> tabs) {}
+
+    BlobPage(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** The file; an address of a folder leads to its files. */
+    Reply show(Request request, Place place) {
+        FileView file;
+        try {
+            file = desk.browsing().files().view(place.code(), place.sha(), place.path(), TextFile.MOST_TEXT);
+        } catch (ApiError missing) {
+            desk.lists().listing(place);
+            return Reply.redirect(place.addresses().tree(place.ref(), place.path()));
+        }
+        return show(request, place, file);
+    }
+
+    private Reply show(Request request, Place place, FileView file) {
+        boolean plain = request.params().text("plain").orElse("").equals("1");
+        var addresses = place.addresses();
+        var shown = TextFile.of(place, file, plain);
+        var content = new Content(
+                desk.picks().picker(place, ref -> addresses.blob(ref, place.path())),
+                PathBar.of(place),
+                shown,
+                addresses.commits(place.ref(), place.path()),
+                addresses.blob(place.sha(), place.path()),
+                shown.hasSource() ? tabs(addresses.blob(place.ref(), place.path()), plain) : List.of());
+        var shell = desk.frames()
+                .shell(request, place.project(), "Files", addresses.files())
+                .title(place.path() + " at " + place.ref() + " \u00b7 "
+                        + place.project().name());
+        return desk.shells().page(new View(shell, TEMPLATE, content));
+    }
+
+    private static List<Tab> tabs(String address, boolean plain) {
+        return List.of(Tab.of("Preview", address, !plain), Tab.of("Source", address + "?plain=1", plain));
+    }
+}

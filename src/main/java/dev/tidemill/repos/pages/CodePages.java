@@ -1,0 +1,138 @@
+package dev.tidemill.repos.pages;
+
+import dev.tidemill.identity.Needs;
+import dev.tidemill.identity.Principal;
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.Reply;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.web.site.Shells;
+import dev.tidemill.projects.Project;
+import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.menus.Frames;
+import dev.tidemill.repos.Browsing;
+import dev.tidemill.repos.access.Code;
+import dev.tidemill.repos.branches.BranchEdits;
+import dev.tidemill.repos.protection.ProtectedRefs;
+import dev.tidemill.repos.refs.Refs;
+import dev.tidemill.repos.storage.Repositories;
+import java.util.Map;
+
+/** All pages of code, with their addresses. */
+public final class CodePages {
+    private final Desk desk;
+    private final HomePage home;
+    private final BranchListPage branches;
+    private final TagListPage tags;
+    private final Map<String, At> words;
+
+    /** A page of a ref and path. */
+    @FunctionalInterface
+    private interface At {
+        Reply show(Request request, Place place);
+    }
+
+    /** A page of a project. */
+    @FunctionalInterface
+    private interface In {
+        Reply show(Request request, Code code);
+    }
+
+    /** What the pages use. */
+    public record Parts(
+            Shells shells,
+            Frames<Project> frames,
+            Access access,
+            Browsing browsing,
+            Refs refs,
+            Repositories repositories,
+            BranchEdits branchEdits,
+            ProtectedRefs protectedRefs) {}
+
+    /** Also adds the menu of code to project pages. */
+    public CodePages(Parts parts) {
+        this.desk = new Desk(
+                parts.shells(),
+                parts.frames(),
+                parts.access(),
+                parts.browsing(),
+                parts.refs(),
+                new Places(parts.repositories()),
+                new Picks(parts.repositories()),
+                new FileLists(parts.browsing()));
+        this.home = new HomePage(desk);
+        this.branches = new BranchListPage(desk, parts.branchEdits(), parts.protectedRefs());
+        this.tags = new TagListPage(desk);
+        this.words = Map.of(
+                "tree", new TreePage(desk)::show,
+                "blob", new BlobPage(desk)::show,
+                "raw", new RawFiles(parts.browsing())::send,
+                "commits", new CommitListPage(desk)::show,
+                "commit", new CommitPage(desk)::show);
+        parts.frames().add(new CodeMenu(parts.access()));
+    }
+
+    /** Draws the overview of a project. */
+    public Reply home(Request request, Project project) {
+        return home.show(request, project);
+    }
+
+    public void routes(Routes routes) {
+        for (String word : words.keySet()) {
+            routes.get("/<path>/-/" + word + "/<at>", Needs.PAGE, request -> at(request, word));
+        }
+        routes.get("/<path>/-/tree", Needs.PAGE, request -> start(request, "tree"));
+        routes.get("/<path>/-/commits", Needs.PAGE, request -> start(request, "commits"));
+        page(routes, "branches", branches::list);
+        page(routes, "branches/new", branches::form);
+        page(routes, "tags", tags::list);
+        page(routes, "tags/new", tags::form);
+        form(routes, "branches", branches::create);
+        form(routes, "tags", tags::create);
+        form(routes, "branches/<ref>/delete", (request, code) -> branches.delete(request, code, request.pathParam("ref")));
+        form(routes, "tags/<ref>/delete", (request, code) -> tags.delete(request, code, request.pathParam("ref")));
+    }
+
+    private void page(Routes routes, String rest, In page) {
+        routes.get("/<path>/-/" + rest, Needs.PAGE, request -> page.show(request, code(request)));
+    }
+
+    private void form(Routes routes, String rest, In page) {
+        routes.post("/<path>/-/" + rest, Needs.FORM, request -> page.show(request, code(request)));
+    }
+
+    private Code code(Request request) {
+        return desk.browsing().access().read(Principal.of(request), request.pathParam("path"));
+    }
+
+    /** Without a ref: the default branch, or the overview, which tells how to begin, while it is empty. */
+    private Reply start(Request request, String word) {
+        Code code = code(request);
+        return desk.places()
+                .head(code)
+                .map(place -> page(word).show(request, place))
+                .orElseGet(() -> Reply.redirect("/" + code.project().fullPath()));
+    }
+
+    /**
+     * With a ref and a path. A file may lie in a folder named {@code -} and its address hold {@code /-/} twice;
+     * no project's address does, so the first one counts, whichever route was found.
+     */
+    private Reply at(Request request, String word) {
+        String whole = request.pathParam("path") + "/-/" + word + "/" + request.pathParam("at");
+        int cut = whole.indexOf("/-/");
+        String rest = whole.substring(cut + 3);
+        int slash = rest.indexOf('/');
+        Code code = desk.browsing().access().read(Principal.of(request), whole.substring(0, cut));
+        Place place = desk.places().find(code, rest.substring(slash + 1));
+        return page(rest.substring(0, slash)).show(request, place);
+    }
+
+    private At page(String word) {
+        At page = words.get(word);
+        if (page == null) {
+            throw ApiError.notFound();
+        }
+        return page;
+    }
+}

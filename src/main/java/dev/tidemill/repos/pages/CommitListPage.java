@@ -1,0 +1,75 @@
+package dev.tidemill.repos.pages;
+
+import dev.tidemill.platform.http.Paging;
+import dev.tidemill.platform.http.Reply;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.web.View;
+import dev.tidemill.platform.web.ui.Pager;
+import dev.tidemill.repos.commits.Commit;
+import dev.tidemill.repos.commits.CommitQuery;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The history of a ref or of a path in it, newest first. */
+public final class CommitListPage {
+    private static final String TEMPLATE = "dev/tidemill/repos/pages/commit_list.jte";
+    private static final int ON_A_PAGE = 30;
+
+    private final Desk desk;
+
+    /**
+     * What the template shows.
+     *
+     * @param days the commits by day in UTC
+     * @param files the files at this place
+     */
+    public record Content(
+            Addresses addresses,
+            Picks.Picker picker,
+            PathBar path,
+            Map<LocalDate, List<Commit>> days,
+            Pager pager,
+            String files) {}
+
+    CommitListPage(Desk desk) {
+        this.desk = desk;
+    }
+
+    Reply show(Request request, Place place) {
+        int page = Paging.of(request).page();
+        var found = desk.browsing()
+                .log()
+                .list(
+                        place.code(),
+                        CommitQuery.of(place.sha(), place.path()),
+                        (long) (page - 1) * ON_A_PAGE,
+                        ON_A_PAGE + 1);
+        var addresses = place.addresses();
+        String here = addresses.commits(place.ref(), place.path());
+        var content = new Content(
+                addresses,
+                desk.picks().picker(place, ref -> addresses.commits(ref, place.path())),
+                PathBar.of(place),
+                byDay(found.subList(0, Math.min(found.size(), ON_A_PAGE))),
+                new Pager(
+                        page > 1 ? here + "?page=" + (page - 1) : null,
+                        found.size() > ON_A_PAGE ? here + "?page=" + (page + 1) : null,
+                        null),
+                addresses.tree(place.ref(), ""));
+        var shell = desk.frames().shell(request, place.project(), "Commits", addresses.history());
+        return desk.shells().page(new View(shell, TEMPLATE, content));
+    }
+
+    private static Map<LocalDate, List<Commit>> byDay(List<Commit> commits) {
+        var days = new LinkedHashMap<LocalDate, List<Commit>>();
+        for (Commit commit : commits) {
+            LocalDate day = commit.committer().at().withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
+            days.computeIfAbsent(day, _ -> new ArrayList<>()).add(commit);
+        }
+        return days;
+    }
+}

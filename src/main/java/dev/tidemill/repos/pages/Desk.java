@@ -1,0 +1,19 @@
+package dev.tidemill.repos.pages;
+
+import dev.tidemill.platform.web.site.Shells;
+import dev.tidemill.projects.Project;
+import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.menus.Frames;
+import dev.tidemill.repos.Browsing;
+import dev.tidemill.repos.refs.Refs;
+
+/** What every page of code needs. */
+record Desk(
+        Shells shells,
+        Frames<Project> frames,
+        Access access,
+        Browsing browsing,
+        Refs refs,
+        Places places,
+        Picks picks,
+        FileLists lists) {}

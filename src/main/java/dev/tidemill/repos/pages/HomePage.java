@@ -1,0 +1,77 @@
+package dev.tidemill.repos.pages;
+
+import dev.tidemill.identity.Principal;
+import dev.tidemill.platform.http.Reply;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.web.View;
+import dev.tidemill.projects.Project;
+import dev.tidemill.repos.Browsing;
+import dev.tidemill.repos.RepoPermissions;
+import dev.tidemill.repos.access.Code;
+import org.jspecify.annotations.Nullable;
+
+/** The overview of a project: what it is, where to clone it, its files and its README. */
+public final class HomePage {
+    private static final String TEMPLATE = "dev/tidemill/repos/pages/home.jte";
+
+    private final Desk desk;
+    private final Browsing browsing;
+
+    /**
+     * What the template shows.
+     *
+     * @param clone the address to clone from
+     * @param readable whether the caller may see the code
+     * @param mayPush whether the caller may push
+     * @param branch the default branch
+     * @param code files and README, or null when there are none or the caller may not see them
+     */
+    public record Content(
+            Project project,
+            Addresses addresses,
+            String clone,
+            boolean readable,
+            boolean mayPush,
+            String branch,
+            @Nullable Files code) {}
+
+    /** The code of the default branch. */
+    public record Files(Picks.Picker picker, Picks.Counts counts, FileList list, @Nullable TextFile readme) {}
+
+    HomePage(Desk desk) {
+        this.desk = desk;
+        this.browsing = desk.browsing();
+    }
+
+    Reply show(Request request, Project project) {
+        Principal caller = Principal.of(request);
+        boolean readable = desk.access().may(caller, project, RepoPermissions.DOWNLOAD_CODE);
+        var content = new Content(
+                project,
+                Addresses.of(project),
+                request.externalUrl() + "/" + project.fullPath() + ".git",
+                readable,
+                desk.access().may(caller, project, RepoPermissions.PUSH_CODE),
+                desk.refs().defaultBranch(project.id()).orElse("main"),
+                readable ? files(browsing.access().read(caller, project)) : null);
+        var shell = desk.frames().shell(request, project, "", "/" + project.fullPath());
+        return desk.shells().page(new View(shell, TEMPLATE, content));
+    }
+
+    private @Nullable Files files(Code code) {
+        return desk.places().head(code).map(this::files).orElse(null);
+    }
+
+    private Files files(Place place) {
+        var listing = desk.lists().listing(place);
+        TextFile readme = browsing.files()
+                .readme(place.code(), listing, TextFile.MOST_TEXT)
+                .map(file -> TextFile.of(place, file, false))
+                .orElse(null);
+        return new Files(
+                desk.picks().picker(place, ref -> place.addresses().tree(ref, "")),
+                desk.picks().counts(place.code()),
+                desk.lists().table(place, listing),
+                readme);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tidemill.repos.pages;
+
+import dev.tidemill.platform.web.code.DiffFile;
+import dev.tidemill.repos.commits.Commit;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Words of commits and lines of files as pages show them. */
+public final class Texts {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    private Texts() {}
+
+    /** A day in words. */
+    public static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** The title of a commit, or words in its place: a link needs a text. */
+    public static String title(Commit commit) {
+        return commit.title().isBlank() ? "No message" : commit.title();
+    }
+
+    /** The message without its title. */
+    public static String body(Commit commit) {
+        String message = commit.message().strip();
+        int end = message.indexOf('\n');
+        return end < 0 ? "" : message.substring(end).strip();
+    }
+
+    /** The lines of a file; an end of line at its end begins no further one. */
+    static List<String> lines(String text) {
+        String whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        return Arrays.stream(whole.split("\n", -1))
+                .map(line -> line.endsWith("\r") ? line.substring(0, line.length() - 1) : line)
+                .toList();
+    }
+
+    /** The words of a change of a file. */
+    static DiffFile.Change change(dev.tidemill.repos.diffs.FileDiff.Change change) {
+        return switch (change) {
+            case ADDED, COPIED -> DiffFile.Change.ADDED;
+            case DELETED -> DiffFile.Change.DELETED;
+            case MODIFIED -> DiffFile.Change.MODIFIED;
+            case RENAMED -> DiffFile.Change.RENAMED;
+        };
+    }
+}

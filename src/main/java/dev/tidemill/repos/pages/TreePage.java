@@ -1,0 +1,35 @@
+package dev.tidemill.repos.pages;
+
+import dev.tidemill.platform.http.Reply;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.web.View;
+
+/** The files of a folder at a ref. */
+public final class TreePage {
+    private static final String TEMPLATE = "dev/tidemill/repos/pages/tree.jte";
+
+    private final Desk desk;
+
+    /** What the template shows. */
+    public record Content(String title, Picks.Picker picker, PathBar path, String history, FileList list) {}
+
+    TreePage(Desk desk) {
+        this.desk = desk;
+    }
+
+    Reply show(Request request, Place place) {
+        var listing = desk.lists().listing(place);
+        var addresses = place.addresses();
+        String title = place.path().isEmpty() ? "Files" : place.path();
+        var content = new Content(
+                title,
+                desk.picks().picker(place, ref -> addresses.tree(ref, place.path())),
+                PathBar.of(place),
+                addresses.commits(place.ref(), place.path()),
+                desk.lists().table(place, listing));
+        var shell = desk.frames()
+                .shell(request, place.project(), "Files", addresses.files())
+                .title(title + " at " + place.ref() + " \u00b7 " + place.project().name());
+        return desk.shells().page(new View(shell, TEMPLATE, content));
+    }
+}

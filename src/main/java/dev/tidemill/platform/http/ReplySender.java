@@ -55,7 +55,11 @@ final class ReplySender {
         response.setHeader("X-Request-Id", exchange.id());
         response.setHeader("X-Content-Type-Options", "nosniff");
         for (var header : reply.headers()) {
-            response.addHeader(header.getKey(), header.getValue());
+            if (header.getKey().equalsIgnoreCase("Content-Type")) {
+                response.setHeader(header.getKey(), header.getValue()); // in place of the server's default
+            } else {
+                response.addHeader(header.getKey(), header.getValue());
+            }
         }
         var out = new ClientStream(response.getOutputStream());
         try {

@@ -20,7 +20,7 @@ public final class HomePage {
     /**
      * What the template shows.
      *
-     * @param clone the address to clone from
+     * @param address the address to clone from
      * @param readable whether the caller may see the code
      * @param mayPush whether the caller may push
      * @param branch the default branch
@@ -29,7 +29,7 @@ public final class HomePage {
     public record Content(
             Project project,
             Addresses addresses,
-            String clone,
+            String address,
             boolean readable,
             boolean mayPush,
             String branch,

@@ -8,8 +8,8 @@ import dev.tidemill.repos.browsing.FileView;
 
 /**
  * The bytes of a file as they are. They were written by strangers and come from our own address, so nothing in
- * them may run: text is sent as plain text, pictures as pictures, everything else is saved; the policy and
- * {@code nosniff} hold for all of them.
+ * them may run: text is sent as plain text, pictures as pictures, everything else is saved; the policy holds
+ * for all of them, and {@code nosniff}, which every answer carries.
  */
 final class RawFiles {
     private final Browsing browsing;
@@ -28,7 +28,6 @@ final class RawFiles {
                         .copy(place.code(), file.entry().id(), out))
                 .header("Content-Length", Long.toString(file.size()))
                 .header("Content-Security-Policy", Csp.USER_FILE)
-                .header("X-Content-Type-Options", "nosniff")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Cache-Control", "private, no-store");
         return saved ? reply.attachment(file.entry().name()) : reply;

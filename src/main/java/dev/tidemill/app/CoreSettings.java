@@ -36,6 +36,7 @@ final class CoreSettings {
     private CoreSettings() {}
 
     static List<Setting<?>> all() {
-        return List.of(PORT, HOST, EXTERNAL_URL, DATABASE_URL, POSTGRES_BINARIES, DATABASE_CONNECTIONS, BODY_BYTES, JOB_SLOTS);
+        return List.of(
+                PORT, HOST, EXTERNAL_URL, DATABASE_URL, POSTGRES_BINARIES, DATABASE_CONNECTIONS, BODY_BYTES, JOB_SLOTS);
     }
 }

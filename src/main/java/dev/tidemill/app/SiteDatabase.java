@@ -31,8 +31,8 @@ final class SiteDatabase implements AutoCloseable {
             return new SiteDatabase(new Database.Address(url, "", ""), null);
         }
         PostgresBinaries binaries = PostgresBinaries.parse(settings.get(CoreSettings.POSTGRES_BINARIES));
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(
-                folder.path(), PostgresOptions.defaults().withBinaries(binaries));
+        EmbeddedPostgres postgres =
+                EmbeddedPostgres.start(folder.path(), PostgresOptions.defaults().withBinaries(binaries));
         return new SiteDatabase(
                 new Database.Address(postgres.jdbcUrl(), postgres.user(), postgres.password()), postgres);
     }
@@ -62,7 +62,11 @@ final class SiteDatabase implements AutoCloseable {
             DatabaseVersion.check(connection);
         } catch (SQLException e) {
             throw new CannotStart("Cannot open the database: "
-                    + String.valueOf(e.getMessage()).replace(url, "its URL").lines().findFirst().orElse("no reason given")
+                    + String.valueOf(e.getMessage())
+                            .replace(url, "its URL")
+                            .lines()
+                            .findFirst()
+                            .orElse("no reason given")
                     + " (check --database-url or TIDEMILL_DATABASE_URL)");
         }
     }

@@ -20,7 +20,14 @@ import java.util.List;
 final class TrainingRun {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final List<String> PATHS = List.of(
-            "/-/liveness", "/-/metrics", "/", "/users/sign_in", "/-/ui", "/api/v4/version", "/api/v4/projects", "/none");
+            "/-/liveness",
+            "/-/metrics",
+            "/",
+            "/users/sign_in",
+            "/-/ui",
+            "/api/v4/version",
+            "/api/v4/projects",
+            "/none");
 
     private TrainingRun() {}
 
@@ -29,8 +36,9 @@ final class TrainingRun {
         Thread server = Thread.ofPlatform()
                 .name("main")
                 .start(() -> Main.main(new String[] {"serve", "--port", port, "--data", args[0]}));
-        HttpClient client =
-                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+        HttpClient client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
         boolean ready = awaitReady(client, port, server);
         for (String path : ready ? PATHS : List.<String>of()) {
             get(client, port, path);

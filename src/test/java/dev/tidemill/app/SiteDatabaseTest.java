@@ -60,7 +60,6 @@ class SiteDatabaseTest {
     }
 
     private SiteDatabase open(String url) {
-        return SiteDatabase.open(
-                DataFolder.open(temp), new Settings(Map.of("database-url", url), Map.of(), Map.of()));
+        return SiteDatabase.open(DataFolder.open(temp), new Settings(Map.of("database-url", url), Map.of(), Map.of()));
     }
 }

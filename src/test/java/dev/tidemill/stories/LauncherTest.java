@@ -28,8 +28,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class LauncherTest {
     private static final List<String> SYSTEM_PROGRAMS = List.of(
-            "bash", "sh", "env", "cat", "find", "touch", "mv", "rm", "rmdir", "mkdir", "readlink", "sed", "grep", "tail",
-            "head", "awk", "tee", "id", "tr", "sleep", "dirname", "mktemp", "chmod", "nice", "setsid", "flock", "cp");
+            "bash",
+            "sh",
+            "env",
+            "cat",
+            "find",
+            "touch",
+            "mv",
+            "rm",
+            "rmdir",
+            "mkdir",
+            "readlink",
+            "sed",
+            "grep",
+            "tail",
+            "head",
+            "awk",
+            "tee",
+            "id",
+            "tr",
+            "sleep",
+            "dirname",
+            "mktemp",
+            "chmod",
+            "nice",
+            "setsid",
+            "flock",
+            "cp");
 
     @TempDir
     Path temp;
@@ -181,7 +206,8 @@ class LauncherTest {
         Path second = Files.createSymbolicLink(temp.resolve("tm2"), link);
         Run run = run(temp.resolve("else where"), List.of(second.toString(), "serve"));
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.out()).contains("-Dtidemill.launcher=" + checkout.toRealPath().resolve("tidemill"));
+        assertThat(run.out())
+                .contains("-Dtidemill.launcher=" + checkout.toRealPath().resolve("tidemill"));
     }
 
     @Test
@@ -272,14 +298,18 @@ class LauncherTest {
     @Test
     void resetDeletesOnlyTidemillsData() throws Exception {
         Path data = checkout.resolve("da ta");
-        assertFails(tidemill("reset", "--data", dataFolder(data).getParent().toString(), "--yes"), "is not a Tidemill data");
+        assertFails(
+                tidemill("reset", "--data", dataFolder(data).getParent().toString(), "--yes"),
+                "is not a Tidemill data");
         assertFails(tidemill("reset", "--data", data.toString()), "with --yes");
         assertThat(data.resolve("blobs/one")).exists();
 
         Files.writeString(data.resolve("tidemill.yaml"), "port: 1\n");
         Run run = tidemill("reset", "--data=" + data, "--yes");
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(data).isDirectoryContaining("glob:**/tidemill.yaml").isDirectoryNotContaining("glob:**/{blobs,secrets}");
+        assertThat(data)
+                .isDirectoryContaining("glob:**/tidemill.yaml")
+                .isDirectoryNotContaining("glob:**/{blobs,secrets}");
         assertThat(tidemill("reset", "--data=" + temp.resolve("none")).out()).contains("There is no data");
     }
 
@@ -313,7 +343,10 @@ class LauncherTest {
     }
 
     private Run tidemill(String... arguments) throws Exception {
-        return run(checkout, Stream.concat(Stream.of(checkout + "/tidemill"), Stream.of(arguments)).toList());
+        return run(
+                checkout,
+                Stream.concat(Stream.of(checkout + "/tidemill"), Stream.of(arguments))
+                        .toList());
     }
 
     private Run run(Path folder, List<String> command) throws Exception {

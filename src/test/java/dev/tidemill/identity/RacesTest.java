@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -92,13 +93,40 @@ class RacesTest {
             var bob = given.person("bob");
             long group = given.group(ann, "race", "private");
             given.member("groups", group, bob, 50);
-            var order = new java.util.concurrent.atomic.AtomicInteger();
+            var order = new AtomicInteger();
             together(2, () -> order.getAndIncrement() == 0
                     ? ann.api().delete("/groups/" + group + "/members/" + ann.id())
                     : bob.api().delete("/groups/" + group + "/members/" + bob.id()));
             long owners = server.root().get("/groups/" + group + "/members").json().size();
             assertThat(owners).isEqualTo(1);
         }
+    }
+
+    @Test
+    void everyAddressFitsItsParentHoweverGroupsAreRenamed() throws Exception {
+        var ann = given.person("mover");
+        long top = given.group(ann, "top", "private");
+        long sub = given.subgroup(ann, top, "sub", "private");
+        var turn = new AtomicInteger();
+        var statuses = together(24, () -> {
+            int n = turn.getAndIncrement();
+            return switch (n % 4) {
+                case 0 -> ann.api().put("/groups/" + top, Map.of("path", IdentityServer.fresh("renamed")));
+                case 1 -> ann.api().put("/groups/" + sub, Map.of("path", "sub" + n));
+                case 2 -> ann.api().post("/groups", Map.of("name", "g" + n, "path", "g" + n, "parent_id", sub));
+                default -> ann.api().post("/projects", Map.of("name", "p" + n, "namespace_id", sub));
+            };
+        });
+        assertThat(statuses).containsOnly(200, 201);
+        var misplaced = server.platform().db().read(h -> h.createQuery("""
+                        select r.full_path from projects.routes r
+                            left join projects.projects p on p.id = r.project_id
+                            left join projects.namespaces n on n.id = r.namespace_id
+                            join projects.routes above on above.namespace_id = coalesce(p.namespace_id, n.parent_id)
+                        where r.full_path <> above.full_path || '/' || coalesce(p.path, n.path)
+                            or r.key <> lower(r.full_path)
+                        """).mapTo(String.class).list());
+        assertThat(misplaced).isEmpty();
     }
 
     @Test
@@ -109,7 +137,7 @@ class RacesTest {
                 .map(room -> ((IdentityRoom) room).gitCredentials())
                 .findFirst()
                 .orElseThrow();
-        var refused = new java.util.concurrent.atomic.AtomicInteger();
+        var refused = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 40; i++) {
                 threads.submit(() -> {

@@ -16,6 +16,7 @@ import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.GroupCreated;
 import dev.tidemill.projects.GroupUpdated;
+import dev.tidemill.projects.Namespace;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.AccessStore;
 import dev.tidemill.projects.members.MemberPermissions;
@@ -119,7 +120,7 @@ public final class Groups {
 
     private Group insert(Handle tx, Principal caller, User user, GroupChange wanted, Optional<Group> parent) {
         String path = wanted.path().orElseThrow();
-        String fullPath = parent.map(group -> group.fullPath() + "/").orElse("") + path;
+        String fullPath = parent.map(group -> held(tx, group.id()).fullPath() + "/").orElse("") + path;
         var row = new NamespaceStore.Row(
                 "group",
                 parent.map(Group::id).orElse(null),
@@ -135,6 +136,10 @@ public final class Groups {
         var event = new GroupCreated(id, group.parentId(), fullPath);
         platform.events().publish(tx, user.id(), event);
         return group;
+    }
+
+    private static Namespace held(Handle tx, long id) {
+        return NamespaceStore.hold(tx, id).orElseThrow(() -> ApiError.notFound("Group"));
     }
 
     private Group parent(Principal caller, long id) {
@@ -173,8 +178,13 @@ public final class Groups {
         return translated(() -> platform.db().write(tx -> change(tx, caller, before, wanted)));
     }
 
-    private Group change(Handle tx, Principal caller, Group before, GroupChange wanted) {
-        NamespaceStore.lock(tx, before.id());
+    private Group change(Handle tx, Principal caller, Group known, GroupChange wanted) {
+        Long parentId = known.parentId();
+        if (parentId != null) {
+            held(tx, parentId);
+        }
+        NamespaceStore.lock(tx, known.id());
+        Group before = GroupStore.find(tx, known.id()).orElseThrow(() -> ApiError.notFound("Group"));
         wanted.visibility()
                 .ifPresent(visibility -> GroupRules.checkInside(
                         visibility, Visibility.ofLevel(GroupStore.highestInside(tx, before.id()))));

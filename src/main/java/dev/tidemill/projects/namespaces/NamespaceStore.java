@@ -123,6 +123,21 @@ public final class NamespaceStore {
                 .findOne();
     }
 
+    /**
+     * Keeps a namespace and all above it from being renamed, moved or deleted until the transaction ends.
+     * Locks are always taken from the root down, so that no two transactions wait for each other.
+     *
+     * @return the namespace as it is now, or empty when it is being deleted
+     */
+    public static Optional<Namespace> hold(Handle tx, long id) {
+        tx.createQuery("""
+                        select a.id from projects.namespaces a
+                        where a.id = any(array(select unnest(lineage) from projects.namespaces where id = :id))
+                        order by cardinality(a.lineage) for share
+                        """).bind("id", id).mapTo(Long.class).list();
+        return byId(tx, id);
+    }
+
     /** Takes a namespace out of sight: its address is free, its row waits for removal. */
     public static void markDeleting(Handle tx, long id, Instant now) {
         RouteStore.dropNamespace(tx, id);

@@ -19,6 +19,7 @@ import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.MemberPermissions;
 import dev.tidemill.projects.members.MemberSource;
 import dev.tidemill.projects.members.Members;
+import dev.tidemill.projects.namespaces.NamespaceStore;
 import dev.tidemill.projects.namespaces.Namespaces;
 import dev.tidemill.projects.namespaces.PathRules;
 import dev.tidemill.projects.namespaces.RouteStore;
@@ -91,6 +92,7 @@ public final class ProjectChanges {
     private Project insert(
             Handle tx, Principal caller, User owner, Namespace namespace, ProjectChange wanted, Params params) {
         String path = wanted.path().orElseThrow();
+        String above = held(tx, namespace.id()).fullPath();
         long id = ProjectStore.insert(
                 tx,
                 wanted,
@@ -99,7 +101,7 @@ public final class ProjectChanges {
                 wanted.visibility().orElseThrow(),
                 owner.id(),
                 platform.clock().instant());
-        RouteStore.ofProject(tx, namespace.fullPath() + "/" + path, id);
+        RouteStore.ofProject(tx, above + "/" + path, id);
         Project project = ProjectStore.byId(tx, id).orElseThrow();
         makeCreatorMember(tx, caller, owner, namespace, project);
         audit(tx, caller, "project_created", project);
@@ -132,12 +134,13 @@ public final class ProjectChanges {
                 });
         parts.all().forEach(part -> part.check(params));
         return ProjectRules.translated(() -> platform.db().write(tx -> {
-            ProjectStore.lock(tx, before.id());
-            ProjectStore.update(tx, before.id(), wanted, platform.clock().instant());
-            wanted.path()
-                    .filter(path -> !path.equals(before.path()))
-                    .ifPresent(path -> RouteStore.move(tx, before.fullPath(), namespace.fullPath() + "/" + path));
-            Project after = changed(tx, caller, before, "project_updated");
+            Project now = locked(tx, before);
+            ProjectStore.update(tx, now.id(), wanted, platform.clock().instant());
+            wanted.path().filter(path -> !path.equals(now.path())).ifPresent(path -> {
+                String above = held(tx, now.namespaceId()).fullPath();
+                RouteStore.move(tx, now.fullPath(), above + "/" + path);
+            });
+            Project after = changed(tx, caller, now, "project_updated");
             parts.all().forEach(part -> part.updated(tx, caller, after, params));
             return after;
         }), () -> false);
@@ -172,6 +175,17 @@ public final class ProjectChanges {
             RouteStore.move(tx, before.fullPath(), target.fullPath() + "/" + before.path());
             return changed(tx, caller, before, "project_transferred");
         }), () -> false);
+    }
+
+    /** The project as it is now, kept from other changes and from new addresses of the groups above. */
+    private static Project locked(Handle tx, Project known) {
+        held(tx, known.namespaceId());
+        ProjectStore.lock(tx, known.id());
+        return ProjectStore.byId(tx, known.id()).orElseThrow(() -> ApiError.notFound("Project"));
+    }
+
+    private static Namespace held(Handle tx, long namespaceId) {
+        return NamespaceStore.hold(tx, namespaceId).orElseThrow(() -> ApiError.invalid("namespace", "is not valid"));
     }
 
     private Project changed(Handle tx, Principal caller, Project before, String action) {

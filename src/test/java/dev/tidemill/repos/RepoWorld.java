@@ -1,16 +1,20 @@
 package dev.tidemill.repos;
 
+import dev.tidemill.app.Server;
 import dev.tidemill.identity.Role;
 import dev.tidemill.identity.Secrets;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.testkit.TestServer;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Users, tokens and projects with repositories, made by rows: what tests of this room start from. */
 public final class RepoWorld implements AutoCloseable {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private final TestServer server;
+    private final Server app;
+    private final @Nullable TestServer server;
 
     /** A user with a token that may do everything. */
     public record Person(long id, String name, String token) {}
@@ -23,19 +27,26 @@ public final class RepoWorld implements AutoCloseable {
     }
 
     public RepoWorld(TestServer server) {
+        this.app = server.server();
         this.server = server;
     }
 
+    /** A world on a server that somebody else closes. */
+    public RepoWorld(Server app) {
+        this.app = app;
+        this.server = null;
+    }
+
     public TestServer server() {
-        return server;
+        return Objects.requireNonNull(server);
     }
 
     public Database db() {
-        return server.platform().db();
+        return app.platform().db();
     }
 
     public ReposRoom room() {
-        return server.server().rooms().stream()
+        return app.rooms().stream()
                 .filter(ReposRoom.class::isInstance)
                 .map(ReposRoom.class::cast)
                 .findFirst()
@@ -128,11 +139,18 @@ public final class RepoWorld implements AutoCloseable {
     }
 
     public String address(Place project, String user, String secret) {
-        return server.url().replace("http://", "http://" + user + ":" + secret + "@") + "/" + project.path() + ".git";
+        return address(app.port(), project, user, secret);
+    }
+
+    /** The same on a server at another port of the same data. */
+    public static String address(int port, Place project, String user, String secret) {
+        return "http://" + user + ":" + secret + "@localhost:" + port + "/" + project.path() + ".git";
     }
 
     @Override
     public void close() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 }

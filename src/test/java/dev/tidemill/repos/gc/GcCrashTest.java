@@ -1,0 +1,65 @@
+package dev.tidemill.repos.gc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemill.app.Server;
+import dev.tidemill.platform.ops.Failpoint;
+import dev.tidemill.repos.CrashSite;
+import dev.tidemill.repos.GitClient;
+import dev.tidemill.repos.RepoWorld;
+import dev.tidemill.testkit.ChildJvm;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The server dies around the transaction that swaps packs. */
+@Tag("crash")
+class GcCrashTest {
+    @TempDir
+    Path home;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Failpoint.class,
+            names = {"GC_BEFORE_SWAP", "GC_SWAPPED"})
+    void nothingIsLostAndTheJobRunsAgain(Failpoint failpoint) throws Exception {
+        var site = new CrashSite(home.resolve("data"));
+        var git = GitClient.init(home, "work");
+        RepoWorld.Person owner;
+        RepoWorld.Place project;
+        try (Server server = site.open()) {
+            var world = new RepoWorld(server);
+            owner = world.person();
+            project = world.project(owner);
+            for (int i = 0; i < 5; i++) {
+                git.commit("f" + i, "" + i);
+                git.git("push", "-q", world.address(project, owner), "main").ok();
+            }
+            assertThat(jobs(world)).isEqualTo(1);
+        }
+
+        try (ChildJvm child = site.openChild(failpoint)) {
+            assertThat(child.line()).isNotNull(); // its port; the job runs by itself
+            assertThat(child.exit()).isEqualTo(ChildJvm.AT_FAILPOINT);
+        }
+
+        try (Server server = site.open()) {
+            var world = new RepoWorld(server);
+            String address = world.address(project, owner);
+            assertThat(jobs(world)).isEqualTo(1);
+            git.git("clone", "-q", address, home.resolve("copy1").toString()).ok();
+            git.at("copy1").git("fsck", "--strict").ok();
+            world.room().collector().collect(project.id());
+            git.git("clone", "-q", address, home.resolve("copy2").toString()).ok();
+            assertThat(git.at("copy2").sha("HEAD")).isEqualTo(git.sha("HEAD"));
+        }
+    }
+
+    private static long jobs(RepoWorld world) {
+        return world.db().read(h -> h.createQuery("select count(*) from platform.jobs where kind = 'collect_garbage'")
+                .mapTo(Long.class)
+                .one());
+    }
+}

@@ -98,7 +98,7 @@ public final class PendingJobStore {
         return bind(tx, """
                         select p.* from ci.pending_jobs p
                         join ci.jobs j on j.id = p.job_id and j.partition_id = p.partition_id
-                        where\s\
+                        where
                         """ + MATCHES + " order by " + order + " limit 1 for update of p, j skip locked", reach)
                 .mapTo(PendingJob.class)
                 .findOne();

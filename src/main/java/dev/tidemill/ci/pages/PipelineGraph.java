@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The graph of a pipeline: stages as columns, needs as edges, stage order where a job has no needs. */
@@ -50,8 +51,8 @@ final class PipelineGraph {
         Map<String, Long> ids = jobs.stream().collect(Collectors.toMap(Job::name, Job::id, (a, b) -> b));
         return jobs.stream()
                 .flatMap(job -> needs.getOrDefault(job.id(), List.of()).stream()
-                        .filter(ids::containsKey)
-                        .map(name -> new Graph.Edge(Long.toString(ids.get(name)), Long.toString(job.id()))))
+                        .flatMap(name -> Optional.ofNullable(ids.get(name)).stream())
+                        .map(from -> new Graph.Edge(Long.toString(from), Long.toString(job.id()))))
                 .toList();
     }
 }

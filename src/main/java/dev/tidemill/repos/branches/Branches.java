@@ -55,7 +55,7 @@ public final class Branches {
 
     /** One branch, or 404. */
     public Branch get(Code code, String name) {
-        return repositories.read(code.id(), null, (repository, walk) -> {
+        return repositories.read(code.id(), (repository, walk) -> {
             Ref ref = find(repository, name);
             return read(code, repository, walk, List.of(ref)).getFirst();
         });

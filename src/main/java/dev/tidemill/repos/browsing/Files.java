@@ -47,7 +47,7 @@ public final class Files {
      */
     public FileView view(Code code, String ref, String path, int mostText) {
         String clean = Paths.clean(path);
-        return repositories.read(code.id(), null, (repository, walk) -> {
+        return repositories.read(code.id(), (repository, walk) -> {
             RevCommit commit = Trees.commit(repository, walk, ref);
             ObjectReader reader = walk.getObjectReader();
             try (TreeWalk tree = clean.isEmpty() ? null : TreeWalk.forPath(reader, clean, commit.getTree())) {

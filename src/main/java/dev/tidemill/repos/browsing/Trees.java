@@ -36,7 +36,7 @@ public final class Trees {
      */
     public Listing list(Code code, String ref, String path, boolean recursive) {
         String folder = Paths.clean(path);
-        return repositories.read(code.id(), null, (repository, walk) -> {
+        return repositories.read(code.id(), (repository, walk) -> {
             RevCommit commit = commit(repository, walk, ref);
             ObjectId tree = folder(walk.getObjectReader(), commit, folder);
             var entries = entries(walk.getObjectReader(), tree, folder, recursive);

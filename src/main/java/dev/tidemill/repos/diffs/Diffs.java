@@ -19,7 +19,7 @@ public final class Diffs {
 
     /** What a commit changes against its first parent; a first commit against nothing. 404 for no commit. */
     public Diff ofCommit(Code code, String shaOrRef, DiffLimits limits) {
-        return repositories.read(code.id(), null, (repository, walk) -> {
+        return repositories.read(code.id(), (repository, walk) -> {
             RevCommit commit = Revisions.commit(repository, walk, shaOrRef).orElseThrow(Diffs::noCommit);
             RevCommit parent = commit.getParentCount() == 0 ? null : walk.parseCommit(commit.getParent(0));
             return new DiffWriting(repository, walk.getObjectReader(), limits)
@@ -29,7 +29,7 @@ public final class Diffs {
 
     /** What differs between two commits as they are. */
     public Diff between(Code code, String fromSha, String toSha, DiffLimits limits) {
-        return repositories.read(code.id(), null, (repository, walk) -> {
+        return repositories.read(code.id(), (repository, walk) -> {
             RevCommit from = bySha(walk, fromSha);
             RevCommit to = bySha(walk, toSha);
             return new DiffWriting(repository, walk.getObjectReader(), limits)

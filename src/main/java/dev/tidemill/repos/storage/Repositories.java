@@ -1,6 +1,7 @@
 package dev.tidemill.repos.storage;
 
 import dev.tidemill.platform.blobs.Blobs;
+import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.sql.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +76,16 @@ public final class Repositories {
             try (var walk = new RevWalk(repository)) {
                 return reading.read(repository, walk);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As above; a project without a repository is refused like one whose object is missing (404). */
+    public <T> T read(long projectId, Reading<T> reading) {
+        try (GitRepository repository = open(projectId).orElseThrow(() -> ApiError.notFound("Repository"));
+                var walk = new RevWalk(repository)) {
+            return reading.read(repository, walk);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -66,7 +66,7 @@ public final class Tags {
 
     /** One tag, or 404. */
     public Tag get(Code code, String name) {
-        return repositories.read(code.id(), null, (repository, walk) -> read(walk, find(repository, name))
+        return repositories.read(code.id(), (repository, walk) -> read(walk, find(repository, name))
                 .orElseThrow(() -> ApiError.notFound("Tag")));
     }
 

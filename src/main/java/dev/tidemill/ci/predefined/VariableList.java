@@ -17,10 +17,14 @@ final class VariableList {
         return this;
     }
 
-    /** Adds a variable whose value may hold anything and is taken literally. */
+    /**
+     * Adds a variable whose value may hold anything. One that looks like a reference is taken literally; others
+     * are not, so that the server itself can put them into variables that refer to them.
+     */
     VariableList raw(String key, @Nullable String value) {
         if (value != null) {
-            variables.add(CiVariable.raw(key, value));
+            boolean reference = value.indexOf('$') >= 0 || value.indexOf('%') >= 0;
+            variables.add(reference ? CiVariable.raw(key, value) : CiVariable.of(key, value));
         }
         return this;
     }

@@ -1,12 +1,12 @@
 package dev.tidemill.ci;
 
-import dev.tidemill.ci.pages.CiContext;
-import dev.tidemill.ci.pages.CiPages;
 import dev.tidemill.ci.artifacts.ArtifactUploads;
 import dev.tidemill.ci.artifacts.ArtifactsApi;
 import dev.tidemill.ci.jobs.JobJson;
 import dev.tidemill.ci.jobs.JobsApi;
 import dev.tidemill.ci.lint.LintApi;
+import dev.tidemill.ci.pages.CiContext;
+import dev.tidemill.ci.pages.CiPages;
 import dev.tidemill.ci.pipelines.PipelineJson;
 import dev.tidemill.ci.pipelines.PipelinesApi;
 import dev.tidemill.ci.protocol.RunnerProtocol;

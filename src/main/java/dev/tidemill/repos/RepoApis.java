@@ -34,8 +34,7 @@ final class RepoApis {
         this.tags = new TagsApi(codes, code.tags(), url);
         this.trees = new TreesApi(codes, code.trees(), code.files());
         var refs = new RefsWithCommit(room.repositories());
-        this.commits =
-                new CommitsApi(codes, code.log(), room.commits(), refs, code.diffs(), room.commitParts(), url);
+        this.commits = new CommitsApi(codes, code.log(), room.commits(), refs, code.diffs(), room.commitParts(), url);
         this.compares = new ComparesApi(codes, room.commits(), code.log(), code.diffs(), url);
         this.files = new FilesApi(codes, new FileFacts(code.files(), room.repositories()), room.edits());
         this.commitActions = new CommitActionsApi(codes, room.edits(), room.commits(), code.diffs(), url);

@@ -83,9 +83,12 @@ final class RepositoryPart implements ProjectPart {
     @Override
     public void check(Params params) {
         params.bool(README);
-        params.text(BRANCH).filter(name -> !name.isEmpty()).filter(name -> !RefNames.soundBranch(name)).ifPresent(name -> {
-            throw ApiError.invalid(BRANCH, "is invalid");
-        });
+        params.text(BRANCH)
+                .filter(name -> !name.isEmpty())
+                .filter(name -> !RefNames.soundBranch(name))
+                .ifPresent(name -> {
+                    throw ApiError.invalid(BRANCH, "is invalid");
+                });
     }
 
     @Override

@@ -60,7 +60,8 @@ public final class RunnerProcess implements AutoCloseable {
                 "--shutdown-grace", Long.toString(options.shutdownGrace().toSeconds())));
         ProcessBuilder builder = new ProcessBuilder(words);
         environment(builder.environment(), options.token());
-        Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process process =
+                builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         return new RunnerProcess(process, options.shutdownGrace(), lines);
     }
 

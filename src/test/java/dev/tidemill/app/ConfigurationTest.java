@@ -36,7 +36,9 @@ class ConfigurationTest {
         Files.createDirectories(DRAWN.getParent());
         Files.writeString(DRAWN, drawn);
 
-        assertThat(Files.readString(PAGE)).as("out of date: cp " + DRAWN + " " + PAGE).isEqualTo(drawn);
+        assertThat(Files.readString(PAGE))
+                .as("out of date: cp " + DRAWN + " " + PAGE)
+                .isEqualTo(drawn);
     }
 
     @Test
@@ -55,7 +57,8 @@ class ConfigurationTest {
 
     @Test
     void aKeyThatNobodyReadsKeepsTheServerFromStarting() {
-        assertThatThrownBy(() -> new TestServer.Builder().setting("job-slot", "3").start())
+        assertThatThrownBy(
+                        () -> new TestServer.Builder().setting("job-slot", "3").start())
                 .hasMessage("There is no setting job-slot. Did you mean job-slots?");
     }
 }

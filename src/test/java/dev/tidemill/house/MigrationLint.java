@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class MigrationLint {
     private static final Pattern EXCUSE = Pattern.compile("--\\s*lint:\\s*allow\\s+([a-z-]+):[ \\t]*\\S");
     private static final Pattern CREATED = Pattern.compile("create table (?:if not exists )?([a-z_.0-9]+)");
-    private static final Pattern TARGET = Pattern.compile("(?:alter table (?:only )?(?:if exists )?| on )([a-z_.0-9]+)");
+    private static final Pattern TARGET =
+            Pattern.compile("(?:alter table (?:only )?(?:if exists )?| on )([a-z_.0-9]+)");
 
     /** What is dangerous; {@code existing} rules concern only tables that the same file does not create. */
     private record Rule(String name, Pattern pattern, boolean existing) {}
@@ -37,7 +38,8 @@ final class MigrationLint {
     /** The broken rules of one file, each once. */
     static Set<String> offences(String sql) {
         Set<String> excused = all(EXCUSE, sql);
-        String plain = sql.replaceAll("--[^\\n]*", "").replaceAll("'[^']*'", "''").toLowerCase(java.util.Locale.ROOT);
+        String plain =
+                sql.replaceAll("--[^\\n]*", "").replaceAll("'[^']*'", "''").toLowerCase(java.util.Locale.ROOT);
         Set<String> created = all(CREATED, plain.replaceAll("\\s+", " "));
         var offences = new TreeSet<String>();
         for (String statement : plain.split(";")) {
@@ -45,7 +47,9 @@ final class MigrationLint {
             Matcher target = TARGET.matcher(line);
             boolean fresh = target.find() && created.contains(target.group(1));
             for (Rule rule : RULES) {
-                if (!(rule.existing() && fresh) && rule.pattern().matcher(line).find() && !excused.contains(rule.name())) {
+                if (!(rule.existing() && fresh)
+                        && rule.pattern().matcher(line).find()
+                        && !excused.contains(rule.name())) {
                     offences.add(rule.name());
                 }
             }

@@ -20,14 +20,17 @@ class MigrationRulesTest {
     /** Written by {@code sha256sum} when a release is made; what is listed there is never edited again. */
     private static final Path RELEASED = Path.of("src/test/resources/released-migrations.sha256");
 
-    private static final Pattern NAME = Pattern.compile("V(\\d{12})__(" + String.join("|", rooms()) + ")_[a-z0-9_]+\\.sql");
-    private static final Pattern TABLE =
-            Pattern.compile("(?i)(?:create table(?: if not exists)?|alter table|create (?:unique )?index(?: concurrently)?"
+    private static final Pattern NAME =
+            Pattern.compile("V(\\d{12})__(" + String.join("|", rooms()) + ")_[a-z0-9_]+\\.sql");
+    private static final Pattern TABLE = Pattern.compile(
+            "(?i)(?:create table(?: if not exists)?|alter table|create (?:unique )?index(?: concurrently)?"
                     + " [a-z_0-9]+ on|insert into|update|delete from|drop table) ([a-z]+)\\.");
 
     @Test
     void namesTellTheTimeAndTheRoom() throws IOException {
-        assertThat(files()).isNotEmpty().allSatisfy(file -> assertThat(name(file)).matches(NAME));
+        assertThat(files())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(name(file)).matches(NAME));
     }
 
     @Test
@@ -69,7 +72,8 @@ class MigrationRulesTest {
             if (!line.isBlank() && !line.startsWith("#")) {
                 String[] parts = line.split("\\s+", 2);
                 byte[] digest = MessageDigest.getInstance("SHA-256")
-                        .digest(Files.readAllBytes(FOLDER.resolve(Path.of(parts[1]).getFileName())));
+                        .digest(Files.readAllBytes(
+                                FOLDER.resolve(Path.of(parts[1]).getFileName())));
                 assertThat(HexFormat.of().formatHex(digest)).as(parts[1]).isEqualTo(parts[0]);
             }
         }
@@ -95,8 +99,10 @@ class MigrationRulesTest {
             })
     void theLintFindsWhatIsDangerous(String sql, String rule) {
         assertThat(MigrationLint.offences("-- a comment\n" + sql + ";")).containsExactly(rule);
-        assertThat(MigrationLint.offences("-- lint: allow " + rule + ": a reason\n" + sql + ";")).isEmpty();
-        assertThat(MigrationLint.offences("-- lint: allow " + rule + ":\n" + sql + ";")).containsExactly(rule);
+        assertThat(MigrationLint.offences("-- lint: allow " + rule + ": a reason\n" + sql + ";"))
+                .isEmpty();
+        assertThat(MigrationLint.offences("-- lint: allow " + rule + ":\n" + sql + ";"))
+                .containsExactly(rule);
     }
 
     @ParameterizedTest
@@ -126,6 +132,17 @@ class MigrationRulesTest {
     }
 
     private static List<String> rooms() {
-        return List.of("platform", "identity", "projects", "repos", "work", "merging", "ci", "plan", "insight", "geo", "admin");
+        return List.of(
+                "platform",
+                "identity",
+                "projects",
+                "repos",
+                "work",
+                "merging",
+                "ci",
+                "plan",
+                "insight",
+                "geo",
+                "admin");
     }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The rules of DESIGN 5.5 that replication, backup and upgrades live by, asked of the migrated database itself. */
 @Tag("server")
 class SchemaRulesTest {
-    private static final String OURS = "n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')"
-            + " and c.relname <> 'schema_history'";
+    private static final String OURS =
+            "n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')" + " and c.relname <> 'schema_history'";
 
     /** Keys to rows that go only with their whole partition, so nobody ever looks for what names them. */
     private static final Set<String> NEVER_DELETED = Set.of("ci.jobs (definition)");
@@ -76,11 +76,14 @@ class SchemaRulesTest {
                 join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
                 where k.contype = 'f' and k.conparentid = 0
                   and not exists (select from pg_index i where i.indrelid = k.conrelid and i.indkey[0] = any (k.conkey))
-                """)).filteredOn(key -> !NEVER_DELETED.contains(key)).isEmpty();
+                """))
+                .filteredOn(key -> !NEVER_DELETED.contains(key))
+                .isEmpty();
     }
 
     private static List<String> offences(String query) {
-        return db.read(h -> h.createQuery("""
+        return db.read(h ->
+                h.createQuery("""
                         with tables as (
                           select c.oid, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                           where c.relkind in ('r', 'p') and %s)

@@ -23,7 +23,10 @@ class GitCredentialsTest {
 
     @BeforeAll
     static void start() {
-        server = IdentityServer.cheap().manual().setting("sign-in-failures-per-user", "4").start();
+        server = IdentityServer.cheap()
+                .manual()
+                .setting("sign-in-failures-per-user", "4")
+                .start();
         given = new IdentityServer(server);
         identity = server.server().rooms().stream()
                 .filter(IdentityRoom.class::isInstance)
@@ -68,8 +71,10 @@ class GitCredentialsTest {
     @Test
     void anyUserNameGoesWithAToken() {
         var ann = given.person("git");
-        assertThat(git().authenticate("oauth2", ann.token()).orElseThrow().userId()).isEqualTo(ann.id());
-        assertThat(git().authenticate("anything", ann.token()).orElseThrow().userId()).isEqualTo(ann.id());
+        assertThat(git().authenticate("oauth2", ann.token()).orElseThrow().userId())
+                .isEqualTo(ann.id());
+        assertThat(git().authenticate("anything", ann.token()).orElseThrow().userId())
+                .isEqualTo(ann.id());
         assertThat(git().authenticate("", ann.token()).orElseThrow().scopes()).contains(Scope.API);
         assertThat(git().authenticate(ann.username(), "glpat-wrong")).isEmpty();
         assertThat(git().authenticate(ann.username(), "")).isEmpty();
@@ -90,7 +95,10 @@ class GitCredentialsTest {
 
     @Test
     void jobTokensGoWithTheirName() {
-        assertThat(git().authenticate("gitlab-ci-token", "tstjob-good").orElseThrow().credential().projectId())
+        assertThat(git().authenticate("gitlab-ci-token", "tstjob-good")
+                        .orElseThrow()
+                        .credential()
+                        .projectId())
                 .isEqualTo(1L);
         assertThat(git().authenticate("gitlab-ci-token", "tstjob-bad")).isEmpty();
         assertThat(git().authenticate("gitlab-ci-token", TestServer.ROOT_TOKEN)).isPresent();
@@ -118,7 +126,8 @@ class GitCredentialsTest {
             assertThat(git().authenticate(ann.username(), "wrong" + i)).isEmpty();
         }
         assertThatThrownBy(() -> git().authenticate(ann.username(), password))
-                .isInstanceOfSatisfying(ApiError.class, refused -> assertThat(refused.status()).isEqualTo(429));
+                .isInstanceOfSatisfying(
+                        ApiError.class, refused -> assertThat(refused.status()).isEqualTo(429));
     }
 
     @Test
@@ -133,7 +142,6 @@ class GitCredentialsTest {
     }
 
     private static Optional<String> header(String pair) {
-        return Optional.of(
-                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -70,9 +70,13 @@ class RacesTest {
     void oneGroupAndOneProjectOfAnAddress() throws Exception {
         String name = IdentityServer.fresh("race");
         var group = Map.of("name", name, "path", name);
-        assertThat(together(MANY, () -> server.root().post("/groups", group))).containsOnlyOnce(201).containsOnly(201, 400);
+        assertThat(together(MANY, () -> server.root().post("/groups", group)))
+                .containsOnlyOnce(201)
+                .containsOnly(201, 400);
         var project = Map.of("name", name);
-        assertThat(together(MANY, () -> server.root().post("/projects", project))).containsOnlyOnce(201).containsOnly(201, 400);
+        assertThat(together(MANY, () -> server.root().post("/projects", project)))
+                .containsOnlyOnce(201)
+                .containsOnly(201, 400);
     }
 
     @Test
@@ -94,10 +98,13 @@ class RacesTest {
             long group = given.group(ann, "race", "private");
             given.member("groups", group, bob, 50);
             var order = new AtomicInteger();
-            together(2, () -> order.getAndIncrement() == 0
-                    ? ann.api().delete("/groups/" + group + "/members/" + ann.id())
-                    : bob.api().delete("/groups/" + group + "/members/" + bob.id()));
-            long owners = server.root().get("/groups/" + group + "/members").json().size();
+            together(
+                    2,
+                    () -> order.getAndIncrement() == 0
+                            ? ann.api().delete("/groups/" + group + "/members/" + ann.id())
+                            : bob.api().delete("/groups/" + group + "/members/" + bob.id()));
+            long owners =
+                    server.root().get("/groups/" + group + "/members").json().size();
             assertThat(owners).isEqualTo(1);
         }
     }
@@ -118,7 +125,9 @@ class RacesTest {
             };
         });
         assertThat(statuses).containsOnly(200, 201);
-        var misplaced = server.platform().db().read(h -> h.createQuery("""
+        var misplaced = server.platform()
+                .db()
+                .read(h -> h.createQuery("""
                         select r.full_path from projects.routes r
                             left join projects.projects p on p.id = r.project_id
                             left join projects.namespaces n on n.id = r.namespace_id

@@ -70,25 +70,37 @@ class SignInServerTest {
         String cookie = answer.header("Set-Cookie");
         assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Secure");
         var session = server.http().with("Cookie", pair(cookie));
-        assertThat(session.get("/api/v4/user").expect(200).json().get("username").asText()).isEqualTo("root");
+        assertThat(session.get("/api/v4/user")
+                        .expect(200)
+                        .json()
+                        .get("username")
+                        .asText())
+                .isEqualTo("root");
         session.get("/users/sign_in").expect(303);
         session.with("Sudo", "root").get("/api/v4/user").expect(403);
-        String stored = server.platform().db().read(h -> h.createQuery("select encode(digest, 'escape') from identity.sessions")
-                .mapTo(String.class)
-                .one());
+        String stored = server.platform()
+                .db()
+                .read(h -> h.createQuery("select encode(digest, 'escape') from identity.sessions")
+                        .mapTo(String.class)
+                        .one());
         assertThat(pair(cookie)).doesNotContain(stored);
     }
 
     @Test
     void anAddressSignsInToo() {
         var ann = given.person("mail");
-        signIn(ann.username() + "@example.org", "a long password of " + ann.username()).expect(303);
+        signIn(ann.username() + "@example.org", "a long password of " + ann.username())
+                .expect(303);
     }
 
     @Test
     void theCookieIsSecureWhenTheSiteIs() {
-        try (var secure = IdentityServer.cheap().manual().setting("external-url", "https://code.example.org").start()) {
-            assertThat(secure.http().get("/users/sign_in").expect(200).header("Set-Cookie")).contains("Secure");
+        try (var secure = IdentityServer.cheap()
+                .manual()
+                .setting("external-url", "https://code.example.org")
+                .start()) {
+            assertThat(secure.http().get("/users/sign_in").expect(200).header("Set-Cookie"))
+                    .contains("Secure");
         }
     }
 
@@ -97,13 +109,19 @@ class SignInServerTest {
         var cookie = pair(signIn("root", TestServer.ROOT_PASSWORD).header("Set-Cookie"));
         var session = server.http().with("Cookie", cookie);
         session.post("/api/v4/groups", Map.of("name", "g", "path", "g")).expect(401);
-        session.with("X-CSRF-Token", "wrong").post("/api/v4/groups", Map.of("name", "g", "path", "g")).expect(401);
+        session.with("X-CSRF-Token", "wrong")
+                .post("/api/v4/groups", Map.of("name", "g", "path", "g"))
+                .expect(401);
         String token = formToken(session);
-        session.with("X-CSRF-Token", token).post("/api/v4/groups", Map.of("name", "g", "path", "g")).expect(201);
-        session.form("POST", "/users/sign_out", Map.of("authenticity_token", "wrong")).expect(422);
+        session.with("X-CSRF-Token", token)
+                .post("/api/v4/groups", Map.of("name", "g", "path", "g"))
+                .expect(201);
+        session.form("POST", "/users/sign_out", Map.of("authenticity_token", "wrong"))
+                .expect(422);
         session.form("POST", "/users/sign_out", Map.of()).expect(422);
         session.get("/api/v4/user").expect(200);
-        var out = session.form("POST", "/users/sign_out", Map.of("authenticity_token", token)).expect(303);
+        var out = session.form("POST", "/users/sign_out", Map.of("authenticity_token", token))
+                .expect(303);
         assertThat(out.header("Set-Cookie")).contains("Max-Age=0");
         session.get("/api/v4/user").expect(401);
     }
@@ -133,10 +151,14 @@ class SignInServerTest {
     @Test
     void theWayBackStaysOnThisSite() {
         String page = "/users/sign_in?redirect=";
-        assertThat(signIn("root", TestServer.ROOT_PASSWORD, page + "%2Fgroup%2Fapp%3Fa%3D1").header("Location"))
+        assertThat(signIn("root", TestServer.ROOT_PASSWORD, page + "%2Fgroup%2Fapp%3Fa%3D1")
+                        .header("Location"))
                 .isEqualTo("/group/app?a=1");
         for (String evil : new String[] {"https://evil.example", "//evil.example", "/\\evil.example", "/%0d%0aX:y"}) {
-            assertThat(signIn("root", TestServer.ROOT_PASSWORD, page + Http.encode(evil).replace("%25", "%"))
+            assertThat(signIn(
+                                    "root",
+                                    TestServer.ROOT_PASSWORD,
+                                    page + Http.encode(evil).replace("%25", "%"))
                             .header("Location"))
                     .as(evil)
                     .isEqualTo("/");
@@ -187,30 +209,39 @@ class SignInServerTest {
         clock.advance(Duration.ofDays(8));
         first.get("/api/v4/user").expect(401);
         var second = session(ann.username(), password);
-        server.root().put("/users/" + ann.id(), Map.of("password", "another long password")).expect(200);
+        server.root()
+                .put("/users/" + ann.id(), Map.of("password", "another long password"))
+                .expect(200);
         second.get("/api/v4/user").expect(401);
         signIn(ann.username(), password).expect(422);
         var third = session(ann.username(), "another long password");
         server.root().post("/users/" + ann.id() + "/block", Map.of()).expect(201);
         third.get("/api/v4/user").expect(401);
-        assertThat(signIn(ann.username(), "another long password").expect(422).text()).contains("has been blocked");
+        assertThat(signIn(ann.username(), "another long password").expect(422).text())
+                .contains("has been blocked");
     }
 
     private Http session(String login, String password) {
-        return server.http().with("Cookie", pair(signIn(login, password).expect(303).header("Set-Cookie")));
+        return server.http()
+                .with("Cookie", pair(signIn(login, password).expect(303).header("Set-Cookie")));
     }
 
     @Test
     void aForgedCookieIsNobody() {
-        server.http().with("Cookie", "tidemill_session=forged").get("/api/v4/user").expect(401);
+        server.http()
+                .with("Cookie", "tidemill_session=forged")
+                .get("/api/v4/user")
+                .expect(401);
         server.http().with("Cookie", "tidemill_session=").get("/users/sign_in").expect(200);
     }
 
     @Test
     void passwordsAreStoredAsArgon2id() {
-        var hash = server.platform().db().read(h -> h.createQuery("select hash from identity.passwords limit 1")
-                .mapTo(String.class)
-                .one());
+        var hash = server.platform()
+                .db()
+                .read(h -> h.createQuery("select hash from identity.passwords limit 1")
+                        .mapTo(String.class)
+                        .one());
         assertThat(hash).startsWith("$argon2id$").doesNotContain(TestServer.ROOT_PASSWORD);
     }
 
@@ -218,10 +249,12 @@ class SignInServerTest {
     void loggingInLeavesAuditRowsAndNoSecretAnywhere() {
         signIn("root", "wrong secret").expect(422);
         signIn("root", TestServer.ROOT_PASSWORD).expect(303);
-        var trail = server.platform().db().read(h -> h.createQuery(
-                        "select action || ' ' || target_name || details from identity.audit_entries order by id")
-                .mapTo(String.class)
-                .list());
+        var trail = server.platform()
+                .db()
+                .read(h -> h.createQuery(
+                                "select action || ' ' || target_name || details from identity.audit_entries order by id")
+                        .mapTo(String.class)
+                        .list());
         assertThat(trail).anyMatch(row -> row.startsWith("sign_in_failed root"));
         assertThat(trail).anyMatch(row -> row.startsWith("signed_in root"));
         assertThat(trail).noneMatch(row -> row.contains("secret") || row.contains(TestServer.ROOT_PASSWORD));

@@ -31,9 +31,22 @@ class UsersServerTest {
     @Test
     void versionAndMetadataAreForThoseSignedIn() {
         server.api().get("/version").expect(401);
-        assertThat(server.root().get("/version").expect(200).json().get("version").asText()).isEqualTo("19.3.0");
-        assertThat(server.root().get("/metadata").expect(200).json().at("/tidemill/version").asText()).isNotEmpty();
-        assertThat(server.root().get("/metadata").json().at("/kas/enabled").asBoolean()).isFalse();
+        assertThat(server.root()
+                        .get("/version")
+                        .expect(200)
+                        .json()
+                        .get("version")
+                        .asText())
+                .isEqualTo("19.3.0");
+        assertThat(server.root()
+                        .get("/metadata")
+                        .expect(200)
+                        .json()
+                        .at("/tidemill/version")
+                        .asText())
+                .isNotEmpty();
+        assertThat(server.root().get("/metadata").json().at("/kas/enabled").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -48,7 +61,9 @@ class UsersServerTest {
     void everybodyGetsWhatHeMaySee() {
         var ann = given.person("ann");
         var bob = given.person("bob");
-        server.root().put("/users/" + bob.id(), Map.of("bio", "sails", "note", "watch")).expect(200);
+        server.root()
+                .put("/users/" + bob.id(), Map.of("bio", "sails", "note", "watch"))
+                .expect(200);
         var own = bob.api().get("/user").expect(200).json();
         assertThat(own.get("email").asText()).isEqualTo(bob.username() + "@example.org");
         assertThat(own.get("can_create_project").asBoolean()).isTrue();
@@ -64,7 +79,8 @@ class UsersServerTest {
         server.root().put("/users/" + bob.id(), Map.of("private_profile", true)).expect(200);
         assertThat(ann.api().get("/users/" + bob.id()).json().has("bio")).isFalse();
         assertThat(bob.api().get("/user").json().get("bio").asText()).isEqualTo("sails");
-        assertThat(server.api().get("/users/" + bob.id()).expect(200).json().has("email")).isFalse();
+        assertThat(server.api().get("/users/" + bob.id()).expect(200).json().has("email"))
+                .isFalse();
     }
 
     @Test
@@ -81,19 +97,28 @@ class UsersServerTest {
         var bob = given.person("filter");
         server.root().post("/users/" + bob.id() + "/block", Map.of()).expect(201);
         assertThat(names(ann.api(), "/users?search=filter")).contains(ann.username(), bob.username());
-        assertThat(names(ann.api(), "/users?search=filter&active=true")).contains(ann.username()).doesNotContain(bob.username());
-        assertThat(names(ann.api(), "/users?blocked=true")).contains(bob.username()).doesNotContain(ann.username());
+        assertThat(names(ann.api(), "/users?search=filter&active=true"))
+                .contains(ann.username())
+                .doesNotContain(bob.username());
+        assertThat(names(ann.api(), "/users?blocked=true"))
+                .contains(bob.username())
+                .doesNotContain(ann.username());
         assertThat(names(ann.api(), "/users?search=" + ann.username() + "@example.org"))
                 .as("addresses are for administrators")
                 .isEmpty();
-        assertThat(names(server.root(), "/users?search=" + ann.username() + "@example.org")).containsExactly(ann.username());
+        assertThat(names(server.root(), "/users?search=" + ann.username() + "@example.org"))
+                .containsExactly(ann.username());
         ann.api().get("/users?admins=true").expect(403);
-        assertThat(server.root().get("/users?per_page=1").expect(200).header("X-Next-Page")).isEqualTo("2");
+        assertThat(server.root().get("/users?per_page=1").expect(200).header("X-Next-Page"))
+                .isEqualTo("2");
     }
 
     private static List<String> names(Http api, String path) {
         var names = new ArrayList<String>();
-        api.get(path).expect(200).json().forEach(user -> names.add(user.get("username").asText()));
+        api.get(path)
+                .expect(200)
+                .json()
+                .forEach(user -> names.add(user.get("username").asText()));
         return names;
     }
 
@@ -127,7 +152,9 @@ class UsersServerTest {
     @Test
     void onlyAdministratorsChangeUsers() {
         var ann = given.person("plain");
-        ann.api().post("/users", Map.of("username", "n", "name", "n", "email", "n@example.org")).expect(403);
+        ann.api()
+                .post("/users", Map.of("username", "n", "name", "n", "email", "n@example.org"))
+                .expect(403);
         ann.api().put("/users/" + ann.id(), Map.of("admin", true)).expect(403);
         ann.api().delete("/users/1").expect(403);
         ann.api().post("/users/1/block", Map.of()).expect(403);
@@ -146,9 +173,18 @@ class UsersServerTest {
     void aRenamedUserTakesTheNamespaceAlong() {
         var ann = given.person("oldname");
         String renamed = IdentityServer.fresh("newname");
-        long project = ann.api().post("/projects", Map.of("name", "p")).expect(201).json().get("id").asLong();
+        long project = ann.api()
+                .post("/projects", Map.of("name", "p"))
+                .expect(201)
+                .json()
+                .get("id")
+                .asLong();
         server.root().put("/users/" + ann.id(), Map.of("username", renamed)).expect(200);
-        assertThat(ann.api().get("/projects/" + project).json().get("path_with_namespace").asText())
+        assertThat(ann.api()
+                        .get("/projects/" + project)
+                        .json()
+                        .get("path_with_namespace")
+                        .asText())
                 .isEqualTo(renamed + "/p");
         ann.api().get("/projects/" + Http.encode(ann.username() + "/p")).expect(200);
     }
@@ -156,7 +192,12 @@ class UsersServerTest {
     @Test
     void aDeletedUserIsForgottenAndTheNameIsFree() throws Exception {
         var ann = given.person("leaving");
-        long project = ann.api().post("/projects", Map.of("name", "p")).expect(201).json().get("id").asLong();
+        long project = ann.api()
+                .post("/projects", Map.of("name", "p"))
+                .expect(201)
+                .json()
+                .get("id")
+                .asLong();
         server.root().delete("/users/" + ann.id()).expect(204);
         server.root().get("/users/" + ann.id()).expect(404);
         ann.api().get("/user").expect(401);
@@ -166,10 +207,14 @@ class UsersServerTest {
                 .post(
                         "/users",
                         Map.of(
-                                "username", ann.username(),
-                                "name", "Again",
-                                "email", ann.username() + "@example.org",
-                                "password", "long enough 1"))
+                                "username",
+                                ann.username(),
+                                "name",
+                                "Again",
+                                "email",
+                                ann.username() + "@example.org",
+                                "password",
+                                "long enough 1"))
                 .expect(201);
         server.server().background().drain();
         assertThat(names(server.root(), "/users?username=" + ann.username())).hasSize(1);
@@ -180,13 +225,11 @@ class UsersServerTest {
         var ann = given.person("audited");
         server.root().with("Sudo", ann.username()).get("/user").expect(200);
         var db = server.platform().db();
-        var actions = db.read(h -> h.createQuery("""
+        var actions = db.read(
+                h -> h.createQuery("""
                         select actor_name || ' ' || action || ' ' || coalesce(ip, '') from identity.audit_entries
                         where target_kind = 'user' and target_id = :id order by id
-                        """)
-                .bind("id", ann.id())
-                .mapTo(String.class)
-                .list());
+                        """).bind("id", ann.id()).mapTo(String.class).list());
         assertThat(actions).containsExactly("root user_created 127.0.0.1", "root sudo 127.0.0.1");
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> db.run(tx -> tx.execute("update identity.audit_entries set action = 'nothing'")))

@@ -36,7 +36,10 @@ class GroupsServerTest {
 
     private static List<Long> ids(Http api, String path) {
         var ids = new ArrayList<Long>();
-        api.get(path).expect(200).json().forEach(group -> ids.add(group.get("id").asLong()));
+        api.get(path)
+                .expect(200)
+                .json()
+                .forEach(group -> ids.add(group.get("id").asLong()));
         return ids;
     }
 
@@ -53,8 +56,14 @@ class GroupsServerTest {
         assertThat(made.get("full_name").asText()).isEqualTo(parent.get("name").asText() + " / Sub Group");
         assertThat(made.get("parent_id").asLong()).isEqualTo(top);
         assertThat(made.get("web_url").asText()).isEqualTo(server.url() + "/groups/" + path);
-        assertThat(ann.api().get("/groups/" + Http.encode(path)).expect(200).json().get("id")).isEqualTo(made.get("id"));
-        assertThat(ids(ann.api(), "/groups/" + top + "/subgroups")).containsExactly(made.get("id").asLong());
+        assertThat(ann.api()
+                        .get("/groups/" + Http.encode(path))
+                        .expect(200)
+                        .json()
+                        .get("id"))
+                .isEqualTo(made.get("id"));
+        assertThat(ids(ann.api(), "/groups/" + top + "/subgroups"))
+                .containsExactly(made.get("id").asLong());
     }
 
     @Test
@@ -63,17 +72,29 @@ class GroupsServerTest {
                 .isEqualTo("{\"error\":\"name is missing, path is missing\"}");
         String name = IdentityServer.fresh("once");
         ann.api().post("/groups", Map.of("name", name, "path", name)).expect(201);
-        assertThat(bob.api().post("/groups", Map.of("name", name, "path", name.toUpperCase(java.util.Locale.ROOT))).expect(400).json()
+        assertThat(bob.api()
+                        .post("/groups", Map.of("name", name, "path", name.toUpperCase(java.util.Locale.ROOT)))
+                        .expect(400)
+                        .json()
                         .get("message")
                         .asText())
                 .isEqualTo("Failed to save group {:path=>[\"has already been taken\"]}");
         ann.api().post("/groups", Map.of("name", "x", "path", ann.username())).expect(400);
-        assertThat(ann.api().post("/groups", Map.of("name", "x", "path", "admin")).expect(400).text())
+        assertThat(ann.api()
+                        .post("/groups", Map.of("name", "x", "path", "admin"))
+                        .expect(400)
+                        .text())
                 .contains("reserved name");
         ann.api().post("/groups", Map.of("name", "x", "path", "a b")).expect(400);
-        ann.api().post("/groups", Map.of("name", "<b>", "path", IdentityServer.fresh("b"))).expect(400);
-        ann.api().post("/groups", Map.of("name", "x", "path", "x1", "parent_id", 999_999)).expect(404);
-        ann.api().post("/groups", Map.of("name", "x", "path", "x1", "parent_id", "zero")).expect(400);
+        ann.api()
+                .post("/groups", Map.of("name", "<b>", "path", IdentityServer.fresh("b")))
+                .expect(400);
+        ann.api()
+                .post("/groups", Map.of("name", "x", "path", "x1", "parent_id", 999_999))
+                .expect(404);
+        ann.api()
+                .post("/groups", Map.of("name", "x", "path", "x1", "parent_id", "zero"))
+                .expect(400);
         ann.api().post("/users", Map.of()).expect(403);
         var taken = Map.of("username", name, "name", "N", "email", name + "@example.org", "password", "long enough 1");
         server.root().post("/users", taken).expect(409);
@@ -86,7 +107,10 @@ class GroupsServerTest {
                 .post("/groups", Map.of("name", "s", "path", "s", "parent_id", top, "visibility", "public"))
                 .expect(400);
         long sub = given.subgroup(ann, top, "sub", "internal");
-        assertThat(ann.api().put("/groups/" + top, Map.of("visibility", "private")).expect(400).text())
+        assertThat(ann.api()
+                        .put("/groups/" + top, Map.of("visibility", "private"))
+                        .expect(400)
+                        .text())
                 .contains("higher visibility");
         ann.api().put("/groups/" + sub, Map.of("visibility", "private")).expect(200);
         ann.api().put("/groups/" + top, Map.of("visibility", "private")).expect(200);
@@ -128,7 +152,8 @@ class GroupsServerTest {
         assertThat(ids(eve.api(), "/groups?search=INNER")).containsExactly(sub);
         assertThat(ids(eve.api(), "/groups?skip_groups=" + one + "," + sub)).containsExactly(other);
         eve.api().get("/groups?skip_groups=a").expect(400);
-        assertThat(eve.api().get("/groups?per_page=1").expect(200).header("X-Total")).isEqualTo("3");
+        assertThat(eve.api().get("/groups?per_page=1").expect(200).header("X-Total"))
+                .isEqualTo("3");
     }
 
     @Test
@@ -136,16 +161,25 @@ class GroupsServerTest {
         long top = given.group(ann, "before", "private");
         long sub = given.subgroup(ann, top, "sub", "private");
         long project = given.project(ann, sub, "app", "private");
-        String old = ann.api().get("/projects/" + project).json().get("path_with_namespace").asText();
+        String old = ann.api()
+                .get("/projects/" + project)
+                .json()
+                .get("path_with_namespace")
+                .asText();
         String renamed = IdentityServer.fresh("after");
         ann.api().put("/groups/" + top, Map.of("path", renamed)).expect(200);
         var moved = ann.api().get("/projects/" + project).expect(200).json();
-        assertThat(moved.get("path_with_namespace").asText()).startsWith(renamed + "/sub").endsWith(old.substring(old.lastIndexOf('/')));
+        assertThat(moved.get("path_with_namespace").asText())
+                .startsWith(renamed + "/sub")
+                .endsWith(old.substring(old.lastIndexOf('/')));
         ann.api().get("/projects/" + Http.encode(old)).expect(200);
-        ann.api().get("/groups/" + Http.encode(renamed.toUpperCase(java.util.Locale.ROOT))).expect(200);
+        ann.api()
+                .get("/groups/" + Http.encode(renamed.toUpperCase(java.util.Locale.ROOT)))
+                .expect(200);
         String capitals = renamed.toUpperCase(java.util.Locale.ROOT);
         ann.api().put("/groups/" + top, Map.of("path", capitals)).expect(200);
-        assertThat(ann.api().get("/groups/" + top).json().get("full_path").asText()).isEqualTo(capitals);
+        assertThat(ann.api().get("/groups/" + top).json().get("full_path").asText())
+                .isEqualTo(capitals);
     }
 
     @Test
@@ -155,21 +189,35 @@ class GroupsServerTest {
         var subgroup = Map.of("name", "s", "path", "s", "parent_id", top);
         bob.api().post("/groups", subgroup).expect(403);
         given.project(bob, top, "mine", "private");
-        ann.api().put("/groups/" + top, Map.of("project_creation_level", "maintainer")).expect(200);
+        ann.api()
+                .put("/groups/" + top, Map.of("project_creation_level", "maintainer"))
+                .expect(200);
         bob.api().post("/projects", Map.of("name", "more", "namespace_id", top)).expect(403);
-        ann.api().put("/groups/" + top + "/members/" + bob.id(), Map.of("access_level", 40)).expect(200);
+        ann.api()
+                .put("/groups/" + top + "/members/" + bob.id(), Map.of("access_level", 40))
+                .expect(200);
         bob.api().post("/groups", subgroup).expect(201);
-        ann.api().put("/groups/" + top, Map.of("subgroup_creation_level", "owner")).expect(200);
-        bob.api().post("/groups", Map.of("name", "t", "path", "t", "parent_id", top)).expect(403);
-        ann.api().put("/groups/" + top, Map.of("project_creation_level", "noone")).expect(200);
+        ann.api()
+                .put("/groups/" + top, Map.of("subgroup_creation_level", "owner"))
+                .expect(200);
+        bob.api()
+                .post("/groups", Map.of("name", "t", "path", "t", "parent_id", top))
+                .expect(403);
+        ann.api()
+                .put("/groups/" + top, Map.of("project_creation_level", "noone"))
+                .expect(200);
         ann.api().post("/projects", Map.of("name", "none", "namespace_id", top)).expect(403);
     }
 
     @Test
     void aPersonWithoutTheRightStartsNoGroups() {
         var eve = given.person("small");
-        server.root().put("/users/" + eve.id(), Map.of("can_create_group", false)).expect(200);
-        eve.api().post("/groups", Map.of("name", "g", "path", IdentityServer.fresh("g"))).expect(403);
+        server.root()
+                .put("/users/" + eve.id(), Map.of("can_create_group", false))
+                .expect(200);
+        eve.api()
+                .post("/groups", Map.of("name", "g", "path", IdentityServer.fresh("g")))
+                .expect(403);
         server.api().post("/groups", Map.of("name", "g", "path", "g")).expect(401);
     }
 
@@ -188,15 +236,17 @@ class GroupsServerTest {
         }
         ann.api().post("/groups", Map.of("name", path, "path", path)).expect(201);
         server.server().background().drain();
-        long rows = server.platform().db().read(h -> h.createQuery("""
+        long rows = server.platform()
+                .db()
+                .read(h -> h.createQuery("""
                         select (select count(*) from projects.namespaces where id in (:top, :sub))
                             + (select count(*) from projects.projects where id = :project)
                         """)
-                .bind("top", top)
-                .bind("sub", sub)
-                .bind("project", project)
-                .mapTo(Long.class)
-                .one());
+                        .bind("top", top)
+                        .bind("sub", sub)
+                        .bind("project", project)
+                        .mapTo(Long.class)
+                        .one());
         assertThat(rows).isZero();
     }
 
@@ -210,9 +260,17 @@ class GroupsServerTest {
         eve.api().get("/namespaces/" + foreign).expect(404);
         eve.api().get("/namespaces/" + eve.username()).expect(200);
         server.api().get("/namespaces").expect(401);
-        var exists = eve.api().get("/namespaces/" + eve.username() + "/exists").expect(200).json();
+        var exists = eve.api()
+                .get("/namespaces/" + eve.username() + "/exists")
+                .expect(200)
+                .json();
         assertThat(exists.get("exists").asBoolean()).isTrue();
         assertThat(exists.get("suggests").get(0).asText()).isEqualTo(eve.username() + "1");
-        assertThat(eve.api().get("/namespaces/never-heard-of/exists").json().get("exists").asBoolean()).isFalse();
+        assertThat(eve.api()
+                        .get("/namespaces/never-heard-of/exists")
+                        .json()
+                        .get("exists")
+                        .asBoolean())
+                .isFalse();
     }
 }

@@ -52,13 +52,20 @@ class MembersServerTest {
         given.member("groups", top, dev, 20);
         dev.api().get("/projects/" + project).expect(200);
         assertThat(levels(dev, "/projects/" + project + "/members")).isEmpty();
-        assertThat(levels(dev, "/projects/" + project + "/members/all")).containsEntry(dev.id(), 20).containsEntry(owner.id(), 50);
+        assertThat(levels(dev, "/projects/" + project + "/members/all"))
+                .containsEntry(dev.id(), 20)
+                .containsEntry(owner.id(), 50);
         given.member("projects", project, dev, 40);
         assertThat(levels(dev, "/projects/" + project + "/members/all")).containsEntry(dev.id(), 40);
         var seen = dev.api().get("/projects/" + project).json();
         assertThat(seen.at("/permissions/project_access/access_level").asInt()).isEqualTo(40);
         assertThat(seen.at("/permissions/group_access/access_level").asInt()).isEqualTo(20);
-        assertThat(dev.api().get("/groups/" + sub + "/members/all/" + dev.id()).expect(200).json().get("access_level").asInt())
+        assertThat(dev.api()
+                        .get("/groups/" + sub + "/members/all/" + dev.id())
+                        .expect(200)
+                        .json()
+                        .get("access_level")
+                        .asInt())
                 .isEqualTo(20);
         dev.api().get("/groups/" + sub + "/members/" + dev.id()).expect(404);
     }
@@ -88,10 +95,16 @@ class MembersServerTest {
         long group = given.group(owner, "bad", "private");
         String path = "/groups/" + group + "/members";
         owner.api().post(path, Map.of("user_id", dev.id(), "access_level", 30)).expect(201);
-        assertThat(owner.api().post(path, Map.of("user_id", dev.id(), "access_level", 30)).expect(409).text())
+        assertThat(owner.api()
+                        .post(path, Map.of("user_id", dev.id(), "access_level", 30))
+                        .expect(409)
+                        .text())
                 .isEqualTo("{\"message\":\"Member already exists\"}");
         owner.api().post(path, Map.of("user_id", 999_999, "access_level", 30)).expect(404);
-        assertThat(owner.api().post(path, Map.of("user_id", dev.id(), "access_level", 33)).expect(400).text())
+        assertThat(owner.api()
+                        .post(path, Map.of("user_id", dev.id(), "access_level", 33))
+                        .expect(400)
+                        .text())
                 .isEqualTo("{\"error\":\"access_level does not have a valid value\"}");
         owner.api().post(path, Map.of("user_id", dev.id())).expect(400);
         owner.api().post(path, Map.of("access_level", 30)).expect(400);
@@ -112,15 +125,24 @@ class MembersServerTest {
         long project = given.project(owner, group, "app", "private");
         given.member("projects", project, maintainer, 40);
         String path = "/projects/" + project + "/members";
-        maintainer.api().post(path, Map.of("user_id", dev.id(), "access_level", 50)).expect(403);
-        maintainer.api().post(path, Map.of("user_id", dev.id(), "access_level", 30)).expect(201);
+        maintainer
+                .api()
+                .post(path, Map.of("user_id", dev.id(), "access_level", 50))
+                .expect(403);
+        maintainer
+                .api()
+                .post(path, Map.of("user_id", dev.id(), "access_level", 30))
+                .expect(201);
         dev.api().post(path, Map.of("user_id", owner.id(), "access_level", 10)).expect(403);
         dev.api().put(path + "/" + dev.id(), Map.of("access_level", 40)).expect(403);
         maintainer.api().put(path + "/" + dev.id(), Map.of("access_level", 40)).expect(200);
         owner.api().put(path + "/" + dev.id(), Map.of("access_level", 50)).expect(200);
         maintainer.api().put(path + "/" + dev.id(), Map.of("access_level", 10)).expect(403);
         maintainer.api().delete(path + "/" + dev.id()).expect(403);
-        maintainer.api().post("/groups/" + group + "/members", Map.of("user_id", dev.id(), "access_level", 10)).expect(403);
+        maintainer
+                .api()
+                .post("/groups/" + group + "/members", Map.of("user_id", dev.id(), "access_level", 10))
+                .expect(403);
         dev.api().delete(path + "/" + dev.id()).expect(204);
         dev.api().get("/projects/" + project).expect(404);
     }
@@ -143,7 +165,8 @@ class MembersServerTest {
     @Test
     void aPersonalProjectBelongsToItsPerson() {
         var eve = given.person("person");
-        long own = eve.api().get("/namespaces/" + eve.username()).json().get("id").asLong();
+        long own =
+                eve.api().get("/namespaces/" + eve.username()).json().get("id").asLong();
         long project = given.project(eve, own, "mine", "private");
         String path = "/projects/" + project + "/members/" + eve.id();
         eve.api().delete(path).expect(403);
@@ -181,7 +204,8 @@ class MembersServerTest {
             dev.api().get("/projects/" + project).expect(404);
             dev.api().get("/groups/" + group).expect(404);
             assertThat(levels(owner, "/groups/" + group + "/members")).doesNotContainKey(dev.id());
-            assertThat(dev.api().get("/projects?membership=true").expect(200).json()).isEmpty();
+            assertThat(dev.api().get("/projects?membership=true").expect(200).json())
+                    .isEmpty();
         } finally {
             CLOCK.advance(Duration.ofDays(-3));
         }
@@ -195,8 +219,12 @@ class MembersServerTest {
         server.api().get("/groups/" + closed + "/members").expect(404);
         var outsider = given.person("outsider");
         outsider.api().get("/groups/" + closed + "/members/all").expect(404);
-        outsider.api().post("/groups/" + open + "/members", Map.of("user_id", outsider.id(), "access_level", 50)).expect(403);
-        server.api().post("/groups/" + open + "/members", Map.of("user_id", outsider.id(), "access_level", 50)).expect(401);
+        outsider.api()
+                .post("/groups/" + open + "/members", Map.of("user_id", outsider.id(), "access_level", 50))
+                .expect(403);
+        server.api()
+                .post("/groups/" + open + "/members", Map.of("user_id", outsider.id(), "access_level", 50))
+                .expect(401);
     }
 
     @Test
@@ -205,12 +233,16 @@ class MembersServerTest {
         var two = given.person("multi");
         long group = given.group(owner, "multi", "private");
         assertThat(owner.api()
-                        .post("/groups/" + group + "/members", Map.of("user_id", one.id() + "," + two.id(), "access_level", 20))
+                        .post(
+                                "/groups/" + group + "/members",
+                                Map.of("user_id", one.id() + "," + two.id(), "access_level", 20))
                         .expect(201)
                         .text())
                 .isEqualTo("{\"status\":\"success\"}");
-        assertThat(levels(owner, "/groups/" + group + "/members?query=" + one.username())).containsOnlyKeys(one.id());
-        assertThat(levels(owner, "/groups/" + group + "/members?user_ids[]=" + two.id())).containsOnlyKeys(two.id());
+        assertThat(levels(owner, "/groups/" + group + "/members?query=" + one.username()))
+                .containsOnlyKeys(one.id());
+        assertThat(levels(owner, "/groups/" + group + "/members?user_ids[]=" + two.id()))
+                .containsOnlyKeys(two.id());
     }
 
     @Test
@@ -229,25 +261,34 @@ class MembersServerTest {
         bot.get("/projects/" + project).expect(200);
         bot.get("/projects/" + other).expect(404);
         bot.post("/projects", Map.of("name", "x")).expect(403);
-        bot.post("/groups", Map.of("name", "x", "path", IdentityServer.fresh("x"))).expect(403);
+        bot.post("/groups", Map.of("name", "x", "path", IdentityServer.fresh("x")))
+                .expect(403);
         assertThat(bot.get("/projects?membership=true").expect(200).json()).hasSize(1);
         bot.post(path, Map.of("name", "more", "scopes", List.of("api"))).expect(403);
         var maintainer = given.person("maint");
         given.member("projects", project, maintainer, 40);
-        maintainer.api()
+        maintainer
+                .api()
                 .post(path, Map.of("name", "n", "scopes", List.of("api"), "access_level", 50))
                 .expect(403);
         long id = made.get("id").asLong();
         owner.api().get("/projects/" + other + "/access_tokens/" + id).expect(404);
-        owner.api().delete("/projects/" + project + "/members/" + made.get("user_id").asLong()).expect(403);
-        var rotated = owner.api().post(path + "/" + id + "/rotate", Map.of()).expect(200).json();
+        owner.api()
+                .delete("/projects/" + project + "/members/"
+                        + made.get("user_id").asLong())
+                .expect(403);
+        var rotated = owner.api()
+                .post(path + "/" + id + "/rotate", Map.of())
+                .expect(200)
+                .json();
         bot.get("/user").expect(401);
         var next = server.api().token(rotated.get("token").asText());
         next.get("/projects/" + project).expect(200);
         assertThat(owner.api().get(path + "?state=active").expect(200).json()).hasSize(1);
         owner.api().delete(path + "/" + rotated.get("id").asLong()).expect(204);
         next.get("/user").expect(401);
-        assertThat(levels(owner, "/projects/" + project + "/members")).doesNotContainKey(made.get("user_id").asLong());
+        assertThat(levels(owner, "/projects/" + project + "/members"))
+                .doesNotContainKey(made.get("user_id").asLong());
     }
 
     @Test

@@ -18,7 +18,22 @@ class PathRulesTest {
 
     @Test
     void badPathsAreTold() {
-        for (String path : List.of("", " ", ".", "..", "a/b", "a\\b", "a b", "-a", "a.git", "a.atom", "a.GIT", "é", "a\0", "a\n", "x".repeat(256))) {
+        for (String path : List.of(
+                "",
+                " ",
+                ".",
+                "..",
+                "a/b",
+                "a\\b",
+                "a b",
+                "-a",
+                "a.git",
+                "a.atom",
+                "a.GIT",
+                "é",
+                "a\0",
+                "a\n",
+                "x".repeat(256))) {
             assertThat(PathRules.projectPath(path)).as(path).isNotEmpty();
             assertThat(PathRules.groupPath(path, false)).as(path).isNotEmpty();
         }

@@ -36,7 +36,12 @@ class ProjectsServerTest {
     }
 
     private static long own(Person person) {
-        return person.api().get("/namespaces/" + person.username()).expect(200).json().get("id").asLong();
+        return person.api()
+                .get("/namespaces/" + person.username())
+                .expect(200)
+                .json()
+                .get("id")
+                .asLong();
     }
 
     @Test
@@ -57,20 +62,29 @@ class ProjectsServerTest {
         assertThat(made.get("topics").toString()).isEqualTo("[\"a\",\"b\"]");
         assertThat(made.at("/permissions/project_access/access_level").asInt()).isEqualTo(50);
         assertThat(made.at("/permissions/group_access").isNull()).isTrue();
-        assertThat(made.at("/_links/self").asText()).endsWith("/api/v4/projects/" + made.get("id").asLong());
+        assertThat(made.at("/_links/self").asText())
+                .endsWith("/api/v4/projects/" + made.get("id").asLong());
         assertThat(made.get("created_at").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(made.get("issues_access_level").asText()).isEqualTo("enabled");
         assertThat(made.get("wiki_enabled").asBoolean()).isFalse();
         String encoded = Http.encode(ann.username() + "/" + path);
-        assertThat(ann.api().get("/projects/" + encoded).expect(200).json().get("id")).isEqualTo(made.get("id"));
-        assertThat(ann.api().get("/projects/" + encoded.toUpperCase(java.util.Locale.ROOT)).status())
+        assertThat(ann.api().get("/projects/" + encoded).expect(200).json().get("id"))
+                .isEqualTo(made.get("id"));
+        assertThat(ann.api()
+                        .get("/projects/" + encoded.toUpperCase(java.util.Locale.ROOT))
+                        .status())
                 .as("addresses do not tell capitals apart")
                 .isEqualTo(200);
     }
 
     @Test
     void namesAndPathsAreCheckedWithTheirReason() {
-        assertThat(ann.api().post("/projects", Map.of()).expect(400).json().get("error").asText())
+        assertThat(ann.api()
+                        .post("/projects", Map.of())
+                        .expect(400)
+                        .json()
+                        .get("error")
+                        .asText())
                 .startsWith("name, path are missing");
         assertFault(Map.of("name", "<script>"), "/message/name/0", "can contain only letters");
         assertFault(Map.of("name", "fine", "path", "-bad"), "/message/path/0", "can contain only letters");
@@ -86,17 +100,26 @@ class ProjectsServerTest {
     }
 
     private static void assertFault(Map<String, Object> body, String pointer, String text) {
-        assertThat(ann.api().post("/projects", body).expect(400).json().at(pointer).asText()).contains(text);
+        assertThat(ann.api()
+                        .post("/projects", body)
+                        .expect(400)
+                        .json()
+                        .at(pointer)
+                        .asText())
+                .contains(text);
     }
 
     @Test
     void aSecondProjectOfTheSameNameIsRefused() {
         String name = IdentityServer.fresh("twice");
         ann.api().post("/projects", Map.of("name", name)).expect(201);
-        var fault = ann.api().post("/projects", Map.of("name", name)).expect(400).json();
+        var fault =
+                ann.api().post("/projects", Map.of("name", name)).expect(400).json();
         assertThat(fault.at("/message/path/0").asText()).isEqualTo("has already been taken");
         assertThat(fault.at("/message/name/0").asText()).isEqualTo("has already been taken");
-        var other = ann.api().post("/projects", Map.of("name", "Other " + name, "path", name)).expect(400);
+        var other = ann.api()
+                .post("/projects", Map.of("name", "Other " + name, "path", name))
+                .expect(400);
         assertThat(other.json().at("/message/path/0").asText()).isEqualTo("has already been taken");
         bob.api().post("/projects", Map.of("name", name)).expect(201);
     }
@@ -144,10 +167,12 @@ class ProjectsServerTest {
         long second = given.project(eve, own(eve), "apple", "public");
         String mine = "/projects?owned=true&order_by=name&sort=asc";
         assertThat(ids(eve.api(), mine)).containsExactly(second, first);
-        assertThat(ids(eve.api(), "/projects?membership=true&visibility=private")).containsExactly(first);
+        assertThat(ids(eve.api(), "/projects?membership=true&visibility=private"))
+                .containsExactly(first);
         assertThat(ids(eve.api(), "/projects?membership=true&search=ZEBRA")).containsExactly(first);
         assertThat(ids(eve.api(), "/projects?membership=true&search=%25")).isEmpty();
-        assertThat(ids(eve.api(), "/projects?min_access_level=50&order_by=id&sort=asc")).containsExactly(first, second);
+        assertThat(ids(eve.api(), "/projects?min_access_level=50&order_by=id&sort=asc"))
+                .containsExactly(first, second);
         assertThat(ids(eve.api(), "/projects?starred=true")).isEmpty();
         assertThat(ids(bob.api(), "/users/" + eve.username() + "/projects")).containsExactly(second);
         assertThat(ids(eve.api(), "/users/" + eve.id() + "/projects")).hasSize(2);
@@ -161,7 +186,10 @@ class ProjectsServerTest {
 
     private static List<Long> ids(Http api, String path) {
         var ids = new ArrayList<Long>();
-        api.get(path).expect(200).json().forEach(project -> ids.add(project.get("id").asLong()));
+        api.get(path)
+                .expect(200)
+                .json()
+                .forEach(project -> ids.add(project.get("id").asLong()));
         return ids;
     }
 
@@ -220,7 +248,8 @@ class ProjectsServerTest {
                 .post("/projects", Map.of("name", "p", "namespace_id", group, "visibility", "public"))
                 .expect(400)
                 .json();
-        assertThat(fault.at("/message/visibility_level/0").asText()).isEqualTo("public is not allowed in a private group.");
+        assertThat(fault.at("/message/visibility_level/0").asText())
+                .isEqualTo("public is not allowed in a private group.");
         long project = given.project(ann, group, "p", "private");
         ann.api().put("/projects/" + project, Map.of("visibility", "internal")).expect(400);
     }
@@ -229,7 +258,12 @@ class ProjectsServerTest {
     void anOldAddressLeadsToTheProjectUntilSomebodyTakesIt() {
         String name = IdentityServer.fresh("old");
         String renamed = IdentityServer.fresh("new");
-        long id = ann.api().post("/projects", Map.of("name", name)).expect(201).json().get("id").asLong();
+        long id = ann.api()
+                .post("/projects", Map.of("name", name))
+                .expect(201)
+                .json()
+                .get("id")
+                .asLong();
         ann.api().put("/projects/" + id, Map.of("path", renamed)).expect(200);
         String old = "/projects/" + Http.encode(ann.username() + "/" + name);
         var found = ann.api().get(old).expect(200).json();
@@ -248,7 +282,12 @@ class ProjectsServerTest {
         long project = given.project(ann, own(ann), "done", "private");
         given.member("projects", project, bob, 40);
         bob.api().post("/projects/" + project + "/archive", Map.of()).expect(403);
-        assertThat(ann.api().post("/projects/" + project + "/archive", Map.of()).expect(201).json().get("archived").asBoolean())
+        assertThat(ann.api()
+                        .post("/projects/" + project + "/archive", Map.of())
+                        .expect(201)
+                        .json()
+                        .get("archived")
+                        .asBoolean())
                 .isTrue();
         ann.api().put("/projects/" + project, Map.of("description", "x")).expect(403);
         server.root().put("/projects/" + project, Map.of("description", "x")).expect(403);
@@ -260,7 +299,12 @@ class ProjectsServerTest {
     @Test
     void aDeletedProjectIsGoneAtOnceAndItsRowsLater() throws Exception {
         String name = IdentityServer.fresh("doomed");
-        long id = ann.api().post("/projects", Map.of("name", name)).expect(201).json().get("id").asLong();
+        long id = ann.api()
+                .post("/projects", Map.of("name", name))
+                .expect(201)
+                .json()
+                .get("id")
+                .asLong();
         given.member("projects", id, bob, 40);
         bob.api().delete("/projects/" + id).expect(403);
         assertThat(ann.api().delete("/projects/" + id).expect(202).text()).isEqualTo("{\"message\":\"202 Accepted\"}");
@@ -275,17 +319,21 @@ class ProjectsServerTest {
     }
 
     private static long rows(long project) {
-        return server.platform().db().read(h -> h.createQuery("select count(*) from projects.projects where id = :id")
-                .bind("id", project)
-                .mapTo(Long.class)
-                .one());
+        return server.platform()
+                .db()
+                .read(h -> h.createQuery("select count(*) from projects.projects where id = :id")
+                        .bind("id", project)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Test
     void aProjectMovesToWhereTheCallerMayMakeProjects() {
         long project = given.project(ann, own(ann), "mover", "private");
         long target = given.group(bob, "target", "private");
-        ann.api().put("/projects/" + project + "/transfer", Map.of("namespace", target)).expect(404);
+        ann.api()
+                .put("/projects/" + project + "/transfer", Map.of("namespace", target))
+                .expect(404);
         given.member("groups", target, ann, 30);
         var moved = ann.api()
                 .put("/projects/" + project + "/transfer", Map.of("namespace", target))
@@ -299,7 +347,10 @@ class ProjectsServerTest {
     void administratorsMakeProjectsForOthers() {
         String name = IdentityServer.fresh("gift");
         bob.api().post("/projects/user/" + ann.id(), Map.of("name", name)).expect(403);
-        var made = server.root().post("/projects/user/" + ann.id(), Map.of("name", name)).expect(201).json();
+        var made = server.root()
+                .post("/projects/user/" + ann.id(), Map.of("name", name))
+                .expect(201)
+                .json();
         assertThat(made.at("/owner/username").asText()).isEqualTo(ann.username());
         ann.api().delete("/projects/" + made.get("id").asLong()).expect(202);
     }
@@ -309,6 +360,10 @@ class ProjectsServerTest {
         var lim = given.person("lim");
         server.root().put("/users/" + lim.id(), Map.of("projects_limit", 1)).expect(200);
         given.project(lim, own(lim), "only", "private");
-        assertThat(lim.api().post("/projects", Map.of("name", "more")).expect(400).text()).contains("limit_reached");
+        assertThat(lim.api()
+                        .post("/projects", Map.of("name", "more"))
+                        .expect(400)
+                        .text())
+                .contains("limit_reached");
     }
 }

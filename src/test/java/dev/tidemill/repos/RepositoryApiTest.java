@@ -54,7 +54,8 @@ class RepositoryApiTest {
         JsonNode tree = api.get(project + "/repository/tree").expect(200).json();
         assertThat(tree.findValuesAsText("path")).containsExactly("README.md");
 
-        JsonNode rule = api.get(project + "/protected_branches/main").expect(200).json();
+        JsonNode rule =
+                api.get(project + "/protected_branches/main").expect(200).json();
         assertThat(rule.at("/push_access_levels/0/access_level").asInt()).isEqualTo(40);
         assertThat(rule.get("allow_force_push").asBoolean()).isFalse();
     }
@@ -111,7 +112,8 @@ class RepositoryApiTest {
         assertThat(tree.findValuesAsText("path")).containsExactly("docs", "src", "docs/READ.md", "run.sh", "src/a.txt");
         assertThat(tree.get(3).get("mode").asText()).isEqualTo("100755");
 
-        JsonNode diff = api.get(project + "/repository/commits/" + made.get("id").asText() + "/diff")
+        JsonNode diff = api.get(
+                        project + "/repository/commits/" + made.get("id").asText() + "/diff")
                 .expect(200)
                 .json();
         assertThat(diff).anySatisfy(one -> {
@@ -140,16 +142,20 @@ class RepositoryApiTest {
 
     @Test
     void branchesAreListedMadeAndDeleted() {
-        api.post(project + "/repository/branches?branch=feature/one&ref=main", Map.of()).expect(201);
-        api.post(project + "/repository/branches?branch=stable&ref=main", Map.of()).expect(201);
+        api.post(project + "/repository/branches?branch=feature/one&ref=main", Map.of())
+                .expect(201);
+        api.post(project + "/repository/branches?branch=stable&ref=main", Map.of())
+                .expect(201);
         assertThat(api.post(project + "/repository/branches?branch=stable&ref=main", Map.of())
                         .expect(400)
                         .json()
                         .get("message")
                         .asText())
                 .isEqualTo("Branch already exists");
-        api.post(project + "/repository/branches?branch=bad..name&ref=main", Map.of()).expect(400);
-        api.post(project + "/repository/branches?branch=other&ref=nowhere", Map.of()).expect(400);
+        api.post(project + "/repository/branches?branch=bad..name&ref=main", Map.of())
+                .expect(400);
+        api.post(project + "/repository/branches?branch=other&ref=nowhere", Map.of())
+                .expect(400);
 
         var list = api.get(project + "/repository/branches").expect(200);
         assertThat(list.json().findValuesAsText("name")).containsExactly("feature/one", "main", "stable");
@@ -164,7 +170,8 @@ class RepositoryApiTest {
                         .json()
                         .findValuesAsText("name"))
                 .containsExactly("stable");
-        JsonNode one = api.get(project + "/repository/branches/main").expect(200).json();
+        JsonNode one =
+                api.get(project + "/repository/branches/main").expect(200).json();
         assertThat(one.get("default").asBoolean()).isTrue();
         assertThat(one.get("protected").asBoolean()).isTrue();
         assertThat(one.get("can_push").asBoolean()).isTrue();
@@ -179,11 +186,13 @@ class RepositoryApiTest {
     @Test
     void tagsAreLightweightOrAnnotated() {
         api.post(project + "/repository/tags?tag_name=v1.0&ref=main", Map.of()).expect(201);
-        JsonNode made = api.post(project + "/repository/tags", Map.of("tag_name", "v1.1", "ref", "main", "message", "Hi"))
+        JsonNode made = api.post(
+                        project + "/repository/tags", Map.of("tag_name", "v1.1", "ref", "main", "message", "Hi"))
                 .expect(201)
                 .json();
         assertThat(made.get("message").asText()).isEqualTo("Hi");
-        assertThat(made.get("target").asText()).isNotEqualTo(made.at("/commit/id").asText());
+        assertThat(made.get("target").asText())
+                .isNotEqualTo(made.at("/commit/id").asText());
         api.post(project + "/repository/tags?tag_name=v1.1&ref=main", Map.of()).expect(400);
         assertThat(api.get(project + "/repository/tags?order_by=version")
                         .expect(200)
@@ -231,20 +240,24 @@ class RepositoryApiTest {
                 project + "/repository/files/x", Map.of("branch", "main", "content", "x", "commit_message", "No"));
         assertThat(refused.expect(403).json().get("message").asText())
                 .isEqualTo("403 Forbidden - You are not allowed to push into this branch");
-        developers.post(
+        developers
+                .post(
                         project + "/repository/files/x",
                         Map.of("branch", "mine", "start_branch", "main", "content", "x", "commit_message", "Yes"))
                 .expect(201);
         developers.delete(project + "/protected_branches/main").expect(403);
 
         api.delete(project + "/protected_branches/main").expect(204);
-        developers.post(
+        developers
+                .post(
                         project + "/repository/files/x",
                         Map.of("branch", "main", "content", "x", "commit_message", "Now"))
                 .expect(201);
-        api.post(project + "/protected_branches?name=rel%2A&push_access_level=0", Map.of()).expect(201);
+        api.post(project + "/protected_branches?name=rel%2A&push_access_level=0", Map.of())
+                .expect(201);
         api.post(project + "/protected_branches?name=rel%2A", Map.of()).expect(409);
-        api.post(project + "/repository/branches?branch=release&ref=main", Map.of()).expect(400);
+        api.post(project + "/repository/branches?branch=release&ref=main", Map.of())
+                .expect(400);
     }
 
     @Test
@@ -258,7 +271,8 @@ class RepositoryApiTest {
 
     @Test
     void theDefaultBranchIsOneThatExists() {
-        api.post(project + "/repository/branches?branch=next&ref=main", Map.of()).expect(201);
+        api.post(project + "/repository/branches?branch=next&ref=main", Map.of())
+                .expect(201);
         assertThat(api.put(project, Map.of("default_branch", "next"))
                         .expect(200)
                         .json()

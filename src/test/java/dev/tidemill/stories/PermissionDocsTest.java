@@ -25,7 +25,8 @@ class PermissionDocsTest {
                     .map(room -> ((ProjectsRoom) room).permissions())
                     .findFirst()
                     .orElseThrow();
-            assertThat(matrix.rows().stream().map(Permission::name).collect(Collectors.toList())).doesNotHaveDuplicates();
+            assertThat(matrix.rows().stream().map(Permission::name).collect(Collectors.toList()))
+                    .doesNotHaveDuplicates();
             String page = Files.readString(PAGE);
             int start = page.indexOf("| permission |");
             assertThat(start).isPositive();

@@ -3,8 +3,8 @@ package dev.tidemill.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.tidemill.repos.GitClient;
 import dev.tidemill.testkit.Browser;
 import dev.tidemill.testkit.TestServer;
@@ -47,10 +47,14 @@ class RepositoryStoryTest {
                             "description", "Opens the gate <i>in time</i>"));
         }
         GitClient git = GitClient.init(home, "work");
-        git.write("README.md", "# Sluice\n\n[Guide](docs/guide.md) <script>alert(1)</script>\n\n![Mark](docs/mark.svg)\n");
+        git.write(
+                "README.md",
+                "# Sluice\n\n[Guide](docs/guide.md) <script>alert(1)</script>\n\n![Mark](docs/mark.svg)\n");
         git.write("docs/guide.md", "# Guide\n\nRead [the start](../README.md#sluice).\n");
-        git.write("docs/mark.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='32' height='32'>"
-                + "<script>alert(1)</script><circle cx='16' cy='16' r='12' fill='teal'/></svg>");
+        git.write(
+                "docs/mark.svg",
+                "<svg xmlns='http://www.w3.org/2000/svg' width='32' height='32'>"
+                        + "<script>alert(1)</script><circle cx='16' cy='16' r='12' fill='teal'/></svg>");
         git.write(FILE, "first\nsecond <b>line</b>\n");
         git.write("odd/-/tree/leaf.txt", "a leaf\n");
         git.write("page.html", "<script>document.title = 'taken'</script>\n");
@@ -92,7 +96,8 @@ class RepositoryStoryTest {
             page.locator(".md a", new Page.LocatorOptions().setHasText("Guide")).click();
             assertThat(page.url()).endsWith(BLOB + "main/docs/guide.md");
             checked(browser, "repo-markdown");
-            page.locator(".tabs a", new Page.LocatorOptions().setHasText("Source")).click();
+            page.locator(".tabs a", new Page.LocatorOptions().setHasText("Source"))
+                    .click();
             assertThat(page.locator("#L1 .ct").textContent()).isEqualTo("# Guide");
             link(page, "Files").first().click();
             link(page, "src").click();
@@ -123,7 +128,8 @@ class RepositoryStoryTest {
             page.locator("#f-branch_name").fill("spring/tide");
             page.locator("#f-ref").fill("v1.0");
             button(page, "Create branch").click();
-            assertThat(page.locator(".row-title", new Page.LocatorOptions().setHasText("spring/tide")).count())
+            assertThat(page.locator(".row-title", new Page.LocatorOptions().setHasText("spring/tide"))
+                            .count())
                     .isEqualTo(1);
             assertThat(refs("branches")).contains("spring/tide");
             delete(page, "spring/tide");
@@ -242,16 +248,21 @@ class RepositoryStoryTest {
     }
 
     private static List<String> refs(String kind) {
-        return server.root().get("/projects/harbour%2Fsluice/repository/" + kind).expect(200).json().findValuesAsText(
-                "name");
+        return server.root()
+                .get("/projects/harbour%2Fsluice/repository/" + kind)
+                .expect(200)
+                .json()
+                .findValuesAsText("name");
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static void checked(Browser browser, String name) {

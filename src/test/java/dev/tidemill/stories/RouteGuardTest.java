@@ -84,7 +84,8 @@ class RouteGuardTest {
         for (Route route : all) {
             int status = call(client, route);
             if (!good.test(status)) {
-                offenders.add(route.method() + " " + route.path() + " (" + route.need().label() + "): " + status);
+                offenders.add(route.method() + " " + route.path() + " ("
+                        + route.need().label() + "): " + status);
             }
         }
         assertThat(offenders).isEmpty();
@@ -128,8 +129,7 @@ class RouteGuardTest {
                 status -> status == 403);
         var reading = server.http().token(given.token(outsider.id(), "read_api"));
         check(
-                routes().filter(route ->
-                        !reads(route) && !route.need().label().equals("any scope")),
+                routes().filter(route -> !reads(route) && !route.need().label().equals("any scope")),
                 reading,
                 status -> status == 403);
     }

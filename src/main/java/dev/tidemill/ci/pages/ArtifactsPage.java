@@ -29,7 +29,9 @@ public final class ArtifactsPage {
     public record Content(Job job, String base, String folder, List<ZipEntryRow> entries) {
         /** The last segment of an entry's name. */
         public String shortName(ZipEntryRow entry) {
-            String name = entry.name().endsWith("/") ? entry.name().substring(0, entry.name().length() - 1) : entry.name();
+            String name = entry.name().endsWith("/")
+                    ? entry.name().substring(0, entry.name().length() - 1)
+                    : entry.name();
             return name.substring(name.lastIndexOf('/') + 1);
         }
 
@@ -57,7 +59,8 @@ public final class ArtifactsPage {
                 base + "/artifacts",
                 folder,
                 ci.artifacts().list(ci.artifacts().archive(job), folder));
-        var shell = ci.frames().shell(request, project, "Artifacts of " + job.name(), "/" + project.fullPath() + "/-/pipelines");
+        var shell = ci.frames()
+                .shell(request, project, "Artifacts of " + job.name(), "/" + project.fullPath() + "/-/pipelines");
         return ci.shells().page(new View(shell, TEMPLATE, content));
     }
 

@@ -47,7 +47,8 @@ public final class CiPages {
         @Override
         public List<NavItem> items(Principal caller, Project project, String base) {
             return ci.access().may(caller, project, CiPermissions.READ_PIPELINE)
-                    ? List.of(NavItem.of(Icon.PIPELINE, "Pipelines", base + "/-/pipelines").keys("g p"))
+                    ? List.of(NavItem.of(Icon.PIPELINE, "Pipelines", base + "/-/pipelines")
+                            .keys("g p"))
                     : List.of();
         }
     }

@@ -51,14 +51,22 @@ public final class JobPage {
         routes.get(BASE, Needs.PAGE, this::show);
         routes.get(BASE + "/live", Needs.PAGE, this::live);
         routes.get(BASE + "/raw", Needs.PAGE, this::raw);
-        routes.post(BASE + "/play", Needs.FORM, request -> act(request, (caller, project, id) ->
-                ci.jobs().play(caller, project, id, List.of())));
-        routes.post(BASE + "/retry", Needs.FORM, request -> act(request, (caller, project, id) ->
-                ci.jobs().retry(caller, project, id)));
-        routes.post(BASE + "/cancel", Needs.FORM, request -> act(request, (caller, project, id) ->
-                ci.jobs().cancel(caller, project, id, false)));
-        routes.post(BASE + "/erase", Needs.FORM, request -> act(request, (caller, project, id) ->
-                ci.jobs().erase(caller, project, id)));
+        routes.post(
+                BASE + "/play",
+                Needs.FORM,
+                request -> act(request, (caller, project, id) -> ci.jobs().play(caller, project, id, List.of())));
+        routes.post(
+                BASE + "/retry",
+                Needs.FORM,
+                request -> act(request, (caller, project, id) -> ci.jobs().retry(caller, project, id)));
+        routes.post(
+                BASE + "/cancel",
+                Needs.FORM,
+                request -> act(request, (caller, project, id) -> ci.jobs().cancel(caller, project, id, false)));
+        routes.post(
+                BASE + "/erase",
+                Needs.FORM,
+                request -> act(request, (caller, project, id) -> ci.jobs().erase(caller, project, id)));
     }
 
     private Reply show(Request request) throws IOException {
@@ -150,5 +158,4 @@ public final class JobPage {
     static boolean ended(Job job) {
         return job.status().isCompleted() || job.status().isBlocked();
     }
-
 }

@@ -113,7 +113,8 @@ public final class PipelinePage {
     private static Status status(Pipeline pipeline, List<Job> jobs) {
         Status plain = Statuses.of(pipeline.status());
         boolean warned = plain.equals(Status.PASSED)
-                && jobs.stream().anyMatch(job -> job.allowFailure() && Statuses.of(job).tone() == Status.WARNED.tone());
+                && jobs.stream()
+                        .anyMatch(job -> job.allowFailure() && Statuses.of(job).tone() == Status.WARNED.tone());
         return warned ? Status.WARNED : plain;
     }
 

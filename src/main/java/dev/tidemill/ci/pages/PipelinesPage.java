@@ -35,7 +35,8 @@ public final class PipelinesPage {
     }
 
     /** A pipeline as a row, with its jobs as small icons. */
-    public record Row(Pipeline pipeline, Status status, @Nullable User user, List<Job> jobs, boolean mayUpdate) {
+    public record Row(
+            Pipeline pipeline, Status status, @Nullable User user, List<Job> jobs, boolean mayUpdate) {
         public Status of(Job job) {
             return Statuses.of(job);
         }
@@ -43,7 +44,12 @@ public final class PipelinesPage {
 
     /** What the template shows. */
     public record Content(
-            String base, List<Row> rows, dev.tidemill.platform.web.ui.Pager pager, boolean mayRun, String ref, String status) {}
+            String base,
+            List<Row> rows,
+            dev.tidemill.platform.web.ui.Pager pager,
+            boolean mayRun,
+            String ref,
+            String status) {}
 
     void routes(Routes routes) {
         routes.get("/<path>/-/pipelines", Needs.PAGE, this::show);
@@ -97,7 +103,12 @@ public final class PipelinesPage {
         String base = "/" + project.fullPath() + "/-/pipelines";
         try {
             Pipeline made = ci.pipelines()
-                    .create(caller, project, PipelineSource.WEB, request.params().requiredText("ref"), List.of());
+                    .create(
+                            caller,
+                            project,
+                            PipelineSource.WEB,
+                            request.params().requiredText("ref"),
+                            List.of());
             return Shells.done(base + "/" + made.id(), "Pipeline #" + made.id() + " was made.");
         } catch (ApiError refused) {
             return Shells.failed(base, refused.text());

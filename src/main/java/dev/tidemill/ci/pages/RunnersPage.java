@@ -39,7 +39,11 @@ public final class RunnersPage {
      * @param token the token of a runner just made, or null
      */
     public record Content(
-            List<Runner> runners, Map<Long, RunnerManager> managers, Form form, @Nullable String token, String url) {}
+            List<Runner> runners,
+            Map<Long, RunnerManager> managers,
+            Form form,
+            @Nullable String token,
+            String url) {}
 
     void routes(Routes routes) {
         routes.get(BASE, Needs.PAGE_USER, request -> page(request, 200, Faults.NONE, null));
@@ -63,7 +67,8 @@ public final class RunnersPage {
         var runners = ci.runners()
                 .of(Principal.of(request), project, RunnerFilter.NONE, new Paging(1, Paging.MOST, ""))
                 .items();
-        var content = new Content(runners, ci.runners().latest(runners), form(base, faults), token, request.externalUrl());
+        var content =
+                new Content(runners, ci.runners().latest(runners), form(base, faults), token, request.externalUrl());
         var shell = ci.frames().shell(request, project, "Runners", base);
         return ci.shells().page(status, new View(shell, TEMPLATE, content));
     }
@@ -73,7 +78,8 @@ public final class RunnersPage {
                         base,
                         "Create runner",
                         Field.text("description", "Description").error(faults.of("description")),
-                        Field.text("tag_list", "Tags").hint("Separated by commas; a job goes to a runner with all of its tags.")
+                        Field.text("tag_list", "Tags")
+                                .hint("Separated by commas; a job goes to a runner with all of its tags.")
                                 .error(faults.of("tag_list")),
                         Field.checkbox("run_untagged", "Also takes jobs without tags", true))
                 .error(faults.other("description", "tag_list"));

@@ -11,7 +11,9 @@ final class Statuses {
 
     static Status of(Job job) {
         boolean warned = job.status() == JobStatus.FAILED && job.allowFailure();
-        return warned ? Status.WARNED.word("Failed, allowed") : byName(job.status().wireName());
+        return warned
+                ? Status.WARNED.word("Failed, allowed")
+                : byName(job.status().wireName());
     }
 
     static Status of(PipelineStatus status) {

@@ -73,7 +73,10 @@ public final class VariablesPage {
         return Form.of(
                         base(project),
                         "Add variable",
-                        Field.text("key", "Key").required().value(params.text("key").orElse("")).error(faults.of("key")),
+                        Field.text("key", "Key")
+                                .required()
+                                .value(params.text("key").orElse(""))
+                                .error(faults.of("key")),
                         Field.area("value", "Value").error(faults.of("value")),
                         Field.select(
                                 "variable_type",
@@ -95,5 +98,4 @@ public final class VariablesPage {
     private static String base(Project project) {
         return "/" + project.fullPath() + "/-/settings/ci_cd";
     }
-
 }

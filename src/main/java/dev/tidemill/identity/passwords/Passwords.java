@@ -65,8 +65,10 @@ public final class Passwords {
 
     /** The hash to store; computed before the transaction that stores it. */
     public String hash(String password) {
-        return limited(() ->
-                Password.hash(password).addRandomSalt(SALT_BYTES).with(function()).getResult());
+        return limited(() -> Password.hash(password)
+                .addRandomSalt(SALT_BYTES)
+                .with(function())
+                .getResult());
     }
 
     /** It keeps the memory of one hash from then on, so it is not made before it is needed. */

@@ -59,10 +59,7 @@ final class SessionStore {
         tx.createUpdate("""
                         update identity.users set last_activity_on = :today
                         where id = :user and last_activity_on is distinct from :today
-                        """)
-                .bind("user", userId)
-                .bind("today", today)
-                .execute();
+                        """).bind("user", userId).bind("today", today).execute();
     }
 
     static int revoke(Handle tx, long userId, long id, Instant now) {

@@ -46,7 +46,11 @@ final class HealthApi {
         var body = new LinkedHashMap<String, Object>();
         body.put("status", "ok");
         boolean ready = check(body, "db_check", "the database does not answer", this::databaseAnswers)
-                & check(body, "migrations_check", "migrations are missing", () -> Migrations.isComplete(db.dataSource()))
+                & check(
+                        body,
+                        "migrations_check",
+                        "migrations are missing",
+                        () -> Migrations.isComplete(db.dataSource()))
                 & check(body, "blobs_check", "the blob store cannot be written", this::storeCanBeWritten);
         if (!ready) {
             body.put("status", "failed");

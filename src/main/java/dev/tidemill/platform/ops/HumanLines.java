@@ -31,7 +31,8 @@ final class HumanLines extends EncoderBase<ILoggingEvent> {
                         .map(pair -> " " + pair.key + "=" + pair.value)
                         .collect(Collectors.joining());
         String text = event.getFormattedMessage() + pairs + cause(event.getThrowableProxy());
-        String line = "%s %-5s %s%n".formatted(TIME.format(event.getInstant()), event.getLevel(), Redaction.clean(text));
+        String line =
+                "%s %-5s %s%n".formatted(TIME.format(event.getInstant()), event.getLevel(), Redaction.clean(text));
         return line.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -40,13 +40,21 @@ final class MetricsApi {
             throw ApiError.notFound();
         }
         bindProcessMeters();
-        return Reply.bytes(200, "text/plain; version=0.0.4; charset=utf-8", prometheus.scrape().getBytes(StandardCharsets.UTF_8));
+        return Reply.bytes(
+                200,
+                "text/plain; version=0.0.4; charset=utf-8",
+                prometheus.scrape().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The meters of the JVM are made at the first scrape: a start need not wait for them. */
     private void bindProcessMeters() {
         if (bound.compareAndSet(false, true)) {
-            List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ClassLoaderMetrics(), new ProcessorMetrics(), new UptimeMetrics())
+            List.of(
+                            new JvmMemoryMetrics(),
+                            new JvmThreadMetrics(),
+                            new ClassLoaderMetrics(),
+                            new ProcessorMetrics(),
+                            new UptimeMetrics())
                     .forEach(binder -> binder.bindTo(meters));
         }
     }

@@ -16,7 +16,8 @@ final class NotFrom extends Filter<ILoggingEvent> {
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
-        boolean everyday = event.getLoggerName().equals(logger) && !event.getLevel().isGreaterOrEqual(Level.WARN);
+        boolean everyday =
+                event.getLoggerName().equals(logger) && !event.getLevel().isGreaterOrEqual(Level.WARN);
         return everyday ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 }

@@ -18,12 +18,16 @@ public final class Redaction {
     }
 
     private static final List<Rule> RULES = List.of(
-            Rule.of("\\b((?:private|job|runner|feed|deploy)-token|authorization|(?:set-)?cookie|x-gitlab-token)"
-                    + "(\\s*[:=]\\s*)[^\\r\\n]+", "$1$2" + MASK),
+            Rule.of(
+                    "\\b((?:private|job|runner|feed|deploy)-token|authorization|(?:set-)?cookie|x-gitlab-token)"
+                            + "(\\s*[:=]\\s*)[^\\r\\n]+",
+                    "$1$2" + MASK),
             Rule.of("\\b(basic|bearer)\\s+[a-z0-9+/=_.~-]{8,}", "$1 " + MASK),
             Rule.of("\\b(gl(?:pat|rt|cbt|dt|ptt|soat|ft|imt|agent|ffct|oas))-[a-z0-9_.-]{4,}", "$1-" + MASK),
             Rule.of("(?<=://)[^/\\s:@]*:[^/\\s@]+@", MASK + "@"),
-            Rule.of("\\b(\\w*(?:password|passwd|secret|token))(\"?\\s*[=:]\\s*\"?)(?!\\[FILTERED])[^\\s&\"',;})\\]]+", "$1$2" + MASK));
+            Rule.of(
+                    "\\b(\\w*(?:password|passwd|secret|token))(\"?\\s*[=:]\\s*\"?)(?!\\[FILTERED])[^\\s&\"',;})\\]]+",
+                    "$1$2" + MASK));
 
     /** Cheap signs, in lower case, that a rule could match at all. */
     private static final List<String> SIGNS =

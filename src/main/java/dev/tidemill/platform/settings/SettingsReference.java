@@ -36,8 +36,8 @@ public final class SettingsReference {
                 .sorted(Comparator.comparing(Setting::key))
                 .map(SettingsReference::row)
                 .collect(Collectors.joining());
-        return "## " + section.title() + "\n\n| key | environment | default | allowed | meaning |\n|---|---|---|---|---|\n"
-                + rows;
+        return "## " + section.title()
+                + "\n\n| key | environment | default | allowed | meaning |\n|---|---|---|---|---|\n" + rows;
     }
 
     private static String row(Setting<?> setting) {

@@ -11,10 +11,12 @@ final class Suggestion {
     /** The known key with the fewest changes from the one that was written, if those are few. */
     static Optional<String> of(String written, Collection<String> known) {
         int most = Math.max(2, written.length() / 3);
-        String normal = written.toLowerCase(java.util.Locale.ROOT).replace('_', '-').replace('.', '-');
+        String normal =
+                written.toLowerCase(java.util.Locale.ROOT).replace('_', '-').replace('.', '-');
         return known.stream()
                 .filter(key -> distance(normal, key) <= most)
-                .min(Comparator.comparingInt((String key) -> distance(normal, key)).thenComparing(key -> key));
+                .min(Comparator.comparingInt((String key) -> distance(normal, key))
+                        .thenComparing(key -> key));
     }
 
     /** How many letters must be added, removed or changed to get from one text to the other. */

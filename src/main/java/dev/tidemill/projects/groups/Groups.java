@@ -120,7 +120,8 @@ public final class Groups {
 
     private Group insert(Handle tx, Principal caller, User user, GroupChange wanted, Optional<Group> parent) {
         String path = wanted.path().orElseThrow();
-        String fullPath = parent.map(group -> held(tx, group.id()).fullPath() + "/").orElse("") + path;
+        String fullPath =
+                parent.map(group -> held(tx, group.id()).fullPath() + "/").orElse("") + path;
         var row = new NamespaceStore.Row(
                 "group",
                 parent.map(Group::id).orElse(null),

@@ -33,8 +33,8 @@ public record MemberFilter(Optional<String> query, Optional<List<Long>> userIds,
     }
 
     void addTo(Where where) {
-        query.ifPresent(text -> where.and(
-                "u.name ilike :query or u.username ilike :query", "query", "%" + Where.literal(text) + "%"));
+        query.ifPresent(text ->
+                where.and("u.name ilike :query or u.username ilike :query", "query", "%" + Where.literal(text) + "%"));
         userIds.ifPresent(ids -> where.and("m.user_id = any(:userIds)", "userIds", ids.toArray(Long[]::new)));
         if (!skipUsers.isEmpty()) {
             where.and("m.user_id <> all(:skipUsers)", "skipUsers", skipUsers.toArray(Long[]::new));

@@ -35,13 +35,14 @@ public final class GroupPage {
         var filter = ProjectFilters.recent(request.params(), false);
         var projects = lists.projects().ofGroup(caller, group, false, filter, paging);
         var subgroups = lists.groups()
-                .below(caller, group, false, GroupFilter.of(request.params()), new Paging(1, Paging.MOST, paging.link()));
+                .below(
+                        caller,
+                        group,
+                        false,
+                        GroupFilter.of(request.params()),
+                        new Paging(1, Paging.MOST, paging.link()));
         var content = new Content(
-                group,
-                !caller.anonymous(),
-                subgroups.items(),
-                projects.items(),
-                Pagers.of(request, paging, projects));
+                group, !caller.anonymous(), subgroups.items(), projects.items(), Pagers.of(request, paging, projects));
         var shell = frames.shell(request, group, "", "/" + group.fullPath());
         return shells.page(new View(shell, "dev/tidemill/projects/pages/group_show.jte", content));
     }

@@ -9,4 +9,9 @@ import dev.tidemill.projects.projects.Projects;
 
 /** The use cases that the pages of this room call. */
 public record Lists(
-        Projects projects, ProjectChanges changes, Groups groups, Members members, Namespaces namespaces, Users users) {}
+        Projects projects,
+        ProjectChanges changes,
+        Groups groups,
+        Members members,
+        Namespaces namespaces,
+        Users users) {}

@@ -54,7 +54,8 @@ public final class MembersPage {
      * @param base where the forms of a row are sent, followed by the user's number
      * @param form the form that adds somebody, or null when the caller may not
      */
-    public record Content(List<Row> rows, String base, @Nullable Form form, List<Choice> roles) {}
+    public record Content(
+            List<Row> rows, String base, @Nullable Form form, List<Choice> roles) {}
 
     void routes(Routes routes) {
         for (String base : List.of(OF_PROJECT, OF_GROUP)) {
@@ -74,7 +75,12 @@ public final class MembersPage {
                     .orElseThrow(() -> ApiError.invalid("username", "is nobody here"));
             var source = source(request, project, manage(project));
             lists.members()
-                    .add(Principal.of(request), source, user.id(), role(request), params.date("expires_at").orElse(null));
+                    .add(
+                            Principal.of(request),
+                            source,
+                            user.id(),
+                            role(request),
+                            params.date("expires_at").orElse(null));
             return Shells.done(base(request, project), user.name() + " is a member now.");
         } catch (ApiError refused) {
             return page(request, project, 422, Faults.of(refused));
@@ -82,13 +88,20 @@ public final class MembersPage {
     }
 
     private Reply change(Request request, boolean project) {
-        return act(request, project, "The role was changed.", (source, user) -> lists.members()
-                .change(Principal.of(request), source, user, role(request), null, false));
+        return act(
+                request,
+                project,
+                "The role was changed.",
+                (source, user) ->
+                        lists.members().change(Principal.of(request), source, user, role(request), null, false));
     }
 
     private Reply remove(Request request, boolean project) {
-        return act(request, project, "The member was removed.", (source, user) ->
-                lists.members().remove(Principal.of(request), source, user));
+        return act(
+                request,
+                project,
+                "The member was removed.",
+                (source, user) -> lists.members().remove(Principal.of(request), source, user));
     }
 
     private interface Act {

@@ -50,8 +50,8 @@ final class NewPages {
         var params = request.params();
         try {
             params.requiredText("name");
-            Project project =
-                    lists.changes().create(caller, caller.required(), ProjectChange.of(FormParams.given(params)), params);
+            Project project = lists.changes()
+                    .create(caller, caller.required(), ProjectChange.of(FormParams.given(params)), params);
             return Shells.done("/" + project.fullPath(), "The project " + project.name() + " was made.");
         } catch (ApiError refused) {
             return project(request, 422, Faults.of(refused));
@@ -61,8 +61,8 @@ final class NewPages {
     private Reply createGroup(Request request) {
         try {
             request.params().requiredText("name");
-            Group group = lists.groups()
-                    .create(Principal.of(request), GroupChange.of(FormParams.withPath(request.params())));
+            Group group =
+                    lists.groups().create(Principal.of(request), GroupChange.of(FormParams.withPath(request.params())));
             return Shells.done("/" + group.fullPath(), "The group " + group.name() + " was made.");
         } catch (ApiError refused) {
             return group(request, 422, Faults.of(refused));
@@ -74,7 +74,10 @@ final class NewPages {
         var form = Form.of(
                         "/projects",
                         "Create project",
-                        Field.text("name", "Name").required().value(params.text("name").orElse("")).error(faults.of("name")),
+                        Field.text("name", "Name")
+                                .required()
+                                .value(params.text("name").orElse(""))
+                                .error(faults.of("name")),
                         Field.select("namespace_id", "In", namespaces(request))
                                 .value(params.text("namespace_id").orElse(null))
                                 .error(faults.of("namespace")),
@@ -82,9 +85,13 @@ final class NewPages {
                                 .value(params.text("path").orElse(""))
                                 .hint("Letters, digits, dashes, dots; made from the name when empty.")
                                 .error(faults.of("path")),
-                        Field.text("description", "Description").value(params.text("description").orElse("")),
+                        Field.text("description", "Description")
+                                .value(params.text("description").orElse("")),
                         visibility(request, faults),
-                        Field.checkbox("initialize_with_readme", "Begin with a README, so that it can be cloned at once", true))
+                        Field.checkbox(
+                                "initialize_with_readme",
+                                "Begin with a README, so that it can be cloned at once",
+                                true))
                 .error(faults.other("name", "namespace", "path", "visibility_level"))
                 .back("/");
         return page(request, status, "New project", form);
@@ -95,7 +102,10 @@ final class NewPages {
         var form = Form.of(
                         "/groups",
                         "Create group",
-                        Field.text("name", "Name").required().value(params.text("name").orElse("")).error(faults.of("name")),
+                        Field.text("name", "Name")
+                                .required()
+                                .value(params.text("name").orElse(""))
+                                .error(faults.of("name")),
                         Field.select("parent_id", "In", parents(request))
                                 .value(params.text("parent_id").orElse(""))
                                 .error(faults.of("parent_id")),
@@ -103,7 +113,8 @@ final class NewPages {
                                 .value(params.text("path").orElse(""))
                                 .hint("Letters, digits, dashes, dots; made from the name when empty.")
                                 .error(faults.of("path")),
-                        Field.text("description", "Description").value(params.text("description").orElse("")),
+                        Field.text("description", "Description")
+                                .value(params.text("description").orElse("")),
                         visibility(request, faults))
                 .error(faults.other("name", "parent_id", "path", "visibility_level"))
                 .back("/");
@@ -126,7 +137,8 @@ final class NewPages {
     private List<Choice> parents(Request request) {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice("", "no other group"));
-        lists.namespaces()
+        lists
+                .namespaces()
                 .list(Principal.of(request), NamespaceFilter.of(FormParams.none()), new Paging(1, Paging.MOST, ""))
                 .items()
                 .stream()

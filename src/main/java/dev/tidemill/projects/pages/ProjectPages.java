@@ -77,7 +77,9 @@ public final class ProjectPages {
         ProjectHome page = home.get();
         var project = lists.projects().byPath(path);
         if (project.isPresent() && page != null) {
-            return page.show(request, lists.projects().get(caller, Long.toString(project.get().id())));
+            return page.show(
+                    request,
+                    lists.projects().get(caller, Long.toString(project.get().id())));
         }
         try {
             return group.show(request, lists.groups().get(caller, path));
@@ -96,7 +98,8 @@ public final class ProjectPages {
         public List<NavItem> items(Principal caller, Project project, String base) {
             return List.of(
                     NavItem.of(Icon.HOME, "Overview", base).keys("g o"),
-                    NavItem.of(Icon.USERS, "Members", base + "/-/project_members").keys("g m"));
+                    NavItem.of(Icon.USERS, "Members", base + "/-/project_members")
+                            .keys("g m"));
         }
     }
 
@@ -110,7 +113,8 @@ public final class ProjectPages {
         public List<NavItem> items(Principal caller, Group group, String base) {
             return List.of(
                     NavItem.of(Icon.HOME, "Overview", base).keys("g o"),
-                    NavItem.of(Icon.USERS, "Members", "/groups" + base + "/-/group_members").keys("g m"));
+                    NavItem.of(Icon.USERS, "Members", "/groups" + base + "/-/group_members")
+                            .keys("g m"));
         }
     }
 

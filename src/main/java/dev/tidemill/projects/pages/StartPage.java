@@ -77,8 +77,8 @@ public final class StartPage {
                 projects.items(),
                 groups,
                 Pagers.of(request, paging, projects));
-        return shells.page(new View(
-                shells.of(request).title(title).crumbs(new Crumb(title, request.path())), TEMPLATE, content));
+        return shells.page(
+                new View(shells.of(request).title(title).crumbs(new Crumb(title, request.path())), TEMPLATE, content));
     }
 
     /** The page of a person: the projects of the own namespace that the caller may see. */

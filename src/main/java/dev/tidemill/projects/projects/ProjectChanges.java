@@ -133,17 +133,19 @@ public final class ProjectChanges {
                     ProjectRules.checkVisibility(visibility, namespace);
                 });
         parts.all().forEach(part -> part.check(params));
-        return ProjectRules.translated(() -> platform.db().write(tx -> {
-            Project now = locked(tx, before);
-            ProjectStore.update(tx, now.id(), wanted, platform.clock().instant());
-            wanted.path().filter(path -> !path.equals(now.path())).ifPresent(path -> {
-                String above = held(tx, now.namespaceId()).fullPath();
-                RouteStore.move(tx, now.fullPath(), above + "/" + path);
-            });
-            Project after = changed(tx, caller, now, "project_updated");
-            parts.all().forEach(part -> part.updated(tx, caller, after, params));
-            return after;
-        }), () -> false);
+        return ProjectRules.translated(
+                () -> platform.db().write(tx -> {
+                    Project now = locked(tx, before);
+                    ProjectStore.update(tx, now.id(), wanted, platform.clock().instant());
+                    wanted.path().filter(path -> !path.equals(now.path())).ifPresent(path -> {
+                        String above = held(tx, now.namespaceId()).fullPath();
+                        RouteStore.move(tx, now.fullPath(), above + "/" + path);
+                    });
+                    Project after = changed(tx, caller, now, "project_updated");
+                    parts.all().forEach(part -> part.updated(tx, caller, after, params));
+                    return after;
+                }),
+                () -> false);
     }
 
     /** Makes a project read-only, or writable again. */
@@ -168,13 +170,15 @@ public final class ProjectChanges {
         if (target.id() == before.namespaceId()) {
             throw ApiError.of(400, "Project is already in this namespace.");
         }
-        return ProjectRules.translated(() -> platform.db().write(tx -> {
-            ProjectStore.lock(tx, before.id());
-            ProjectStore.setNamespace(
-                    tx, before.id(), target.id(), platform.clock().instant());
-            RouteStore.move(tx, before.fullPath(), target.fullPath() + "/" + before.path());
-            return changed(tx, caller, before, "project_transferred");
-        }), () -> false);
+        return ProjectRules.translated(
+                () -> platform.db().write(tx -> {
+                    ProjectStore.lock(tx, before.id());
+                    ProjectStore.setNamespace(
+                            tx, before.id(), target.id(), platform.clock().instant());
+                    RouteStore.move(tx, before.fullPath(), target.fullPath() + "/" + before.path());
+                    return changed(tx, caller, before, "project_transferred");
+                }),
+                () -> false);
     }
 
     /** The project as it is now, kept from other changes and from new addresses of the groups above. */

@@ -128,7 +128,10 @@ public final class Projects {
                 .value("today", LocalDate.ofInstant(platform.clock().instant(), ZoneOffset.UTC));
         Long bound = caller.credential().projectId();
         if (bound != null) {
-            return where.and("p.visibility = 20 or (p.id = :bound and " + AccessStore.memberOfProject("0") + ")", "bound", bound);
+            return where.and(
+                    "p.visibility = 20 or (p.id = :bound and " + AccessStore.memberOfProject("0") + ")",
+                    "bound",
+                    bound);
         }
         if (caller.admin()) {
             return where;
@@ -136,6 +139,7 @@ public final class Projects {
         if (user == null) {
             return where.and("p.visibility = 20");
         }
-        return where.and((user.external() ? "p.visibility = 20" : "p.visibility >= 10") + " or " + AccessStore.memberOfProject("0"));
+        return where.and((user.external() ? "p.visibility = 20" : "p.visibility >= 10") + " or "
+                + AccessStore.memberOfProject("0"));
     }
 }

@@ -88,8 +88,7 @@ public final class BranchEdits {
         edits.apply(caller, project, repository, move, false, 0);
     }
 
-    private static List<Ref> merged(GitRepository repository, RevWalk walk, Protection protection)
-            throws IOException {
+    private static List<Ref> merged(GitRepository repository, RevWalk walk, Protection protection) throws IOException {
         Ref head = repository.headRef();
         if (head.getObjectId() == null) {
             return List.of();

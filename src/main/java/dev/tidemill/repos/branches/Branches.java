@@ -83,9 +83,8 @@ public final class Branches {
         boolean pusher = codes.mayPush(code);
         Ref head = repository.headRef();
         var tips = refs.stream().map(Ref::getObjectId).toList();
-        Set<ObjectId> reached = head.getObjectId() == null
-                ? Set.of()
-                : MergedBranches.reached(walk, head.getObjectId(), tips);
+        Set<ObjectId> reached =
+                head.getObjectId() == null ? Set.of() : MergedBranches.reached(walk, head.getObjectId(), tips);
         var branches = new ArrayList<Branch>();
         for (Ref ref : refs) {
             var commit = Revisions.parse(walk, ref.getObjectId());

@@ -1,7 +1,7 @@
 package dev.tidemill.repos.browsing;
 
-import dev.tidemill.repos.access.Code;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.storage.Repositories;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -80,8 +80,10 @@ public final class Files {
 
     /** The size of a file's content by its object name; 404 when there is no such file. */
     public long size(Code code, String blobId) {
-        return repositories.read(code.id(), 0L, (repository, walk) -> open(walk.getObjectReader(), blobId)
-                .getSize());
+        return repositories.read(
+                code.id(),
+                0L,
+                (repository, walk) -> open(walk.getObjectReader(), blobId).getSize());
     }
 
     /** Writes a file's content by its object name. */

@@ -1,7 +1,7 @@
 package dev.tidemill.repos.browsing;
 
-import dev.tidemill.repos.access.Code;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.commits.Revisions;
 import dev.tidemill.repos.storage.GitRepository;
 import dev.tidemill.repos.storage.Repositories;
@@ -15,7 +15,6 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.jspecify.annotations.Nullable;
 
 /** Listing folders. */
 public final class Trees {

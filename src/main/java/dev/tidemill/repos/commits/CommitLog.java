@@ -42,7 +42,8 @@ public final class CommitLog {
     public List<Commit> between(Code code, String fromSha, String toSha, int most) {
         return repositories.read(code.id(), List.of(), (repository, walk) -> {
             walk.markStart(walk.parseCommit(require(Revisions.bySha(walk, toSha).orElse(null))));
-            walk.markUninteresting(walk.parseCommit(require(Revisions.bySha(walk, fromSha).orElse(null))));
+            walk.markUninteresting(
+                    walk.parseCommit(require(Revisions.bySha(walk, fromSha).orElse(null))));
             walk.sort(RevSort.TOPO);
             return take(walk, 0, most).reversed();
         });
@@ -119,7 +120,9 @@ public final class CommitLog {
         public boolean include(RevWalk walk, RevCommit commit) throws IOException {
             long seconds = commit.getCommitTime();
             if (query.since().filter(since -> seconds < since.getEpochSecond()).isPresent()
-                    || query.until().filter(until -> seconds > until.getEpochSecond()).isPresent()) {
+                    || query.until()
+                            .filter(until -> seconds > until.getEpochSecond())
+                            .isPresent()) {
                 return false;
             }
             if (query.author().isEmpty()) {

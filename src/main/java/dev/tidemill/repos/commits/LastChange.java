@@ -16,8 +16,7 @@ public final class LastChange {
     /** The last commit before and with {@code tip} that changed the path, as {@code git log -1 -- path}. */
     public static Optional<ObjectId> of(RevWalk context, RevCommit tip, String path) throws IOException {
         try (var walk = new RevWalk(context.getObjectReader())) {
-            walk.setTreeFilter(AndTreeFilter.create(
-                    PathFilterGroup.createFromStrings(path), TreeFilter.ANY_DIFF));
+            walk.setTreeFilter(AndTreeFilter.create(PathFilterGroup.createFromStrings(path), TreeFilter.ANY_DIFF));
             walk.markStart(walk.parseCommit(tip));
             return Optional.ofNullable(walk.next()).map(RevCommit::copy);
         }

@@ -30,7 +30,8 @@ final class Trailers {
             if (key.isEmpty() || !key.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-')) {
                 return Map.of(); // one other line makes it a paragraph of text
             }
-            trailers.computeIfAbsent(key, k -> new ArrayList<>()).add(line.substring(colon + 2).strip());
+            trailers.computeIfAbsent(key, k -> new ArrayList<>())
+                    .add(line.substring(colon + 2).strip());
         }
         return trailers;
     }

@@ -85,7 +85,9 @@ public final class CommitsApi {
                 params.time("since"),
                 params.time("until"),
                 params.bool("first_parent").orElse(false),
-                params.oneOf("order", List.of("default", "topo")).orElse("default").equals("topo"));
+                params.oneOf("order", List.of("default", "topo"))
+                        .orElse("default")
+                        .equals("topo"));
     }
 
     private Reply get(Request request) {
@@ -112,15 +114,13 @@ public final class CommitsApi {
     }
 
     private Reply refs(Request request) {
-        String type = request.params()
-                .oneOf("type", List.of("branch", "tag", "all"))
-                .orElse("all");
+        String type =
+                request.params().oneOf("type", List.of("branch", "tag", "all")).orElse("all");
         Code code = code(request);
         Commit commit = find(code, request.pathParam("sha"));
         var paging = Paging.of(request);
         var found = refs.of(code, commit.sha(), !type.equals("tag"), !type.equals("branch"));
-        return Reply.page(
-                paging, Slice.of(found, paging), ref -> Map.of("type", ref.type(), "name", ref.name()));
+        return Reply.page(paging, Slice.of(found, paging), ref -> Map.of("type", ref.type(), "name", ref.name()));
     }
 
     private Map<String, Object> stats(Code code, Commit commit) {

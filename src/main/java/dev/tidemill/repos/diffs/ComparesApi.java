@@ -70,15 +70,15 @@ public final class ComparesApi {
         }
         String base = find(code, names.getFirst());
         for (String name : names.subList(1, names.size())) {
-            base = commits.mergeBase(code.id(), base, find(code, name)).orElseThrow(() -> ApiError.notFound("Merge Base"));
+            base = commits.mergeBase(code.id(), base, find(code, name))
+                    .orElseThrow(() -> ApiError.notFound("Merge Base"));
         }
         var commit = commits.commit(code.id(), base).orElseThrow(() -> ApiError.notFound("Merge Base"));
         return Reply.json(json.of(code.project(), commit));
     }
 
     private String find(Code code, String name) {
-        return commits.resolve(code.id(), name)
-                .orElseThrow(() -> ApiError.of(400, "Could not find ref: " + name));
+        return commits.resolve(code.id(), name).orElseThrow(() -> ApiError.of(400, "Could not find ref: " + name));
     }
 
     private String resolve(Code code, String name) {

@@ -53,8 +53,7 @@ final class DiffWriting {
         return new Diff(files, entries.size() > limits.files());
     }
 
-    private List<DiffEntry> entries(@Nullable ObjectId oldTree, ObjectId newTree, TreeFilter paths)
-            throws IOException {
+    private List<DiffEntry> entries(@Nullable ObjectId oldTree, ObjectId newTree, TreeFilter paths) throws IOException {
         try (var walk = new TreeWalk(reader)) {
             if (oldTree == null) {
                 walk.addTree(new EmptyTreeIterator());
@@ -120,13 +119,7 @@ final class DiffWriting {
     }
 
     private static FileDiff made(
-            DiffEntry entry,
-            String text,
-            int added,
-            int removed,
-            boolean binary,
-            boolean collapsed,
-            boolean tooLarge) {
+            DiffEntry entry, String text, int added, int removed, boolean binary, boolean collapsed, boolean tooLarge) {
         boolean fresh = entry.getChangeType() == DiffEntry.ChangeType.ADD;
         boolean gone = entry.getChangeType() == DiffEntry.ChangeType.DELETE;
         return new FileDiff(

@@ -86,8 +86,8 @@ public final class Edits {
     }
 
     /** The commit to build upon: the branch, or where a new branch begins; null for the first commit of all. */
-    private static @Nullable RevCommit parent(
-            GitRepository repository, RevWalk walk, Edit edit, @Nullable Ref branch) throws IOException {
+    private static @Nullable RevCommit parent(GitRepository repository, RevWalk walk, Edit edit, @Nullable Ref branch)
+            throws IOException {
         var start = edit.start().filter(name -> !name.equals(edit.branch()));
         if (branch != null && start.isEmpty()) {
             return walk.parseCommit(branch.getObjectId());
@@ -108,8 +108,7 @@ public final class Edits {
         return null;
     }
 
-    private static void checkUnchanged(RevWalk walk, @Nullable RevCommit parent, FileAction action)
-            throws IOException {
+    private static void checkUnchanged(RevWalk walk, @Nullable RevCommit parent, FileAction action) throws IOException {
         String believed = action.lastCommitId();
         if (believed == null || parent == null) {
             return;

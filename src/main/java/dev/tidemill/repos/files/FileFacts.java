@@ -57,7 +57,8 @@ public final class FileFacts {
         known.put("last_commit_id", lastCommit(code, view));
         known.put("execute_filemode", view.entry().executable());
         String type = view.binary() ? "application/octet-stream" : "text/plain; charset=utf-8";
-        Reply reply = Reply.stream(200, type, out -> files.copy(code, view.entry().id(), out))
+        Reply reply = Reply.stream(
+                        200, type, out -> files.copy(code, view.entry().id(), out))
                 .header("Content-Length", Long.toString(view.size()))
                 .header("Content-Security-Policy", "default-src 'none'; sandbox");
         return FilesApi.headers(reply, known);

@@ -47,8 +47,7 @@ final class FileParams {
 
     static byte[] content(Params params) {
         String content = params.text("content").orElse("");
-        String encoding =
-                params.oneOf("encoding", List.of("text", "base64")).orElse("text");
+        String encoding = params.oneOf("encoding", List.of("text", "base64")).orElse("text");
         if (encoding.equals("text")) {
             return content.getBytes(StandardCharsets.UTF_8);
         }

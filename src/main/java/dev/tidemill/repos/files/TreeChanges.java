@@ -75,8 +75,7 @@ final class TreeChanges {
             parser.getName(raw, 0);
             FileMode mode = parser.getEntryFileMode();
             String name = new String(raw, StandardCharsets.ISO_8859_1);
-            entries.put(
-                    mode.equals(FileMode.TREE) ? name + "/" : name, new Leaf(mode, parser.getEntryObjectId()));
+            entries.put(mode.equals(FileMode.TREE) ? name + "/" : name, new Leaf(mode, parser.getEntryObjectId()));
             parser.next();
         }
         return entries;
@@ -89,7 +88,11 @@ final class TreeChanges {
             String bare = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
             byte[] raw = bare.getBytes(StandardCharsets.ISO_8859_1);
             formatter.append(
-                    raw, 0, raw.length, entry.getValue().mode(), entry.getValue().id());
+                    raw,
+                    0,
+                    raw.length,
+                    entry.getValue().mode(),
+                    entry.getValue().id());
         }
         byte[] tree = formatter.toByteArray();
         return inserter.insert(Constants.OBJ_TREE, tree);

@@ -21,12 +21,7 @@ public final class BlobPage {
      * @param tabs rendered and source, empty when there is only one way to look at it
      */
     public record Content(
-            Picks.Picker picker,
-            PathBar path,
-            TextFile file,
-            String history,
-            String permanent,
-            List<Tab> tabs) {}
+            Picks.Picker picker, PathBar path, TextFile file, String history, String permanent, List<Tab> tabs) {}
 
     BlobPage(Desk desk) {
         this.desk = desk;

@@ -51,13 +51,14 @@ public final class BranchListPage {
                 .list(code, new BranchFilter(search, "", BranchFilter.Order.UPDATED_DESC), paging);
         var addresses = Addresses.of(code.project());
         boolean mayPush = desk.browsing().access().mayPush(code);
-        boolean maintains = mayPush
-                && protectedRefs.of(code.caller(), code.project()).maintains();
+        boolean maintains =
+                mayPush && protectedRefs.of(code.caller(), code.project()).maintains();
         var rows = slice.items().stream()
                 .map(branch -> new Row(
                         branch, mayDelete(branch, mayPush, maintains) ? addresses.deleteBranch(branch.name()) : null))
                 .toList();
-        var content = new Content(addresses, mayPush, search, rows, Pagers.of(addresses.branches(), paging, search, slice));
+        var content =
+                new Content(addresses, mayPush, search, rows, Pagers.of(addresses.branches(), paging, search, slice));
         var shell = desk.frames().shell(request, code.project(), "Branches", addresses.branches());
         return desk.shells().page(new View(shell, TEMPLATE, content));
     }

@@ -89,7 +89,10 @@ public final class CodePages {
         page(routes, "tags/new", tags::form);
         form(routes, "branches", branches::create);
         form(routes, "tags", tags::create);
-        form(routes, "branches/<ref>/delete", (request, code) -> branches.delete(request, code, request.pathParam("ref")));
+        form(
+                routes,
+                "branches/<ref>/delete",
+                (request, code) -> branches.delete(request, code, request.pathParam("ref")));
         form(routes, "tags/<ref>/delete", (request, code) -> tags.delete(request, code, request.pathParam("ref")));
     }
 

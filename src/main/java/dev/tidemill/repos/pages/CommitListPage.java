@@ -67,7 +67,10 @@ public final class CommitListPage {
     private static Map<LocalDate, List<Commit>> byDay(List<Commit> commits) {
         var days = new LinkedHashMap<LocalDate, List<Commit>>();
         for (Commit commit : commits) {
-            LocalDate day = commit.committer().at().withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
+            LocalDate day = commit.committer()
+                    .at()
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toLocalDate();
             days.computeIfAbsent(day, _ -> new ArrayList<>()).add(commit);
         }
         return days;

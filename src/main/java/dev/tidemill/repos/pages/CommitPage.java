@@ -23,8 +23,7 @@ public final class CommitPage {
     private final Desk desk;
 
     /** What the template shows. */
-    public record Content(
-            Addresses addresses, Commit commit, Diff diff, List<DiffFile> files) {}
+    public record Content(Addresses addresses, Commit commit, Diff diff, List<DiffFile> files) {}
 
     CommitPage(Desk desk) {
         this.desk = desk;

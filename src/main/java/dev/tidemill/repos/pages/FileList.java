@@ -27,7 +27,11 @@ public record FileList(
      * @param href its page, or null for a submodule
      * @param last the commit that changed it last, or null when that is too long ago
      */
-    public record Row(TreeEntry entry, @Nullable String href, @Nullable Commit last, String lastHref) {
+    public record Row(
+            TreeEntry entry,
+            @Nullable String href,
+            @Nullable Commit last,
+            String lastHref) {
         public boolean folder() {
             return entry.type() == TreeEntry.Type.TREE;
         }

@@ -27,13 +27,10 @@ final class FileLists {
 
     FileList table(Place place, Listing listing) {
         int shown = Math.min(MOST_ENTRIES, listing.entries().size());
-        var part = new Listing(
-                listing.commit(), listing.path(), listing.entries().subList(0, shown));
+        var part =
+                new Listing(listing.commit(), listing.path(), listing.entries().subList(0, shown));
         Map<String, Commit> last = browsing.lastChanges().of(place.code(), part, MOST_COMMITS);
-        Commit head = browsing
-                .log()
-                .list(place.code(), CommitQuery.of(place.sha(), place.path()), 0, 1)
-                .stream()
+        Commit head = browsing.log().list(place.code(), CommitQuery.of(place.sha(), place.path()), 0, 1).stream()
                 .findFirst()
                 .orElse(null);
         List<FileList.Row> rows = part.entries().stream()
@@ -50,12 +47,11 @@ final class FileLists {
 
     private static FileList.Row row(Place place, TreeEntry entry, @Nullable Commit last) {
         var addresses = place.addresses();
-        String href =
-                switch (entry.type()) {
-                    case TREE -> addresses.tree(place.ref(), entry.path());
-                    case BLOB -> addresses.blob(place.ref(), entry.path());
-                    case COMMIT -> null;
-                };
+        String href = switch (entry.type()) {
+            case TREE -> addresses.tree(place.ref(), entry.path());
+            case BLOB -> addresses.blob(place.ref(), entry.path());
+            case COMMIT -> null;
+        };
         return new FileList.Row(entry, href, last, address(place, last));
     }
 

@@ -36,7 +36,11 @@ public final class HomePage {
             @Nullable Files code) {}
 
     /** The code of the default branch. */
-    public record Files(Picks.Picker picker, Picks.Counts counts, FileList list, @Nullable TextFile readme) {}
+    public record Files(
+            Picks.Picker picker,
+            Picks.Counts counts,
+            FileList list,
+            @Nullable TextFile readme) {}
 
     HomePage(Desk desk) {
         this.desk = desk;

@@ -56,7 +56,8 @@ public final class Picks {
         for (String name : names) {
             picks.add(new Pick(name, address.apply(name), name.equals(place.ref())));
         }
-        return new Picker(icon(place.kind()), shown(place), picks, place.addresses().branches());
+        return new Picker(
+                icon(place.kind()), shown(place), picks, place.addresses().branches());
     }
 
     private List<String> names(Code code) {
@@ -73,7 +74,10 @@ public final class Picks {
     }
 
     private static void first(List<String> into, List<Ref> refs, String prefix, int most) {
-        refs.stream().limit(most).map(ref -> ref.getName().substring(prefix.length())).forEach(into::add);
+        refs.stream()
+                .limit(most)
+                .map(ref -> ref.getName().substring(prefix.length()))
+                .forEach(into::add);
     }
 
     private static String shown(Place place) {

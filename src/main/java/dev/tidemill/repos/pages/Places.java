@@ -32,9 +32,11 @@ final class Places {
     Place find(Code code, String refAndPath) {
         String text = Paths.clean(refAndPath);
         return repositories
-                .read(code.id(), Optional.<Place>empty(), (repository, walk) -> text.isEmpty()
-                        ? head(code, repository, walk)
-                        : find(code, repository, walk, text))
+                .read(
+                        code.id(),
+                        Optional.<Place>empty(),
+                        (repository, walk) ->
+                                text.isEmpty() ? head(code, repository, walk) : find(code, repository, walk, text))
                 .orElseThrow(() -> ApiError.notFound("Tree"));
     }
 
@@ -63,8 +65,7 @@ final class Places {
             String name = text.substring(0, end);
             for (Place.Kind kind : new Place.Kind[] {Place.Kind.BRANCH, Place.Kind.TAG}) {
                 Ref ref = ref(repository, kind, name);
-                Optional<RevCommit> commit =
-                        ref == null ? Optional.empty() : Revisions.parse(walk, ref.getObjectId());
+                Optional<RevCommit> commit = ref == null ? Optional.empty() : Revisions.parse(walk, ref.getObjectId());
                 if (commit.isPresent()) {
                     return commit.map(found -> new Place(code, name, kind, found.name(), rest(text, name)));
                 }

@@ -24,8 +24,10 @@ final class RawFiles {
         FileKind kind = FileKind.of(place.path());
         boolean saved = request.params().text("inline").orElse("").equals("false")
                 || (!kind.calm() && (file.binary() || kind.image()));
-        Reply reply = Reply.stream(200, mediaType(file, kind), out -> browsing.files()
-                        .copy(place.code(), file.entry().id(), out))
+        Reply reply = Reply.stream(
+                        200,
+                        mediaType(file, kind),
+                        out -> browsing.files().copy(place.code(), file.entry().id(), out))
                 .header("Content-Length", Long.toString(file.size()))
                 .header("Content-Security-Policy", Csp.USER_FILE)
                 .header("Cross-Origin-Resource-Policy", "same-origin")

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param markdown its rendering, for {@link How#MARKDOWN}
  */
 public record TextFile(
-        FileView file, How how, String raw, List<String> lines, @Nullable Content markdown) {
+        FileView file,
+        How how,
+        String raw,
+        List<String> lines,
+        @Nullable Content markdown) {
     /** Longer text is not shown, only offered as raw. In bytes. */
     static final int MOST_TEXT = 1 << 20;
 
@@ -62,7 +66,8 @@ public record TextFile(
 
     /** Whether there are two ways to look at it. */
     boolean hasSource() {
-        return markdown(file.entry().path()) || file.entry().path().toLowerCase(Locale.ROOT).endsWith(".svg");
+        return markdown(file.entry().path())
+                || file.entry().path().toLowerCase(Locale.ROOT).endsWith(".svg");
     }
 
     private static boolean markdown(String path) {

@@ -29,7 +29,8 @@ public final class TreePage {
                 desk.lists().table(place, listing));
         var shell = desk.frames()
                 .shell(request, place.project(), "Files", addresses.files())
-                .title(title + " at " + place.ref() + " \u00b7 " + place.project().name());
+                .title(title + " at " + place.ref() + " \u00b7 "
+                        + place.project().name());
         return desk.shells().page(new View(shell, TEMPLATE, content));
     }
 }

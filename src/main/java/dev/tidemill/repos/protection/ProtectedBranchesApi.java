@@ -146,7 +146,6 @@ public final class ProtectedBranchesApi {
     }
 
     private Project project(Request request) {
-        return access.project(
-                Principal.of(request), request.pathParam("id"), RepoPermissions.READ_PROTECTED_BRANCH);
+        return access.project(Principal.of(request), request.pathParam("id"), RepoPermissions.READ_PROTECTED_BRANCH);
     }
 }

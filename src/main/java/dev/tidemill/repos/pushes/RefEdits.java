@@ -28,19 +28,13 @@ public final class RefEdits {
             Principal caller, Project project, GitRepository repository, RefMove move, boolean forced, long commits)
             throws IOException {
         var proposal = new PushChecks.Proposal(
-                caller,
-                project,
-                repository,
-                List.of(new ProposedMove(move, forced)),
-                List.of(),
-                Push.Origin.API);
+                caller, project, repository, List.of(new ProposedMove(move, forced)), List.of(), Push.Origin.API);
         var refusal = checks.refuse(proposal);
         if (refusal.isPresent()) {
             throw ApiError.of(400, refusal.get());
         }
         var outcome = pushes.commit(
-                repository,
-                new Push(caller.userId(), Push.Origin.API, List.of(move), List.of(), true, commits));
+                repository, new Push(caller.userId(), Push.Origin.API, List.of(move), List.of(), true, commits));
         var fault = outcome.refusal(move.name());
         if (fault.isPresent()) {
             throw ApiError.conflict("Could not update " + move.name() + ": " + fault.get());

@@ -25,7 +25,8 @@ final class RemovalStore {
         var keys = packFiles(tx, id, "repos.packs", "repos.pack_files");
         keys.addAll(packFiles(tx, id, "local.derived_packs", "local.derived_pack_files"));
         keys.stream().sorted().forEach(key -> blobs.letGo(tx, new BlobKey(key)));
-        int rows = some(tx, id, "repos.refs", "name") + some(tx, id, "repos.internal_refs", "name")
+        int rows = some(tx, id, "repos.refs", "name")
+                + some(tx, id, "repos.internal_refs", "name")
                 + some(tx, id, "repos.pushes", "id");
         if (!keys.isEmpty() || rows > 0) {
             return true;

@@ -66,8 +66,9 @@ public final class Tags {
 
     /** One tag, or 404. */
     public Tag get(Code code, String name) {
-        return repositories.read(code.id(), (repository, walk) -> read(walk, find(repository, name))
-                .orElseThrow(() -> ApiError.notFound("Tag")));
+        return repositories.read(
+                code.id(),
+                (repository, walk) -> read(walk, find(repository, name)).orElseThrow(() -> ApiError.notFound("Tag")));
     }
 
     /** Makes a tag at a branch, tag or sha: annotated when there is a message. */
@@ -117,8 +118,7 @@ public final class Tags {
         }
     }
 
-    private static Slice<Tag> byName(RevWalk walk, List<Ref> refs, TagFilter filter, Paging paging)
-            throws IOException {
+    private static Slice<Tag> byName(RevWalk walk, List<Ref> refs, TagFilter filter, Paging paging) throws IOException {
         Comparator<String> names =
                 filter.order() == TagFilter.Order.VERSION ? new VersionOrder() : Comparator.naturalOrder();
         Comparator<Ref> order = Comparator.comparing(Tags::shortName, names);
@@ -127,8 +127,7 @@ public final class Tags {
         return new Slice<>(read(walk, page.items()), page.total());
     }
 
-    private static Slice<Tag> byTime(RevWalk walk, List<Ref> refs, TagFilter filter, Paging paging)
-            throws IOException {
+    private static Slice<Tag> byTime(RevWalk walk, List<Ref> refs, TagFilter filter, Paging paging) throws IOException {
         var tags = new ArrayList<>(read(walk, refs));
         Comparator<Tag> order = Comparator.comparing(Tag::at).thenComparing(Tag::name);
         tags.sort(filter.ascending() ? order : order.reversed());

@@ -47,8 +47,7 @@ final class PushService {
     private void receive(GitRepository repository, GitGuard.Entry entry, CountedInput in, OutputStream out)
             throws IOException {
         try (repository) {
-            new ReceivedPush(repository, entry, pushes, checks, hints, limits, in::count)
-                    .receive(in, out, null);
+            new ReceivedPush(repository, entry, pushes, checks, hints, limits, in::count).receive(in, out, null);
         } catch (UnpackException | PackProtocolException refused) {
             LOG.debug("push refused repository={}", repository.getIdentifier(), refused);
         } finally {

@@ -115,11 +115,9 @@ final class ReceivedPush extends ReceivePack {
     private PushChecks.Proposal proposal(Collection<ReceiveCommand> commands) throws IOException {
         var moves = new ArrayList<ProposedMove>();
         for (ReceiveCommand command : commands) {
-            moves.add(new ProposedMove(
-                    move(command), command.getType() == ReceiveCommand.Type.UPDATE_NONFASTFORWARD));
+            moves.add(new ProposedMove(move(command), command.getType() == ReceiveCommand.Type.UPDATE_NONFASTFORWARD));
         }
-        return new PushChecks.Proposal(
-                entry.caller(), entry.project(), repository, moves, options(), Push.Origin.GIT);
+        return new PushChecks.Proposal(entry.caller(), entry.project(), repository, moves, options(), Push.Origin.GIT);
     }
 
     private Push push(List<ReceiveCommand> commands) throws IOException {

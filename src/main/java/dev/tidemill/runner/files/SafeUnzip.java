@@ -67,7 +67,8 @@ public final class SafeUnzip {
         long claimed = 0;
         for (ZipArchiveEntry entry : entries) {
             EntryNames.check(entry.getName());
-            boolean plain = entry.getMethod() == ZipArchiveEntry.STORED || entry.getMethod() == ZipArchiveEntry.DEFLATED;
+            boolean plain =
+                    entry.getMethod() == ZipArchiveEntry.STORED || entry.getMethod() == ZipArchiveEntry.DEFLATED;
             if (!plain || entry.getGeneralPurposeBit().usesEncryption()) {
                 throw new UnsafeArchive(
                         "the archive packs " + EntryNames.shown(entry.getName()) + " in a way that is not supported");

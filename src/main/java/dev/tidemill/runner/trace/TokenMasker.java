@@ -56,6 +56,11 @@ public final class TokenMasker implements ByteSink {
     }
 
     private static boolean isTokenByte(byte b) {
-        return (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == '_' || b == '-' || b == '.';
+        return (b >= '0' && b <= '9')
+                || (b >= 'a' && b <= 'z')
+                || (b >= 'A' && b <= 'Z')
+                || b == '_'
+                || b == '-'
+                || b == '.';
     }
 }

@@ -28,7 +28,8 @@ class ArtifactTest {
 
     @BeforeAll
     static void start() {
-        world = new CiWorld(CiWorld.builder().setting("ci-artifact-size", "100k").start());
+        world = new CiWorld(
+                CiWorld.builder().setting("ci-artifact-size", "100k").start());
     }
 
     @AfterAll
@@ -54,7 +55,8 @@ class ArtifactTest {
         assertThat(shown.get("artifacts_expire_at").isNull()).isFalse();
         job.succeed().expect(200);
 
-        Http.Answer archive = api.get(place.api() + "/jobs/" + job.id() + "/artifacts").expect(200);
+        Http.Answer archive =
+                api.get(place.api() + "/jobs/" + job.id() + "/artifacts").expect(200);
         assertThat(archive.bytes()).isEqualTo(ZIP);
         assertThat(archive.header("Content-Disposition")).startsWith("attachment; filename=\"artifacts.zip\"");
         Http.Answer part = api.with("Range", "bytes=2-5")
@@ -62,17 +64,26 @@ class ArtifactTest {
                 .expect(206);
         assertThat(part.bytes()).isEqualTo(java.util.Arrays.copyOfRange(ZIP, 2, 6));
         assertThat(part.header("Content-Range")).isEqualTo("bytes 2-5/" + ZIP.length);
-        api.with("Range", "bytes=99999-").get(place.api() + "/jobs/" + job.id() + "/artifacts").expect(416);
+        api.with("Range", "bytes=99999-")
+                .get(place.api() + "/jobs/" + job.id() + "/artifacts")
+                .expect(416);
 
-        assertThat(api.get(place.api() + "/jobs/" + job.id() + "/artifacts/out/report.txt").expect(200).text())
+        assertThat(api.get(place.api() + "/jobs/" + job.id() + "/artifacts/out/report.txt")
+                        .expect(200)
+                        .text())
                 .isEqualTo("all is well");
         api.get(place.api() + "/jobs/" + job.id() + "/artifacts/out/none.txt").expect(404);
-        api.get(place.api() + "/jobs/" + job.id() + "/artifacts/out%2F..%2Fout%2Freport.txt").expect(404);
+        api.get(place.api() + "/jobs/" + job.id() + "/artifacts/out%2F..%2Fout%2Freport.txt")
+                .expect(404);
         JsonNode pipelines = api.get(place.api() + "/pipelines").expect(200).json();
         world.until(place, pipelines.get(0), "success");
-        assertThat(api.get(place.api() + "/jobs/artifacts/main/raw/out/report.txt?job=job").expect(200).text())
+        assertThat(api.get(place.api() + "/jobs/artifacts/main/raw/out/report.txt?job=job")
+                        .expect(200)
+                        .text())
                 .isEqualTo("all is well");
-        assertThat(api.get(place.api() + "/jobs/artifacts/main/download?job=job").expect(200).bytes())
+        assertThat(api.get(place.api() + "/jobs/artifacts/main/download?job=job")
+                        .expect(200)
+                        .bytes())
                 .isEqualTo(ZIP);
         api.get(place.api() + "/jobs/artifacts/main/download?job=none").expect(404);
         api.get(place.api() + "/jobs/artifacts/main/download").expect(400);
@@ -84,7 +95,9 @@ class ArtifactTest {
         FakeRunner.Job job = world.runner(place).take();
         job.upload(ARCHIVE, "artifacts.zip", ZIP).expect(201);
         job.upload(ARCHIVE, "artifacts.zip", ZIP).expect(201);
-        assertThat(job.upload(ARCHIVE, "artifacts.zip", Zips.of(Map.of("b", "other"))).expect(400).text())
+        assertThat(job.upload(ARCHIVE, "artifacts.zip", Zips.of(Map.of("b", "other")))
+                        .expect(400)
+                        .text())
                 .contains("another artifact of the same type already exists");
     }
 
@@ -92,14 +105,17 @@ class ArtifactTest {
     void badUploadsAreNamedAndLeaveNothing() {
         Place place = pushed("job:\n  script: [echo]\n");
         FakeRunner.Job job = world.runner(place).take();
-        assertThat(job.upload(ARCHIVE, "artifacts.zip", new byte[200 * 1024]).expect(413).text())
+        assertThat(job.upload(ARCHIVE, "artifacts.zip", new byte[200 * 1024])
+                        .expect(413)
+                        .text())
                 .contains("413 Request Entity Too Large");
         assertThat(job.upload(ARCHIVE, "artifacts.zip", "no zip".getBytes(StandardCharsets.UTF_8))
                         .expect(400)
                         .text())
                 .contains("not a zip archive");
         byte[] climbing = Zips.forged(Zips.of(Map.of("nnnnnn", "x")), "nnnnnn", "../../");
-        assertThat(job.upload(ARCHIVE, "artifacts.zip", climbing).expect(400).text()).contains("leaves the archive");
+        assertThat(job.upload(ARCHIVE, "artifacts.zip", climbing).expect(400).text())
+                .contains("leaves the archive");
         job.upload("artifact_type=magic", "a.zip", ZIP).expect(400);
         job.upload("artifact_type=archive&artifact_format=tar", "a.zip", ZIP).expect(400);
         job.upload("artifact_type=archive&expire_in=someday", "a.zip", ZIP).expect(400);
@@ -110,8 +126,10 @@ class ArtifactTest {
                         "/jobs/" + job.id() + "/artifacts",
                         java.net.http.HttpRequest.BodyPublishers.ofString("--x--\r\n"))
                 .expect(400);
-        sender.post("/jobs/" + job.id() + "/artifacts/authorize", Map.of("filesize", 500_000)).expect(413);
-        sender.post("/jobs/" + job.id() + "/artifacts/authorize", Map.of("filesize", 5)).expect(200);
+        sender.post("/jobs/" + job.id() + "/artifacts/authorize", Map.of("filesize", 500_000))
+                .expect(413);
+        sender.post("/jobs/" + job.id() + "/artifacts/authorize", Map.of("filesize", 5))
+                .expect(200);
         world.server()
                 .api()
                 .with("JOB-TOKEN", "glcbt-64_nobody")
@@ -121,12 +139,17 @@ class ArtifactTest {
                         "/jobs/" + job.id() + "/artifacts",
                         java.net.http.HttpRequest.BodyPublishers.ofString("--x--\r\n"))
                 .expect(403);
-        place.owner().api().get(place.api() + "/jobs/" + job.id() + "/artifacts").expect(404);
-        int rows = world.server().platform().db().read(handle -> handle.createQuery(
-                        "select count(*) from ci.artifacts where job_id = :job")
-                .bind("job", job.id())
-                .mapTo(Integer.class)
-                .one());
+        place.owner()
+                .api()
+                .get(place.api() + "/jobs/" + job.id() + "/artifacts")
+                .expect(404);
+        int rows = world.server()
+                .platform()
+                .db()
+                .read(handle -> handle.createQuery("select count(*) from ci.artifacts where job_id = :job")
+                        .bind("job", job.id())
+                        .mapTo(Integer.class)
+                        .one());
         assertThat(rows).isZero();
     }
 
@@ -155,18 +178,22 @@ class ArtifactTest {
         build.succeed().expect(200);
         FakeRunner.Job other = runner.take();
         assertThat(other.name()).isEqualTo("other");
-        Await.until("test is ready", () -> place.owner()
-                .api()
-                .get(place.api() + "/jobs?scope[]=pending")
-                .text()
-                .contains("\"test\""));
+        Await.until(
+                "test is ready",
+                () -> place.owner()
+                        .api()
+                        .get(place.api() + "/jobs?scope[]=pending")
+                        .text()
+                        .contains("\"test\""));
         FakeRunner.Job test = runner.take();
         assertThat(test.variable("VERSION")).contains("1.2.3");
         JsonNode dependency = test.payload().at("/dependencies/0");
         assertThat(dependency.get("id").asLong()).isEqualTo(build.id());
         assertThat(dependency.get("name").asText()).isEqualTo("build");
         assertThat(dependency.at("/artifacts_file/filename").asText()).isEqualTo("artifacts.zip");
-        assertThat(test.download(build.id(), dependency.get("token").asText()).expect(200).bytes())
+        assertThat(test.download(build.id(), dependency.get("token").asText())
+                        .expect(200)
+                        .bytes())
                 .isEqualTo(ZIP);
         test.download(build.id(), "glcbt-64_nobody").expect(403);
 
@@ -185,15 +212,20 @@ class ArtifactTest {
                     .as(bad)
                     .contains("Invalid Format");
         }
-        assertThat(job.upload(query, "v.env.gz", gzip("A=" + "x".repeat(6000))).expect(400).text())
+        assertThat(job.upload(query, "v.env.gz", gzip("A=" + "x".repeat(6000)))
+                        .expect(400)
+                        .text())
                 .contains("Too Big");
         var many = new StringBuilder();
         for (int i = 0; i < 21; i++) {
             many.append("V").append(i).append("=1\n");
         }
-        assertThat(job.upload(query, "v.env.gz", gzip(many.toString())).expect(400).text())
+        assertThat(job.upload(query, "v.env.gz", gzip(many.toString()))
+                        .expect(400)
+                        .text())
                 .contains("cannot have more than 20 variables");
-        job.upload(query, "v.env.gz", "not gzip".getBytes(StandardCharsets.UTF_8)).expect(400);
+        job.upload(query, "v.env.gz", "not gzip".getBytes(StandardCharsets.UTF_8))
+                .expect(400);
         job.upload(query, "v.env.gz", gzip("A=1\nA=2\n")).expect(201);
     }
 

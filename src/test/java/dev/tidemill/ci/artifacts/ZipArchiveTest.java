@@ -81,8 +81,7 @@ class ZipArchiveTest {
     @Test
     void namesThatLeaveTheArchiveAreRefused() {
         for (String name : List.of("../../x", "/etc/pwd", "a/../..", "a\\..\\xy", "C:/x.tx")) {
-            byte[] zip = Zips.forged(
-                    Zips.of(files("n".repeat(name.length()), "x")), "n".repeat(name.length()), name);
+            byte[] zip = Zips.forged(Zips.of(files("n".repeat(name.length()), "x")), "n".repeat(name.length()), name);
             assertThatThrownBy(() -> check(zip, WIDE))
                     .as(name)
                     .isInstanceOf(BadZip.class)

@@ -30,12 +30,18 @@ class CreationTest {
 
     private static int count(Place place) {
         world.drain();
-        return place.owner().api().get(place.api() + "/pipelines").expect(200).json().size();
+        return place.owner()
+                .api()
+                .get(place.api() + "/pipelines")
+                .expect(200)
+                .json()
+                .size();
     }
 
     private static JsonNode only(Place place) {
         world.drain();
-        JsonNode list = place.owner().api().get(place.api() + "/pipelines").expect(200).json();
+        JsonNode list =
+                place.owner().api().get(place.api() + "/pipelines").expect(200).json();
         assertThat(list).hasSize(1);
         return place.owner()
                 .api()
@@ -76,8 +82,15 @@ class CreationTest {
         Place place = world.project();
         place.git().commit(".gitlab-ci.yml", "job: {script: [a], when: manual}\n");
         place.git()
-                .git("push", "-q", "origin", "HEAD:refs/heads/a", "HEAD:refs/heads/b", "HEAD:refs/heads/c",
-                        "HEAD:refs/heads/d", "HEAD:refs/heads/e")
+                .git(
+                        "push",
+                        "-q",
+                        "origin",
+                        "HEAD:refs/heads/a",
+                        "HEAD:refs/heads/b",
+                        "HEAD:refs/heads/c",
+                        "HEAD:refs/heads/d",
+                        "HEAD:refs/heads/e")
                 .ok();
         assertThat(count(place)).isEqualTo(4);
     }
@@ -148,7 +161,8 @@ class CreationTest {
         place.git().git("commit", "-q", "-m", "gone").ok();
         world.pushBranch(place, "main");
         world.drain();
-        JsonNode broken = world.show(place, world.pipelines(place, place.git().sha("HEAD")).getFirst());
+        JsonNode broken = world.show(
+                place, world.pipelines(place, place.git().sha("HEAD")).getFirst());
         assertThat(broken.get("yaml_errors").asText()).contains("does not exist");
     }
 
@@ -181,7 +195,8 @@ class CreationTest {
         place.git().commit("x", "x");
         world.pushBranch(place, "main");
         world.drain();
-        JsonNode second = world.show(place, world.pipelines(place, place.git().sha("HEAD")).getFirst());
+        JsonNode second = world.show(
+                place, world.pipelines(place, place.git().sha("HEAD")).getFirst());
         assertThat(second.get("status").asText()).isEqualTo("failed");
         assertThat(second.get("yaml_errors").asText()).contains("limit of 3 unfinished jobs");
     }
@@ -211,17 +226,26 @@ class CreationTest {
     }
 
     private static long pushId(Place place) {
-        String key = world.server().platform().db().read(handle -> handle.createQuery("""
+        String key = world.server()
+                .platform()
+                .db()
+                .read(handle -> handle.createQuery("""
                         select r.request_key from ci.pipeline_requests r
                         join ci.pipelines p on p.id = r.pipeline_id where p.project_id = :id
-                        """).bind("id", place.id()).mapTo(String.class).one());
+                        """)
+                        .bind("id", place.id())
+                        .mapTo(String.class)
+                        .one());
         return Long.parseLong(key.split(" ")[1]);
     }
 
     @Test
     void anotherConfigurationFileMayBeNamed() {
         Place place = world.project();
-        place.owner().api().put(place.api(), Map.of("ci_config_path", "ci/main.yml")).expect(200);
+        place.owner()
+                .api()
+                .put(place.api(), Map.of("ci_config_path", "ci/main.yml"))
+                .expect(200);
         place.git().commit("ci/main.yml", "job: {script: [a]}\n");
         world.pushBranch(place, "main");
         assertThat(world.jobs(place, only(place))).containsOnlyKeys("job");

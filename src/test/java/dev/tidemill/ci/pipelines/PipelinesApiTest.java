@@ -50,21 +50,31 @@ class PipelinesApiTest {
         Http.Answer all = api.get(place.api() + "/pipelines").expect(200);
         assertThat(all.header("X-Total")).isEqualTo("2");
         assertThat(all.json().get(0).get("id")).isEqualTo(onFeature.get("id"));
-        assertThat(ids(api, place.api() + "/pipelines?ref=feature")).containsExactly(onFeature.get("id").asLong());
-        assertThat(api.get(place.api() + "/pipelines?sort=asc").json().get(0).get("sha").asText())
+        assertThat(ids(api, place.api() + "/pipelines?ref=feature"))
+                .containsExactly(onFeature.get("id").asLong());
+        assertThat(api.get(place.api() + "/pipelines?sort=asc")
+                        .json()
+                        .get(0)
+                        .get("sha")
+                        .asText())
                 .isEqualTo(first);
         assertThat(ids(api, place.api() + "/pipelines?scope=tags")).isEmpty();
         assertThat(ids(api, place.api() + "/pipelines?scope=branches")).hasSize(2);
-        assertThat(ids(api, place.api() + "/pipelines?username=" + place.owner().username())).hasSize(2);
+        assertThat(ids(api, place.api() + "/pipelines?username=" + place.owner().username()))
+                .hasSize(2);
         assertThat(ids(api, place.api() + "/pipelines?username=nobody")).isEmpty();
         assertThat(ids(api, place.api() + "/pipelines?yaml_errors=true")).isEmpty();
-        assertThat(ids(api, place.api() + "/pipelines?created_before=2020-01-01T00:00:00Z")).isEmpty();
-        assertThat(ids(api, place.api() + "/pipelines?order_by=updated_at&per_page=1")).hasSize(1);
+        assertThat(ids(api, place.api() + "/pipelines?created_before=2020-01-01T00:00:00Z"))
+                .isEmpty();
+        assertThat(ids(api, place.api() + "/pipelines?order_by=updated_at&per_page=1"))
+                .hasSize(1);
         api.get(place.api() + "/pipelines?status=flying").expect(400);
         api.get(place.api() + "/pipelines?order_by=magic").expect(400);
         api.get(place.api() + "/pipelines?updated_after=yesterday").expect(400);
 
-        JsonNode one = api.get(place.api() + "/pipelines/" + onFeature.get("id")).expect(200).json();
+        JsonNode one = api.get(place.api() + "/pipelines/" + onFeature.get("id"))
+                .expect(200)
+                .json();
         assertThat(one.get("web_url").asText())
                 .isEqualTo(world.server().url() + "/" + place.path() + "/-/pipelines/" + one.get("id"));
         assertThat(one.at("/user/username").asText()).isEqualTo(place.owner().username());
@@ -73,12 +83,22 @@ class PipelinesApiTest {
         assertThat(one.at("/detailed_status/text").asText()).isEqualTo("Pending");
         api.get(place.api() + "/pipelines/99999").expect(404);
         api.get(place.api() + "/pipelines/abc").expect(400);
-        assertThat(api.get(place.api() + "/pipelines/latest?ref=feature").expect(200).json().get("id"))
+        assertThat(api.get(place.api() + "/pipelines/latest?ref=feature")
+                        .expect(200)
+                        .json()
+                        .get("id"))
                 .isEqualTo(onFeature.get("id"));
-        assertThat(api.get(place.api() + "/pipelines/latest").expect(200).json().get("sha").asText())
+        assertThat(api.get(place.api() + "/pipelines/latest")
+                        .expect(200)
+                        .json()
+                        .get("sha")
+                        .asText())
                 .isEqualTo(first);
         api.get(place.api() + "/pipelines/latest?ref=none").expect(404);
-        assertThat(api.get(place.api() + "/pipelines/" + one.get("id") + "/bridges").expect(200).json()).isEmpty();
+        assertThat(api.get(place.api() + "/pipelines/" + one.get("id") + "/bridges")
+                        .expect(200)
+                        .json())
+                .isEmpty();
     }
 
     @Test
@@ -97,17 +117,24 @@ class PipelinesApiTest {
                 .json();
         assertThat(made.get("source").asText()).isEqualTo("api");
         assertThat(made.get("iid").asInt()).isEqualTo(2);
-        JsonNode variables = api.get(place.api() + "/pipelines/" + made.get("id") + "/variables").expect(200).json();
+        JsonNode variables = api.get(place.api() + "/pipelines/" + made.get("id") + "/variables")
+                .expect(200)
+                .json();
         assertThat(variables.toString())
                 .isEqualTo("[{\"variable_type\":\"env_var\",\"key\":\"MODE\",\"value\":\"full\",\"raw\":false}]");
         FakeRunner runner = world.runner(place);
         runner.take();
         assertThat(runner.take().variable("MODE")).contains("full");
 
-        assertThat(api.post(place.api() + "/pipeline", Map.of("ref", "main")).expect(400).json().toString())
+        assertThat(api.post(place.api() + "/pipeline", Map.of("ref", "main"))
+                        .expect(400)
+                        .json()
+                        .toString())
                 .isEqualTo("{\"message\":{\"base\":[\"Pipeline will not run for the selected trigger. "
                         + "The rules configuration prevented any jobs from being added to the pipeline.\"]}}");
-        assertThat(api.post(place.api() + "/pipeline", Map.of("ref", "gone")).expect(400).text())
+        assertThat(api.post(place.api() + "/pipeline", Map.of("ref", "gone"))
+                        .expect(400)
+                        .text())
                 .isEqualTo("{\"message\":{\"base\":[\"Reference not found\"]}}");
         assertThat(api.post(place.api() + "/pipeline", Map.of()).expect(400).text())
                 .isEqualTo("{\"error\":\"ref is missing\"}");
@@ -120,7 +147,11 @@ class PipelinesApiTest {
         Place empty = world.project();
         empty.git().commit("readme", "hello");
         world.pushBranch(empty, "main");
-        assertThat(empty.owner().api().post(empty.api() + "/pipeline", Map.of("ref", "main")).expect(400).text())
+        assertThat(empty.owner()
+                        .api()
+                        .post(empty.api() + "/pipeline", Map.of("ref", "main"))
+                        .expect(400)
+                        .text())
                 .contains("Missing CI config file");
     }
 
@@ -130,9 +161,17 @@ class PipelinesApiTest {
         Http api = place.owner().api();
         JsonNode pipeline = world.pipeline(place, world.push(place, TWO_JOBS));
         String one = place.api() + "/pipelines/" + pipeline.get("id");
-        assertThat(api.post(one + "/cancel", Map.of()).expect(200).json().get("status").asText())
+        assertThat(api.post(one + "/cancel", Map.of())
+                        .expect(200)
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("canceled");
-        assertThat(api.post(one + "/retry", Map.of()).expect(201).json().get("status").asText())
+        assertThat(api.post(one + "/retry", Map.of())
+                        .expect(201)
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("pending");
         FakeRunner runner = world.runner(place);
         FakeRunner.Job a = runner.take();
@@ -144,7 +183,10 @@ class PipelinesApiTest {
         JsonNode all = api.get(one + "/jobs?include_retried=true").expect(200).json();
         assertThat(all).hasSize(4);
         assertThat(api.get(one + "/jobs").expect(200).json()).hasSize(2);
-        assertThat(api.get(one + "/jobs?scope[]=success&scope[]=failed").expect(200).json()).hasSize(1);
+        assertThat(api.get(one + "/jobs?scope[]=success&scope[]=failed")
+                        .expect(200)
+                        .json())
+                .hasSize(1);
         api.get(one + "/jobs?scope=magic").expect(400);
 
         api.delete(one).expect(204);
@@ -165,11 +207,15 @@ class PipelinesApiTest {
         FakeRunner runner = world.runner(place);
         FakeRunner.Job a = runner.take();
         api.post(place.api() + "/jobs/" + a.id() + "/retry", Map.of()).expect(403);
-        assertThat(api.post(place.api() + "/jobs/" + a.id() + "/play", Map.of()).expect(400).text())
+        assertThat(api.post(place.api() + "/jobs/" + a.id() + "/play", Map.of())
+                        .expect(400)
+                        .text())
                 .contains("Unplayable Job");
         a.fail("script_failure", 1).expect(200);
         world.until(place, pipeline, "failed");
-        JsonNode copy = api.post(place.api() + "/jobs/" + a.id() + "/retry", Map.of()).expect(201).json();
+        JsonNode copy = api.post(place.api() + "/jobs/" + a.id() + "/retry", Map.of())
+                .expect(201)
+                .json();
         assertThat(copy.get("id").asLong()).isNotEqualTo(a.id());
         assertThat(copy.get("status").asText()).isEqualTo("pending");
         api.post(place.api() + "/jobs/" + a.id() + "/retry", Map.of()).expect(403);
@@ -221,7 +267,10 @@ class PipelinesApiTest {
         JsonNode second = world.pipeline(place, place.git().sha("HEAD"));
         long other = world.until(place, second, "job", "manual").get("id").asLong();
         developer.api().post(place.api() + "/jobs/" + other + "/play", Map.of()).expect(200);
-        developer.api().post(place.api() + "/pipeline", Map.of("ref", "feature")).expect(201);
+        developer
+                .api()
+                .post(place.api() + "/pipeline", Map.of("ref", "feature"))
+                .expect(201);
     }
 
     @Test
@@ -232,10 +281,13 @@ class PipelinesApiTest {
         job.trace("public log\n").expect(202);
         Http nobody = world.server().api();
         nobody.get(place.api() + "/pipelines/" + pipeline.get("id")).expect(200);
-        assertThat(nobody.get(place.api() + "/jobs/" + job.id() + "/trace").expect(200).text())
+        assertThat(nobody.get(place.api() + "/jobs/" + job.id() + "/trace")
+                        .expect(200)
+                        .text())
                 .isEqualTo("public log\n");
         job.patch("11-11?".replace("?", ""), "x".getBytes()).expect(202);
-        nobody.get(place.api() + "/pipelines/" + pipeline.get("id") + "/variables").expect(401);
+        nobody.get(place.api() + "/pipelines/" + pipeline.get("id") + "/variables")
+                .expect(401);
         assertThat(world.server()
                         .api()
                         .with("JOB-TOKEN", job.token())
@@ -258,24 +310,35 @@ class PipelinesApiTest {
         FakeRunner.Job job = runner.take();
         place.owner().api().delete(place.api()).expect(202);
         dev.tidemill.testkit.Await.until(
-                "the job is stopped",
-                () -> job.running().status() == 403);
+                "the job is stopped", () -> job.running().status() == 403);
         dev.tidemill.testkit.Await.until("the rows are gone", () -> rows(place) == 0);
     }
 
     private static int rows(Place place) {
-        return world.server().platform().db().read(handle -> handle.createQuery("""
+        return world.server()
+                .platform()
+                .db()
+                .read(handle -> handle.createQuery("""
                         select (select count(*) from ci.pipelines where project_id = :id)
                              + (select count(*) from ci.jobs where project_id = :id)
                              + (select count(*) from ci.runner_projects where project_id = :id)
-                        """).bind("id", place.id()).mapTo(Integer.class).one());
+                        """)
+                        .bind("id", place.id())
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private static int liveBlobsOf(FakeRunner.Job job) {
-        return world.server().platform().db().read(handle -> handle.createQuery("""
+        return world.server()
+                .platform()
+                .db()
+                .read(handle -> handle.createQuery("""
                         select count(*) from ci.artifacts a join platform.blobs b on b.key = a.blob_key
                         where a.job_id = :job and b.state = 'live'
-                        """).bind("job", job.id()).mapTo(Integer.class).one());
+                        """)
+                        .bind("job", job.id())
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private static List<Long> ids(Http api, String path) {

@@ -62,7 +62,8 @@ class JobPayloadTest {
         assertThat(info.get("stage").asText()).isEqualTo("test");
         assertThat(info.get("project_id").asLong()).isEqualTo(place.id());
         assertThat(info.get("project_full_path").asText()).isEqualTo(place.path());
-        assertThat(info.get("project_jobs_running_on_instance_runners_count").asText()).isEqualTo("+Inf");
+        assertThat(info.get("project_jobs_running_on_instance_runners_count").asText())
+                .isEqualTo("+Inf");
         assertThat(info.get("time_in_queue_seconds").isNumber()).isTrue();
         assertThat(payload.at("/runner_info/timeout").asInt()).isEqualTo(600);
 
@@ -112,7 +113,8 @@ class JobPayloadTest {
         var api = place.owner().api();
         api.post(place.api() + "/variables", Map.of("key", "SECRET", "value", "tops3cret-value", "masked", true))
                 .expect(201);
-        api.post(place.api() + "/variables", Map.of("key", "OVER", "value", "project")).expect(201);
+        api.post(place.api() + "/variables", Map.of("key", "OVER", "value", "project"))
+                .expect(201);
         api.post(place.api() + "/variables", Map.of("key", "FILE", "value", "content", "variable_type", "file"))
                 .expect(201);
         api.post(
@@ -152,9 +154,12 @@ class JobPayloadTest {
         assertThat(secret.get("value").asText()).isEqualTo("tops3cret-value");
         assertThat(secret.get("masked").asBoolean()).isTrue();
         assertThat(secret.get("public").asBoolean()).isFalse();
-        assertThat(job.variableNode("FILE").orElseThrow().get("file").asBoolean()).isTrue();
-        assertThat(job.variableNode("CI_JOB_TOKEN").orElseThrow().get("masked").asBoolean()).isTrue();
-        assertThat(job.variableNode("CI_COMMIT_SHA").orElseThrow().get("public").asBoolean()).isTrue();
+        assertThat(job.variableNode("FILE").orElseThrow().get("file").asBoolean())
+                .isTrue();
+        assertThat(job.variableNode("CI_JOB_TOKEN").orElseThrow().get("masked").asBoolean())
+                .isTrue();
+        assertThat(job.variableNode("CI_COMMIT_SHA").orElseThrow().get("public").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -187,12 +192,22 @@ class JobPayloadTest {
         String url = job.payload().at("/git_info/repo_url").asText();
         String spec = job.payload().at("/git_info/refspecs/0").asText();
         clone.git("fetch", "-q", "--depth", "20", url, spec).ok();
-        assertThat(clone.sha("refs/pipelines/" + job.payload().at("/job_info/pipeline_id").asLong()))
+        assertThat(clone.sha("refs/pipelines/"
+                        + job.payload().at("/job_info/pipeline_id").asLong()))
                 .isEqualTo(sha);
-        clone.git("push", url, "refs/pipelines/" + job.payload().at("/job_info/pipeline_id").asLong() + ":refs/heads/x")
+        clone.git(
+                        "push",
+                        url,
+                        "refs/pipelines/"
+                                + job.payload().at("/job_info/pipeline_id").asLong() + ":refs/heads/x")
                 .fails();
 
-        JsonNode own = world.server().api().with("JOB-TOKEN", job.token()).get("/job").expect(200).json();
+        JsonNode own = world.server()
+                .api()
+                .with("JOB-TOKEN", job.token())
+                .get("/job")
+                .expect(200)
+                .json();
         assertThat(own.get("id").asLong()).isEqualTo(job.id());
         world.server().api().with("JOB-TOKEN", job.token()).get(place.api()).expect(401);
         job.succeed().expect(200);

@@ -44,7 +44,8 @@ class JobReportTest {
     void aJobIsPendingUntilAModernRunnerConfirms() {
         FakeRunner.Job job = world.runner(place).request().orElseThrow();
         assertThat(status(job)).isEqualTo("pending");
-        assertThat(job.put(Map.of("state", "pending")).expect(200).header("Job-Status")).isEqualTo("pending");
+        assertThat(job.put(Map.of("state", "pending")).expect(200).header("Job-Status"))
+                .isEqualTo("pending");
         Http.Answer running = job.running().expect(200);
         assertThat(running.text()).isEqualTo("200");
         assertThat(running.header("Job-Status")).isEqualTo("running");
@@ -55,8 +56,9 @@ class JobReportTest {
 
     @Test
     void anOldRunnersJobRunsAtOnce() {
-        FakeRunner.Job job =
-                FakeRunner.old(world.server(), world.runnerToken(place)).request().orElseThrow();
+        FakeRunner.Job job = FakeRunner.old(world.server(), world.runnerToken(place))
+                .request()
+                .orElseThrow();
         assertThat(status(job)).isEqualTo("running");
     }
 
@@ -138,7 +140,10 @@ class JobReportTest {
         assertThat(job.put(Map.of("state", "flying")).expect(400).text()).contains("Unknown build state");
         var stolen = new LinkedHashMap<String, Object>(Map.of("state", "success", "token", "glcbt-64_nobody"));
         world.server().api().put("/jobs/" + job.id(), stolen).expect(403);
-        world.server().api().put("/jobs/" + job.id(), Map.of("state", "success")).expect(403);
+        world.server()
+                .api()
+                .put("/jobs/" + job.id(), Map.of("state", "success"))
+                .expect(403);
         job.fail("a_reason_of_the_future", 3).expect(200);
         JsonNode shown = world.until(place, pipeline, "job", "failed");
         assertThat(shown.get("failure_reason").asText()).isEqualTo("unknown_failure");
@@ -163,17 +168,26 @@ class JobReportTest {
         cancel(job);
         assertThat(status(job)).isEqualTo("canceling");
         assertThat(job.trace("cleaning up\n").expect(202).header("Job-Status")).isEqualTo("canceling");
-        assertThat(world.server().api().with("JOB-TOKEN", job.token()).get("/job").expect(200).json().get("status").asText())
+        assertThat(world.server()
+                        .api()
+                        .with("JOB-TOKEN", job.token())
+                        .get("/job")
+                        .expect(200)
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("canceling");
-        assertThat(job.fail("script_failure", 1).expect(200).header("Job-Status")).isEqualTo("canceled");
+        assertThat(job.fail("script_failure", 1).expect(200).header("Job-Status"))
+                .isEqualTo("canceled");
         world.until(place, pipeline, "canceled");
         world.server().api().with("JOB-TOKEN", job.token()).get("/job").expect(401);
     }
 
     @Test
     void anOldRunnerIsToldWithItsNextReport() {
-        FakeRunner.Job job =
-                FakeRunner.old(world.server(), world.runnerToken(place)).request().orElseThrow();
+        FakeRunner.Job job = FakeRunner.old(world.server(), world.runnerToken(place))
+                .request()
+                .orElseThrow();
         job.trace("working\n").expect(202);
         cancel(job);
         assertThat(status(job)).isEqualTo("canceled");
@@ -228,7 +242,10 @@ class JobReportTest {
     }
 
     private void cancel(FakeRunner.Job job) {
-        place.owner().api().post(place.api() + "/jobs/" + job.id() + "/cancel", Map.of()).expect(201);
+        place.owner()
+                .api()
+                .post(place.api() + "/jobs/" + job.id() + "/cancel", Map.of())
+                .expect(201);
     }
 
     private String status(FakeRunner.Job job) {

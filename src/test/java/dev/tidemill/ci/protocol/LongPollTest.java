@@ -112,7 +112,10 @@ class LongPollTest {
         world.pipeline(place, world.push(place, "job:\n  script: [echo]\n  tags: [new]\n"));
         var held = background(runner::request);
         awaitContact(place);
-        place.owner().api().put("/runners/" + id, Map.of("tag_list", List.of("new"))).expect(200);
+        place.owner()
+                .api()
+                .put("/runners/" + id, Map.of("tag_list", List.of("new")))
+                .expect(200);
         assertThat(held.get(20, TimeUnit.SECONDS)).isPresent();
     }
 
@@ -127,7 +130,8 @@ class LongPollTest {
         world.push(place, "job:\n  script: [echo]\n");
         JsonNode pipeline = world.pipeline(place, place.git().sha("HEAD"));
         world.until(place, pipeline, "job", "pending");
-        FakeRunner.Job job = background(() -> FakeRunner.modern(world.server(), token).request())
+        FakeRunner.Job job = background(
+                        () -> FakeRunner.modern(world.server(), token).request())
                 .get(20, TimeUnit.SECONDS)
                 .orElseThrow();
         assertThat(job.name()).isEqualTo("job");
@@ -160,8 +164,11 @@ class LongPollTest {
     /** Waits until every runner of the project has called, so that its request is held. */
     private static void awaitContact(Place place) {
         Await.until("runners are held", () -> {
-            for (JsonNode runner :
-                    place.owner().api().get(place.api() + "/runners").expect(200).json()) {
+            for (JsonNode runner : place.owner()
+                    .api()
+                    .get(place.api() + "/runners")
+                    .expect(200)
+                    .json()) {
                 if (!runner.get("online").asBoolean()) {
                     return false;
                 }

@@ -38,12 +38,17 @@ class RunnerTokensTest {
         String token = world.runnerToken(place, "linux");
         assertThat(token).startsWith("glrt-").hasSizeGreaterThan(20);
 
-        JsonNode verified = FakeRunner.modern(world.server(), token).verify().expect(200).json();
+        JsonNode verified =
+                FakeRunner.modern(world.server(), token).verify().expect(200).json();
         assertThat(verified.get("token").asText()).isEqualTo(token);
         assertThat(verified.get("id").isIntegralNumber()).isTrue();
         assertThat(verified.has("token_expires_at")).isTrue();
 
-        JsonNode shown = place.owner().api().get("/runners/" + verified.get("id")).expect(200).json();
+        JsonNode shown = place.owner()
+                .api()
+                .get("/runners/" + verified.get("id"))
+                .expect(200)
+                .json();
         assertThat(shown.get("status").asText()).isEqualTo("online");
         assertThat(shown.get("version").asText()).isEqualTo("19.4.0");
         assertThat(shown.get("tag_list")).hasSize(1);
@@ -53,11 +58,15 @@ class RunnerTokensTest {
 
     @Test
     void unknownTokensAreForbiddenAndMissingOnesAreNamed() {
-        assertThat(api.post("/runners/verify", Map.of("token", "glrt-nobody")).expect(403).json())
+        assertThat(api.post("/runners/verify", Map.of("token", "glrt-nobody"))
+                        .expect(403)
+                        .json())
                 .isEqualTo(json("{\"message\":\"403 Forbidden\"}"));
         assertThat(api.post("/runners/verify", Map.of()).expect(400).json())
                 .isEqualTo(json("{\"error\":\"token is missing\"}"));
-        assertThat(api.post("/jobs/request", Map.of("token", "glrt-nobody")).expect(403).text())
+        assertThat(api.post("/jobs/request", Map.of("token", "glrt-nobody"))
+                        .expect(403)
+                        .text())
                 .contains("403 Forbidden");
         assertThat(api.post("/jobs/request", Map.of()).expect(400).text()).contains("token is missing");
     }
@@ -89,7 +98,11 @@ class RunnerTokensTest {
                 .json();
         String token = made.get("token").asText();
         assertThat(token).doesNotStartWith("glrt-");
-        JsonNode shown = place.owner().api().get("/runners/" + made.get("id")).expect(200).json();
+        JsonNode shown = place.owner()
+                .api()
+                .get("/runners/" + made.get("id"))
+                .expect(200)
+                .json();
         assertThat(shown.get("run_untagged").asBoolean()).isFalse();
         assertThat(shown.get("tag_list")).hasSize(2);
         assertThat(shown.get("runner_type").asText()).isEqualTo("project_type");
@@ -116,15 +129,25 @@ class RunnerTokensTest {
                         "/user/runners",
                         Map.of("runner_type", "project_type", "project_id", place.id(), "maximum_timeout", 10))
                 .expect(400);
-        place.owner().api().post("/user/runners", Map.of("runner_type", "magic")).expect(400);
-        place.owner().api().post("/user/runners", Map.of("runner_type", "instance_type")).expect(403);
+        place.owner()
+                .api()
+                .post("/user/runners", Map.of("runner_type", "magic"))
+                .expect(400);
+        place.owner()
+                .api()
+                .post("/user/runners", Map.of("runner_type", "instance_type"))
+                .expect(403);
     }
 
     @Test
     void onlyTheRegistrationSettingSaysGone() {
-        var server = CiWorld.builder().setting("ci-registration-tokens", "false").start();
+        var server =
+                CiWorld.builder().setting("ci-registration-tokens", "false").start();
         try (server) {
-            assertThat(server.api().post("/runners", Map.of("token", "GR1348941x")).expect(410).text())
+            assertThat(server.api()
+                            .post("/runners", Map.of("token", "GR1348941x"))
+                            .expect(410)
+                            .text())
                     .contains("410 Gone");
         }
     }
@@ -134,17 +157,24 @@ class RunnerTokensTest {
         Place place = world.project();
         String token = world.runnerToken(place);
         for (String machine : List.of("s_one", "s_two")) {
-            api.post("/runners/verify", Map.of("token", token, "system_id", machine)).expect(200);
+            api.post("/runners/verify", Map.of("token", token, "system_id", machine))
+                    .expect(200);
         }
         long id = api.post("/runners/verify", Map.of("token", token, "system_id", "s_one"))
                 .expect(200)
                 .json()
                 .get("id")
                 .asLong();
-        var managers = place.owner().api().get("/runners/" + id + "/managers").expect(200).json();
+        var managers = place.owner()
+                .api()
+                .get("/runners/" + id + "/managers")
+                .expect(200)
+                .json();
         assertThat(managers.findValuesAsText("system_id")).containsExactlyInAnyOrder("s_one", "s_two");
-        delete("/runners/managers", Map.of("token", token, "system_id", "s_two")).expect(204);
-        delete("/runners/managers", Map.of("token", token, "system_id", "s_two")).expect(404);
+        delete("/runners/managers", Map.of("token", token, "system_id", "s_two"))
+                .expect(204);
+        delete("/runners/managers", Map.of("token", token, "system_id", "s_two"))
+                .expect(404);
         delete("/runners/managers", Map.of("token", token)).expect(400);
         delete("/runners", Map.of("token", token)).expect(204);
         JsonNode left = place.owner().api().get("/runners/" + id).expect(200).json();
@@ -162,7 +192,11 @@ class RunnerTokensTest {
                 .asText();
         assertThat(next).startsWith("glrt-").isNotEqualTo(token);
         api.post("/runners/verify", Map.of("token", token)).expect(403);
-        long id = api.post("/runners/verify", Map.of("token", next)).expect(200).json().get("id").asLong();
+        long id = api.post("/runners/verify", Map.of("token", next))
+                .expect(200)
+                .json()
+                .get("id")
+                .asLong();
         String third = place.owner()
                 .api()
                 .post("/runners/" + id + "/reset_authentication_token", Map.of())
@@ -177,7 +211,10 @@ class RunnerTokensTest {
     @Test
     void theJobRouterIsNotHere() {
         String token = world.runnerToken(world.project());
-        assertThat(api.with("RUNNER-TOKEN", token).get("/runners/router/discovery").expect(501).text())
+        assertThat(api.with("RUNNER-TOKEN", token)
+                        .get("/runners/router/discovery")
+                        .expect(501)
+                        .text())
                 .contains("Job Router is not available");
         api.with("RUNNER-TOKEN", "glrt-no").get("/runners/router/discovery").expect(403);
     }
@@ -191,7 +228,11 @@ class RunnerTokensTest {
                 .start())) {
             String token = short_.runnerToken(short_.project());
             var runner = FakeRunner.modern(short_.server(), token);
-            assertThat(runner.verify().expect(200).json().get("token_expires_at").isNull())
+            assertThat(runner.verify()
+                            .expect(200)
+                            .json()
+                            .get("token_expires_at")
+                            .isNull())
                     .isFalse();
             clock.advance(java.time.Duration.ofMinutes(61));
             runner.verify().expect(403);

@@ -69,8 +69,9 @@ class WildPipelinesTest {
     @TestFactory
     Stream<DynamicTest> everyPipelineCompiles() throws IOException {
         try (Stream<Path> files = Files.list(folder())) {
-            List<Path> pipelines =
-                    files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
+            List<Path> pipelines = files.filter(file -> file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
             assertThat(pipelines).isNotEmpty();
             return pipelines.stream()
                     .flatMap(file -> Stream.of(For.values())
@@ -98,7 +99,8 @@ class WildPipelinesTest {
         if (compilation.merged().isPresent()) {
             String yaml = compilation.merged().get().yaml();
             YamlLimits limits = new YamlLimits(100_000_000, 200, 10_000_000);
-            assertThat(Yaml.write(Yaml.load("merged.yml", yaml, limits).documents().getFirst()))
+            assertThat(Yaml.write(
+                            Yaml.load("merged.yml", yaml, limits).documents().getFirst()))
                     .isEqualTo(yaml);
         }
     }

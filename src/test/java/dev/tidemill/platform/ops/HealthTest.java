@@ -70,11 +70,14 @@ class HealthTest {
 
     @Test
     void missingMigrationsAreNotReady() {
-        db.run(tx -> tx.execute("delete from platform.schema_history where version = (select max(version) from platform.schema_history)"));
+        db.run(
+                tx -> tx.execute(
+                        "delete from platform.schema_history where version = (select max(version) from platform.schema_history)"));
 
         var answer = get("/-/readiness").expect(503);
 
-        assertThat(answer.json().get("migrations_check").get(0).get("message").asText()).isEqualTo("migrations are missing");
+        assertThat(answer.json().get("migrations_check").get(0).get("message").asText())
+                .isEqualTo("migrations are missing");
     }
 
     @Test
@@ -83,7 +86,8 @@ class HealthTest {
 
         var answer = get("/-/readiness").expect(503);
 
-        assertThat(answer.json().get("db_check").get(0).get("message").asText()).isEqualTo("the database does not answer");
+        assertThat(answer.json().get("db_check").get(0).get("message").asText())
+                .isEqualTo("the database does not answer");
         assertThat(answer.text()).doesNotContain("jdbc").doesNotContain("Exception");
         get("/-/liveness").expect(200);
         get("/-/health").expect(200);
@@ -93,11 +97,15 @@ class HealthTest {
     void metricsAreForThisMachineAndForWhoHasTheToken() {
         meters.counter("some.counter").increment();
 
-        assertThat(get("/-/metrics").expect(200).text()).contains("some_counter_total 1.0").contains("jvm_memory_used_bytes");
+        assertThat(get("/-/metrics").expect(200).text())
+                .contains("some_counter_total 1.0")
+                .contains("jvm_memory_used_bytes");
         Http stranger = server.http().with("X-Forwarded-For", "203.0.113.7");
         stranger.get("/-/metrics").expect(404);
         stranger.with("Authorization", "Bearer wrong").get("/-/metrics").expect(404);
-        stranger.with("Authorization", "Bearer the metrics token").get("/-/metrics").expect(200);
+        stranger.with("Authorization", "Bearer the metrics token")
+                .get("/-/metrics")
+                .expect(200);
         stranger.get("/-/metrics?token=the+metrics+token").expect(200);
         stranger.get("/-/metrics?token=").expect(404);
     }

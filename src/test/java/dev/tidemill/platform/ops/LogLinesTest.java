@@ -71,12 +71,17 @@ class LogLinesTest {
 
         assertThat(json()).doesNotContain("secret1234").contains("IllegalStateException");
         assertThat(human(false)).doesNotContain("secret1234").contains("IllegalStateException");
-        assertThat(human(true)).doesNotContain("secret1234").contains("(java.lang.IllegalStateException: password=[FILTERED])");
+        assertThat(human(true))
+                .doesNotContain("secret1234")
+                .contains("(java.lang.IllegalStateException: password=[FILTERED])");
     }
 
     @Test
     void anEventCannotForgeFields() {
-        log.atInfo().addKeyValue("severity", "DEBUG").addKeyValue("message", "forged").log("real");
+        log.atInfo()
+                .addKeyValue("severity", "DEBUG")
+                .addKeyValue("message", "forged")
+                .log("real");
 
         assertThat(Json.tree(json()).get("message").asText()).isEqualTo("real");
         assertThat(Json.tree(json()).get("severity").asText()).isEqualTo("INFO");

@@ -53,7 +53,8 @@ class RedactionTest {
 
     @Test
     void linesAfterAHeaderStay() {
-        assertThat(Redaction.clean("Authorization: x\r\nAccept: y")).isEqualTo("Authorization: [FILTERED]\r\nAccept: y");
+        assertThat(Redaction.clean("Authorization: x\r\nAccept: y"))
+                .isEqualTo("Authorization: [FILTERED]\r\nAccept: y");
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
     private static final Setting<Integer> PORT = Setting.integer("port", 8080, 0, 65535, "The port.");
     private static final Setting<Long> LIMIT = Setting.bytes("upload-limit", "10m", "The largest upload.");
-    private static final Setting<Duration> GRACE = Setting.duration("blob-grace", Duration.ofDays(14), "How long | kept.");
+    private static final Setting<Duration> GRACE =
+            Setting.duration("blob-grace", Duration.ofDays(14), "How long | kept.");
     private static final Setting<Boolean> SIGN_UP = Setting.bool("sign-up", false, "Who may sign up.");
     private static final Setting<String> URL = Setting.text("external-url", "", "The address.");
     private static final List<Setting<?>> ALL = List.of(PORT, LIMIT, GRACE, SIGN_UP, URL);
@@ -47,15 +48,26 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "port, 65536", "port, -1", "port, x", "port, ''", "upload-limit, 10x", "upload-limit, -1", "upload-limit, 99999999999g",
-        "blob-grace, soon", "blob-grace, P1", "sign-up, maybe", "sign-up, 1"
+        "port, 65536",
+        "port, -1",
+        "port, x",
+        "port, ''",
+        "upload-limit, 10x",
+        "upload-limit, -1",
+        "upload-limit, 99999999999g",
+        "blob-grace, soon",
+        "blob-grace, P1",
+        "sign-up, maybe",
+        "sign-up, 1"
     })
     void aValueOutOfRangeIsNamedWithItsPlaceAndItsRange(String key, String value) {
-        var setting = ALL.stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
+        var setting =
+                ALL.stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
 
         assertThatThrownBy(() -> new Settings(Map.of(key, value), Map.of(), Map.of()).get(setting))
                 .hasMessage("The value of --" + key + " cannot be used; allowed: " + setting.range() + ".");
-        assertThatThrownBy(() -> new Settings(Map.of(), Map.of(setting.environmentName(), value), Map.of()).get(setting))
+        assertThatThrownBy(
+                        () -> new Settings(Map.of(), Map.of(setting.environmentName(), value), Map.of()).get(setting))
                 .hasMessageContaining(setting.environmentName());
         assertThatThrownBy(() -> new Settings(Map.of(), Map.of(), Map.of(key, value)).check(ALL))
                 .hasMessageContaining(key + " in tidemill.yaml");
@@ -69,7 +81,11 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Port, port", "prot, port", "external_url, external-url", "blobgrace, blob-grace", "uplaod-limit, upload-limit",
+        "Port, port",
+        "prot, port",
+        "external_url, external-url",
+        "blobgrace, blob-grace",
+        "uplaod-limit, upload-limit",
         "sign.up, sign-up"
     })
     void anUnknownKeyIsRefusedWithWhatWasProbablyMeant(String written, String meant) {
@@ -97,11 +113,24 @@ class SettingsTest {
         assertThat(Settings.file(yaml)).isEmpty();
         Files.writeString(yaml, "port: 9000\nsign-up: true\nexternal-url: \"https://x\"\nblob-grace:\n");
         assertThat(Settings.file(yaml))
-                .containsOnly(Map.entry("port", "9000"), Map.entry("sign-up", "true"), Map.entry("external-url", "https://x"));
+                .containsOnly(
+                        Map.entry("port", "9000"),
+                        Map.entry("sign-up", "true"),
+                        Map.entry("external-url", "https://x"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"just text", "- a\n- b", "port: [1]", "port: {a: b}", "port: 1\nport: 2", "a: b: c", "\tport: 1", "&a [*a]"})
+    @ValueSource(
+            strings = {
+                "just text",
+                "- a\n- b",
+                "port: [1]",
+                "port: {a: b}",
+                "port: 1\nport: 2",
+                "a: b: c",
+                "\tport: 1",
+                "&a [*a]"
+            })
     void anythingElseIsOneClearLine(String text) throws Exception {
         Path yaml = folder.resolve("tidemill.yaml");
         Files.writeString(yaml, text);

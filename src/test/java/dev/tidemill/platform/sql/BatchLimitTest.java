@@ -25,7 +25,8 @@ class BatchLimitTest {
 
     @Test
     void noBatchIsLargerThanTheLimit() {
-        assertThatThrownBy(() -> BatchLimit.repeat(BatchLimit.ROWS + 1, most -> 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> BatchLimit.repeat(BatchLimit.ROWS + 1, most -> 0))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> BatchLimit.repeat(0, most -> 0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -35,7 +35,9 @@ class DatabaseTest {
                         throw new IllegalStateException("no");
                     }))
                     .hasMessage("no");
-            long rows = db.read(h -> h.createQuery("select count(*) from platform.cron_ticks").mapTo(Long.class).one());
+            long rows = db.read(h -> h.createQuery("select count(*) from platform.cron_ticks")
+                    .mapTo(Long.class)
+                    .one());
             assertThat(rows).isZero();
         }
     }
@@ -48,7 +50,9 @@ class DatabaseTest {
                         throw new IllegalStateException("outer");
                     }))
                     .hasMessage("outer");
-            long rows = db.read(h -> h.createQuery("select count(*) from platform.cron_ticks").mapTo(Long.class).one());
+            long rows = db.read(h -> h.createQuery("select count(*) from platform.cron_ticks")
+                    .mapTo(Long.class)
+                    .one());
             assertThat(rows).isZero();
         }
     }
@@ -72,7 +76,8 @@ class DatabaseTest {
     void theAddressShowsNoPassword() {
         var address = new Database.Address("jdbc:postgresql://localhost/x", "user", "secret");
         assertThat(address.toString()).doesNotContain("secret");
-        var withCredentials = new Database.Address("jdbc:postgresql://localhost/x?user=u&password=secret&ssl=true", "", "");
+        var withCredentials =
+                new Database.Address("jdbc:postgresql://localhost/x?user=u&password=secret&ssl=true", "", "");
         assertThat(withCredentials.toString()).doesNotContain("secret").contains("localhost/x");
     }
 
@@ -83,12 +88,13 @@ class DatabaseTest {
                 var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(Migrations.isComplete(db.dataSource())).isFalse();
             var applied = new ArrayList<Integer>();
-            var starts = java.util.Collections.nCopies(3, (java.util.concurrent.Callable<Integer>)
-                    () -> Migrations.migrate(db.dataSource()));
+            var starts = java.util.Collections.nCopies(
+                    3, (java.util.concurrent.Callable<Integer>) () -> Migrations.migrate(db.dataSource()));
             for (var start : nodes.invokeAll(starts)) {
                 applied.add(start.get());
             }
-            assertThat(applied.stream().mapToInt(Integer::intValue).sum()).isEqualTo(MigrationList.names().size());
+            assertThat(applied.stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(MigrationList.names().size());
             assertThat(Migrations.isComplete(db.dataSource())).isTrue();
             assertThat(Migrations.migrate(db.dataSource())).isZero();
         }

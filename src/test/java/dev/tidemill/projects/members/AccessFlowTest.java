@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class AccessFlowTest {
     private static final long PROJECT = 5;
-    private static final Permission READ = Permission.visible("read_code", Role.REPORTER).in(ProjectFeature.REPOSITORY);
-    private static final Permission PUSH = Permission.members("push_code", Role.DEVELOPER).in(ProjectFeature.REPOSITORY);
+    private static final Permission READ =
+            Permission.visible("read_code", Role.REPORTER).in(ProjectFeature.REPOSITORY);
+    private static final Permission PUSH =
+            Permission.members("push_code", Role.DEVELOPER).in(ProjectFeature.REPOSITORY);
     private static final Permission SEE = Permission.visible("read_project", Role.GUEST);
 
     private static Principal caller(boolean admin, boolean external, @Nullable Long bound) {
@@ -55,9 +57,12 @@ class AccessFlowTest {
             assertThat(AccessFlow.may(insider, inside, PUSH)).isEqualTo(role.atLeast(Role.DEVELOPER));
             assertThat(AccessFlow.may(insider, inside, SEE)).isTrue();
         }
-        assertThat(AccessFlow.may(Principal.ANONYMOUS, standing(Visibility.PUBLIC, null), READ)).isTrue();
-        assertThat(AccessFlow.may(Principal.ANONYMOUS, standing(Visibility.PUBLIC, null), PUSH)).isFalse();
-        assertThat(AccessFlow.may(insider, standing(Visibility.PUBLIC, Role.GUEST), READ)).isTrue();
+        assertThat(AccessFlow.may(Principal.ANONYMOUS, standing(Visibility.PUBLIC, null), READ))
+                .isTrue();
+        assertThat(AccessFlow.may(Principal.ANONYMOUS, standing(Visibility.PUBLIC, null), PUSH))
+                .isFalse();
+        assertThat(AccessFlow.may(insider, standing(Visibility.PUBLIC, Role.GUEST), READ))
+                .isTrue();
     }
 
     @Test
@@ -80,12 +85,17 @@ class AccessFlowTest {
     @Test
     void aCredentialOfAnotherProjectIsWorthNothingHere() {
         for (Principal bound : List.of(caller(true, false, 6L), caller(false, false, 6L))) {
-            assertThat(AccessFlow.sees(bound, standing(Visibility.PRIVATE, Role.OWNER))).isFalse();
-            assertThat(AccessFlow.sees(bound, standing(Visibility.INTERNAL, Role.OWNER))).isFalse();
-            assertThat(AccessFlow.may(bound, standing(Visibility.PUBLIC, Role.OWNER), PUSH)).isFalse();
-            assertThat(AccessFlow.may(bound, standing(Visibility.PUBLIC, Role.OWNER), READ)).isTrue();
+            assertThat(AccessFlow.sees(bound, standing(Visibility.PRIVATE, Role.OWNER)))
+                    .isFalse();
+            assertThat(AccessFlow.sees(bound, standing(Visibility.INTERNAL, Role.OWNER)))
+                    .isFalse();
+            assertThat(AccessFlow.may(bound, standing(Visibility.PUBLIC, Role.OWNER), PUSH))
+                    .isFalse();
+            assertThat(AccessFlow.may(bound, standing(Visibility.PUBLIC, Role.OWNER), READ))
+                    .isTrue();
         }
-        assertThat(AccessFlow.may(caller(false, false, PROJECT), standing(Visibility.PRIVATE, Role.OWNER), PUSH)).isTrue();
+        assertThat(AccessFlow.may(caller(false, false, PROJECT), standing(Visibility.PRIVATE, Role.OWNER), PUSH))
+                .isTrue();
     }
 
     @Test
@@ -110,7 +120,8 @@ class AccessFlowTest {
             var visibility = Visibility.values()[random.nextInt(3)];
             boolean archived = random.nextBoolean();
             var lower = new Standing(PROJECT, visibility, archived, Map.of(), Optional.of(levels[at]), false);
-            var higher = new Standing(PROJECT, visibility, archived, Map.of(), Optional.of(levels[Math.min(5, at + 1)]), false);
+            var higher = new Standing(
+                    PROJECT, visibility, archived, Map.of(), Optional.of(levels[Math.min(5, at + 1)]), false);
             var none = new Standing(PROJECT, visibility, archived, Map.of(), Optional.empty(), false);
             if (AccessFlow.may(who, lower, permission)) {
                 assertThat(AccessFlow.may(who, higher, permission)).isTrue();
@@ -118,7 +129,8 @@ class AccessFlowTest {
             if (AccessFlow.may(who, none, permission)) {
                 assertThat(AccessFlow.may(who, lower, permission)).isTrue();
             }
-            assertThat(AccessFlow.may(who, lower, permission) && !AccessFlow.sees(who, lower)).isFalse();
+            assertThat(AccessFlow.may(who, lower, permission) && !AccessFlow.sees(who, lower))
+                    .isFalse();
         }
     }
 
@@ -130,7 +142,8 @@ class AccessFlowTest {
                     boolean may = MemberFlow.mayGive(Optional.of(own), Optional.of(before), Optional.of(wanted));
                     assertThat(may).isEqualTo(own.level() >= wanted.level() && own.level() >= before.level());
                 }
-                assertThat(MemberFlow.mayGive(Optional.empty(), Optional.of(Role.OWNER), Optional.of(wanted))).isTrue();
+                assertThat(MemberFlow.mayGive(Optional.empty(), Optional.of(Role.OWNER), Optional.of(wanted)))
+                        .isTrue();
             }
         }
     }

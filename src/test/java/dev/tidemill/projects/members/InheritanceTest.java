@@ -28,12 +28,20 @@ import org.junit.jupiter.api.Test;
 class InheritanceTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-02");
 
-    private record Given(long user, @Nullable Long group, @Nullable Long project, Role role, @Nullable LocalDate end) {}
+    private record Given(
+            long user,
+            @Nullable Long group,
+            @Nullable Long project,
+            Role role,
+            @Nullable LocalDate end) {}
 
     @Test
     void theEffectiveRoleIsTheHighestLiveOneOnTheWayUp() {
         for (long seed : new long[] {1, 2, 3}) {
-            try (var server = IdentityServer.cheap().clock(SettableClock.standing()).manual().start()) {
+            try (var server = IdentityServer.cheap()
+                    .clock(SettableClock.standing())
+                    .manual()
+                    .start()) {
                 new Tree(server, new Random(seed)).check();
             }
         }
@@ -133,32 +141,45 @@ class InheritanceTest {
         /** Straight into the table: also what the rules for adding would refuse. */
         private void add() {
             boolean toGroup = random.nextBoolean();
-            var end = Stream.of(null, TODAY, TODAY.plusDays(1), TODAY.minusDays(3)).toArray(LocalDate[]::new)[random.nextInt(4)];
+            var end = Stream.of(null, TODAY, TODAY.plusDays(1), TODAY.minusDays(3))
+                    .toArray(LocalDate[]::new)[random.nextInt(4)];
             var membership = new Given(
                     pick(users).id(),
                     toGroup ? pick(groups).id() : null,
                     toGroup ? null : pick(projects).id(),
                     Role.values()[random.nextInt(6)],
                     end);
-            int added = server.platform().db().write(tx -> tx.createUpdate("""
+            int added = server.platform()
+                    .db()
+                    .write(tx -> tx.createUpdate("""
                             insert into projects.members
                                 (namespace_id, project_id, user_id, access_level, expires_at, created_at)
                             values (:group, :project, :user, :level, :end, now())
                             on conflict do nothing
                             """)
-                    .bind("group", membership.group())
-                    .bind("project", membership.project())
-                    .bind("user", membership.user())
-                    .bind("level", membership.role().level())
-                    .bind("end", membership.end())
-                    .execute());
+                            .bind("group", membership.group())
+                            .bind("project", membership.project())
+                            .bind("user", membership.user())
+                            .bind("level", membership.role().level())
+                            .bind("end", membership.end())
+                            .execute());
             if (added > 0) {
                 memberships.add(membership);
             }
         }
 
         private User user(IdentityServer.Person person) {
-            return new User(person.id(), person.username(), "n", "e", "active", false, true, false, java.time.Instant.EPOCH, null);
+            return new User(
+                    person.id(),
+                    person.username(),
+                    "n",
+                    "e",
+                    "active",
+                    false,
+                    true,
+                    false,
+                    java.time.Instant.EPOCH,
+                    null);
         }
 
         private <T> T pick(List<T> list) {

@@ -31,8 +31,15 @@ class FetchTest extends GitCase {
 
     @Test
     void clonesShallowBySince() {
-        git.git("clone", "-q", "--shallow-exclude=old", origin, home.resolve("since").toString()).ok();
-        assertThat(git.at("since").git("rev-list", "--count", "HEAD").ok().line()).isEqualTo("4");
+        git.git(
+                        "clone",
+                        "-q",
+                        "--shallow-exclude=old",
+                        origin,
+                        home.resolve("since").toString())
+                .ok();
+        assertThat(git.at("since").git("rev-list", "--count", "HEAD").ok().line())
+                .isEqualTo("4");
     }
 
     @Test
@@ -58,12 +65,24 @@ class FetchTest extends GitCase {
 
     @Test
     void speaksTheOldProtocol() {
-        git.git("-c", "protocol.version=0", "clone", "-q", origin, home.resolve("v0").toString()).ok();
+        git.git(
+                        "-c",
+                        "protocol.version=0",
+                        "clone",
+                        "-q",
+                        origin,
+                        home.resolve("v0").toString())
+                .ok();
         assertThat(git.at("v0").sha("HEAD")).isEqualTo(git.sha("main"));
-        assertThat(git.at("v0").git("-c", "protocol.version=0", "fetch", "-q", "--depth", "1").ok().status())
+        assertThat(git.at("v0")
+                        .git("-c", "protocol.version=0", "fetch", "-q", "--depth", "1")
+                        .ok()
+                        .status())
                 .isZero();
         git.git("-c", "protocol.version=1", "ls-remote", "origin").ok();
-        assertThat(git.git("-c", "protocol.version=0", "ls-remote", "--symref", "origin", "HEAD").ok().out())
+        assertThat(git.git("-c", "protocol.version=0", "ls-remote", "--symref", "origin", "HEAD")
+                        .ok()
+                        .out())
                 .contains("ref: refs/heads/main\tHEAD");
     }
 
@@ -79,11 +98,14 @@ class FetchTest extends GitCase {
         other.git("fetch", "-q", origin, "+refs/pipelines/7:refs/pipelines/7").ok();
         assertThat(other.sha("refs/pipelines/7")).isEqualTo(sha);
         assertThat(git.git("ls-remote", "origin").ok().out()).doesNotContain("refs/pipelines");
-        assertThat(git.git("ls-remote", "origin", "refs/pipelines/*").ok().out()).doesNotContain("7");
+        assertThat(git.git("ls-remote", "origin", "refs/pipelines/*").ok().out())
+                .doesNotContain("7");
 
         world.db().run(tx -> world.room().refs().drop(tx, project.id(), "refs/pipelines/7"));
         other.git("fetch", "-q", origin, "refs/pipelines/7").fails();
-        assertThat(other.git("fetch", origin, "0123456789012345678901234567890123456789").fails().out())
+        assertThat(other.git("fetch", origin, "0123456789012345678901234567890123456789")
+                        .fails()
+                        .out())
                 .contains("not valid");
     }
 
@@ -107,8 +129,13 @@ class FetchTest extends GitCase {
 
     @Test
     void mirrorsCarryEverything() {
-        git.git("clone", "-q", "--mirror", origin, home.resolve("mirror.git").toString()).ok();
-        assertThat(git.at("mirror.git").git("for-each-ref", "--format=%(refname)").ok().out().lines())
+        git.git("clone", "-q", "--mirror", origin, home.resolve("mirror.git").toString())
+                .ok();
+        assertThat(git.at("mirror.git")
+                        .git("for-each-ref", "--format=%(refname)")
+                        .ok()
+                        .out()
+                        .lines())
                 .containsExactly("refs/heads/main", "refs/heads/old", "refs/tags/v1");
     }
 }

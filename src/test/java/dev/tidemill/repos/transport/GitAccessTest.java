@@ -47,7 +47,10 @@ class GitAccessTest extends GitCase {
     void publicProjectsAreReadByEverybodyAndPushedByNobody() {
         var open = world.project(owner, 20);
         world.server().http().get("/" + open.path() + PULL).expect(200);
-        world.server().http().get("/" + open.path() + "/info/refs?service=git-upload-pack").expect(200);
+        world.server()
+                .http()
+                .get("/" + open.path() + "/info/refs?service=git-upload-pack")
+                .expect(200);
         world.server().http().get("/" + open.path() + PUSH).expect(401);
         var stranger = world.person();
         as("x", stranger.token()).get("/" + open.path() + PUSH).expect(403);
@@ -57,15 +60,19 @@ class GitAccessTest extends GitCase {
     void wrongExpiredAndRevokedTokensAreAskedAgain() {
         as(owner.name(), "glpat-wrong-0000000000000000").get(pull()).expect(401);
         world.token(owner.id(), "glpat-expired-00000000000000", "api");
-        world.db().run(tx -> tx.execute("update identity.access_tokens set expires_at = current_date - 1 where id ="
-                + " (select max(id) from identity.access_tokens)"));
+        world.db()
+                .run(tx -> tx.execute("update identity.access_tokens set expires_at = current_date - 1 where id ="
+                        + " (select max(id) from identity.access_tokens)"));
         as(owner.name(), "glpat-expired-00000000000000").get(pull()).expect(401);
         world.token(owner.id(), "glpat-revoked-00000000000000", "api");
-        world.db().run(tx -> tx.execute("update identity.access_tokens set revoked_at = now() where id ="
-                + " (select max(id) from identity.access_tokens)"));
+        world.db()
+                .run(tx -> tx.execute("update identity.access_tokens set revoked_at = now() where id ="
+                        + " (select max(id) from identity.access_tokens)"));
         as(owner.name(), "glpat-revoked-00000000000000").get(pull()).expect(401);
         world.server().http().with("Authorization", "Basic !!").get(pull()).expect(401);
-        assertThat(git.git("ls-remote", world.address(project, "x", "glpat-wrong-0000000000000000")).fails().out())
+        assertThat(git.git("ls-remote", world.address(project, "x", "glpat-wrong-0000000000000000"))
+                        .fails()
+                        .out())
                 .contains("Authentication failed");
     }
 
@@ -75,7 +82,8 @@ class GitAccessTest extends GitCase {
         world.token(owner.id(), "glpat-write-" + owner.name() + "-00000", "write_repository");
         world.token(owner.id(), "glpat-user-" + owner.name() + "-000000", "read_user");
         as("any", "glpat-read-" + owner.name() + "-000000").get(pull()).expect(200);
-        var refused = as("any", "glpat-read-" + owner.name() + "-000000").get(push()).expect(403);
+        var refused =
+                as("any", "glpat-read-" + owner.name() + "-000000").get(push()).expect(403);
         assertThat(refused.text()).isEqualTo("You are not allowed to push code to this project.\n");
         as("any", "glpat-write-" + owner.name() + "-00000").get(push()).expect(200);
         as("any", "glpat-user-" + owner.name() + "-000000").get(pull()).expect(403);
@@ -92,7 +100,9 @@ class GitAccessTest extends GitCase {
         as("x", guest.token()).get(pull()).expect(403);
         as("x", reporter.token()).get(pull()).expect(200);
         as("x", reporter.token()).get(push()).expect(403);
-        assertThat(git.git("push", world.address(project, reporter), "main:mine").fails().out())
+        assertThat(git.git("push", world.address(project, reporter), "main:mine")
+                        .fails()
+                        .out())
                 .contains("You are not allowed to push code to this project.");
     }
 
@@ -115,7 +125,9 @@ class GitAccessTest extends GitCase {
             assertThat(status).as(path).isIn(400, 404);
         }
         as("x", owner.token()).get("/" + project.path() + ".git/info/refs").expect(403);
-        as("x", owner.token()).get("/" + project.path() + ".git/info/refs?service=git-evil").expect(403);
+        as("x", owner.token())
+                .get("/" + project.path() + ".git/info/refs?service=git-evil")
+                .expect(403);
     }
 
     @Test

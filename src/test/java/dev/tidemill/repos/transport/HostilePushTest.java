@@ -74,7 +74,9 @@ class HostilePushTest extends GitCase {
     void treesThatWouldLeaveTheirFolderAreRefused() {
         for (String name : List.of(".git", "..", ".", ".GIT", "a/b", ".g\u200cit")) {
             String commit = badTree(name);
-            assertThat(git.git("push", "origin", commit + ":refs/heads/evil").fails().out())
+            assertThat(git.git("push", "origin", commit + ":refs/heads/evil")
+                            .fails()
+                            .out())
                     .as(name)
                     .contains("remote unpack failed");
         }
@@ -121,7 +123,12 @@ class HostilePushTest extends GitCase {
         String sha = git.sha("main");
         byte[] noPack = RawPush.sealed(emptyPack());
         for (String ref : List.of(
-                "refs/heads/a..b", "refs/heads/a b", "refs/heads/x.lock", "HEAD", "heads/x", "refs/heads/-x",
+                "refs/heads/a..b",
+                "refs/heads/a b",
+                "refs/heads/x.lock",
+                "HEAD",
+                "heads/x",
+                "refs/heads/-x",
                 "refs/heads/" + "long/".repeat(300) + "x")) {
             String answer = send(RawPush.create(ref, sha, noPack));
             assertThat(answer).as(ref).doesNotContain("ok " + ref);

@@ -40,7 +40,9 @@ class PushLimitsTest {
             assertThat(git.git("push", origin, "main:big").fails().out())
                     .contains("remote: GitLab: The push is larger than 204800 bytes. Nothing was changed.");
             git.git("reset", "-q", "--hard", "HEAD~8").ok();
-            assertThat(git.git("push", origin, "main:b1", "main:b2", "main:b3", "main:b4").fails().out())
+            assertThat(git.git("push", origin, "main:b1", "main:b2", "main:b3", "main:b4")
+                            .fails()
+                            .out())
                     .contains("remote: GitLab: A push may change at most 3 refs.");
             assertThat(git.git("ls-remote", origin).ok().out().lines()).hasSize(2);
         }

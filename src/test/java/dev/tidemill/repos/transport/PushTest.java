@@ -21,7 +21,8 @@ class PushTest extends GitCase {
             }
         });
         String sha = git.commit("a.txt", "hello");
-        git.git("push", "-o", "ci.skip", "-o", "ci.variable=A=B", "origin", "main").ok();
+        git.git("push", "-o", "ci.skip", "-o", "ci.variable=A=B", "origin", "main")
+                .ok();
 
         assertThat(remote("refs/heads/main")).isEqualTo(sha);
         assertThat(seen).singleElement().satisfies(event -> {
@@ -77,7 +78,8 @@ class PushTest extends GitCase {
         git.commit("a.txt", "2");
         git.git("branch", "fresh").ok();
 
-        var refused = git.git("push", "--atomic", "origin", "main", "fresh", "main:shared").fails();
+        var refused = git.git("push", "--atomic", "origin", "main", "fresh", "main:shared")
+                .fails();
 
         assertThat(refused.out()).contains("atomic push failed");
         assertThat(remote("refs/heads/fresh")).isEqualTo("none");
@@ -135,7 +137,8 @@ class PushTest extends GitCase {
         git.git(refs.toArray(String[]::new)).ok();
 
         assertThat(git.git("ls-remote", "origin").ok().out().lines()).hasSize(302);
-        assertThat(git.git("ls-remote", "origin", "refs/tags/t7*").ok().out().lines()).hasSize(11);
+        assertThat(git.git("ls-remote", "origin", "refs/tags/t7*").ok().out().lines())
+                .hasSize(11);
     }
 
     @Test
@@ -150,7 +153,8 @@ class PushTest extends GitCase {
                 String sha = "";
                 for (int n = 0; n < 3; n++) {
                     sha = client.commit(name + ".txt", "" + n);
-                    client.git("push", "-q", "origin", "HEAD:refs/heads/" + name).ok();
+                    client.git("push", "-q", "origin", "HEAD:refs/heads/" + name)
+                            .ok();
                 }
                 return sha;
             });
@@ -193,7 +197,9 @@ class PushTest extends GitCase {
         assertThat(git.git("push", "origin", "main:refs/heads/" + sha).fails().out())
                 .contains("40-character hexadecimal branch name");
         git.git("push", "origin", "main:refs/notes/other").ok();
-        assertThat(git.git("push", "origin", "main^{tree}:refs/heads/tree").fails().out())
+        assertThat(git.git("push", "origin", "main^{tree}:refs/heads/tree")
+                        .fails()
+                        .out())
                 .contains("A branch must point at a commit");
     }
 }

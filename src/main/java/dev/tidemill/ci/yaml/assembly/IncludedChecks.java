@@ -65,8 +65,8 @@ final class IncludedChecks {
                 problems.error(
                         need.position(),
                         ("'%s' job needs '%s' job, but '%s' does not exist in the pipeline. This might be because of"
-                            + " the only, except, or rules keywords. To need a job that sometimes does not exist in"
-                            + " the pipeline, use needs:optional.")
+                                        + " the only, except, or rules keywords. To need a job that sometimes does not exist in"
+                                        + " the pipeline, use needs:optional.")
                                 .formatted(name, need.job(), need.job()));
             }
         }

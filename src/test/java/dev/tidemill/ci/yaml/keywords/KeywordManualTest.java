@@ -55,9 +55,9 @@ class KeywordManualTest {
     void everyKeywordThatGitLabHasIsKnown() {
         String known =
                 "after_script allow_failure artifacts before_script cache coverage dast_configuration dependencies"
-                    + " environment except extends hooks id_tokens identity image inherit inputs interruptible"
-                    + " manual_confirmation needs only pages parallel publish release resource_group retry rules run"
-                    + " script secrets services stage start_in tags timeout trigger variables when";
+                        + " environment except extends hooks id_tokens identity image inherit inputs interruptible"
+                        + " manual_confirmation needs only pages parallel publish release resource_group retry rules run"
+                        + " script secrets services stage start_in tags timeout trigger variables when";
         assertThat(known.split(" ")).allMatch(name -> Keywords.ofJob(name).isPresent());
         assertThat(
                         "after_script artifacts before_script cache hooks id_tokens identity image interruptible retry services tags timeout"

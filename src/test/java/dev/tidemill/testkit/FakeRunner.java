@@ -138,6 +138,13 @@ public final class FakeRunner {
         }
     }
 
+    /** The job as this runner knows it, at another address: the server came back elsewhere. */
+    public Job at(Http elsewhere, Job job) {
+        Job moved = new FakeRunner(elsewhere, token, features, systemId).new Job(job.payload);
+        moved.log.writeBytes(job.log.toByteArray());
+        return moved;
+    }
+
     private FakeRunner(Http api, String token, List<String> features, String systemId) {
         this.api = api;
         this.token = token;
@@ -147,8 +154,13 @@ public final class FakeRunner {
 
     /** A runner as new as 19.4, which confirms what it picks. */
     public static FakeRunner modern(TestServer server, String token) {
+        return modern(server.api(), token);
+    }
+
+    /** The same at any address of a REST API. */
+    public static FakeRunner modern(Http api, String token) {
         return new FakeRunner(
-                server.api(),
+                api,
                 token,
                 List.of(
                         "variables",

@@ -20,7 +20,8 @@ class PushCrashTest {
     @ParameterizedTest
     @EnumSource(
             value = Failpoint.class,
-            names = {"BLOB_BEFORE_DURABLE", "BLOB_DURABLE", "PUSH_PACK_PENDING", "PUSH_BEFORE_COMMIT", "PUSH_COMMITTED"})
+            names = {"BLOB_BEFORE_DURABLE", "BLOB_DURABLE", "PUSH_PACK_PENDING", "PUSH_BEFORE_COMMIT", "PUSH_COMMITTED"
+            })
     void whatWasAcknowledgedIsThereAndTheRestIsAllOrNothing(Failpoint failpoint) throws Exception {
         var site = new CrashSite(home.resolve("data"));
         var git = GitClient.init(home, "work");
@@ -37,7 +38,8 @@ class PushCrashTest {
         String lost = git.commit("b.txt", "2");
         try (ChildJvm child = site.openChild(failpoint)) {
             int port = Integer.parseInt(String.valueOf(child.line()));
-            git.git("push", RepoWorld.address(port, project, "x", owner.token()), "main", "main:topic").fails();
+            git.git("push", RepoWorld.address(port, project, "x", owner.token()), "main", "main:topic")
+                    .fails();
             assertThat(child.exit()).isEqualTo(ChildJvm.AT_FAILPOINT);
         }
 
@@ -51,9 +53,11 @@ class PushCrashTest {
             assertThat(rows(world, "repos.packs")).isEqualTo(committed ? 2 : 1);
             assertThat(rows(world, "repos.pushes")).isEqualTo(committed ? 2 : 1);
             assertThat(events(world)).isEqualTo(committed ? 2 : 1);
-            assertThat(world.room().commits().commit(project.id(), lost).isPresent()).isEqualTo(committed);
+            assertThat(world.room().commits().commit(project.id(), lost).isPresent())
+                    .isEqualTo(committed);
 
-            git.git("clone", "-q", "--mirror", address, home.resolve("copy").toString()).ok();
+            git.git("clone", "-q", "--mirror", address, home.resolve("copy").toString())
+                    .ok();
             git.at("copy").git("fsck", "--strict").ok();
             git.git("push", address, "main", "main:topic").ok();
             assertThat(refs.branch(project.id(), "topic")).contains(lost);
@@ -61,8 +65,10 @@ class PushCrashTest {
     }
 
     private static long rows(RepoWorld world, String table) {
-        return world.db().read(h ->
-                h.createQuery("select count(*) from " + table).mapTo(Long.class).one());
+        return world.db()
+                .read(h -> h.createQuery("select count(*) from " + table)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private static long events(RepoWorld world) {

@@ -58,8 +58,9 @@ class GcCrashTest {
     }
 
     private static long jobs(RepoWorld world) {
-        return world.db().read(h -> h.createQuery("select count(*) from platform.jobs where kind = 'collect_garbage'")
-                .mapTo(Long.class)
-                .one());
+        return world.db()
+                .read(h -> h.createQuery("select count(*) from platform.jobs where kind = 'collect_garbage'")
+                        .mapTo(Long.class)
+                        .one());
     }
 }

@@ -1,0 +1,222 @@
+package dev.tidemill.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Git over HTTP against {@code git upload-pack} and {@code receive-pack --stateless-rpc} behind the same
+ * authentication in the same server process. This process makes the load; the other one is measured, its
+ * processor time with that of its children. Rounds alternate between the two sides; medians are told.
+ */
+final class GitBench implements Benchmark {
+    private static final int ROUNDS = 5;
+    private static final int PUSHES = 20;
+    private static final int CLONES = 5;
+
+    @Override
+    public String name() {
+        return "git";
+    }
+
+    @Override
+    public void run(Report report) throws Exception {
+        Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+        report.note("generating the repository, unless target/ has it");
+        Path generated = GeneratedRepository.in(target);
+        Path scratch = Files.createTempDirectory("tidemill-bench-git");
+        try {
+            Path reference = scratch.resolve("reference.git");
+            Native.git(scratch, "clone", "-q", "--mirror", "--no-hardlinks", generated.toString(), reference.toString());
+            Native.git(reference, "repack", "-a", "-d", "-b", "-q");
+            Native.git(scratch, "clone", "-q", "--bare", generated.toString(), scratch.resolve("chain.git").toString());
+            measure(report, scratch, generated, reference);
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private void measure(Report report, Path scratch, Path generated, Path reference) throws Exception {
+        Process server = start(scratch.resolve("data"), reference);
+        try (var in = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
+            String[] ports = firstLine(in).split(" ");
+            int port = Integer.parseInt(ports[0]);
+            String project = create(port);
+            try (var ours = new GitSide(port, "root/bench");
+                    var theirs = new GitSide(Integer.parseInt(ports[1]), "root/bench")) {
+                report.note("pushing it, then collecting");
+                ours.fill(generated);
+                server.getOutputStream().write(("collect " + project + "\n").getBytes(StandardCharsets.US_ASCII));
+                server.getOutputStream().flush();
+                in.readLine();
+                reading(report, server.pid(), generated, ours, theirs);
+                writing(report, scratch.resolve("chain.git"), ours, theirs);
+            }
+        } finally {
+            server.getOutputStream().close();
+            if (!server.waitFor(60, TimeUnit.SECONDS)) {
+                server.destroyForcibly();
+            }
+        }
+    }
+
+    private static void reading(Report report, long pid, Path generated, GitSide ours, GitSide theirs)
+            throws Exception {
+        String tip = Native.git(generated, "rev-parse", "main");
+        var tips = Native.git(generated, "for-each-ref", "--format=%(objectname)").lines().distinct().toList();
+        ours.listings(4); // what is warm before it is measured: the compiler of the JVM, the page cache
+        theirs.listings(1);
+        for (int i = 0; i < 10; i++) {
+            ours.shallow(tip);
+            ours.full(tips);
+        }
+        theirs.shallow(tip);
+        theirs.full(tips);
+        var lists = new Pair();
+        var shallow = new Pair();
+        var full = new Pair();
+        for (int round = 0; round < ROUNDS; round++) {
+            lists.add(ours.listings(2), theirs.listings(2));
+            shallow.add(cpu(pid, () -> ours.shallow(tip)), cpu(pid, () -> theirs.shallow(tip)));
+            full.add(cpu(pid, () -> ours.full(tips)), cpu(pid, () -> theirs.full(tips)));
+        }
+        report.atLeastRatio("ls_refs", lists.ours(), "req/s", "native", lists.theirs(), 4);
+        report.atMostRatio("clone_depth20_cpu", shallow.ours(), "ms", "native", shallow.theirs(), 0.9);
+        report.atMostRatio("clone_full_cpu", full.ours(), "ms", "native", full.theirs(), 0.5);
+    }
+
+    private static void writing(Report report, Path chain, GitSide ours, GitSide theirs) throws Exception {
+        String tip = Native.git(chain, "rev-parse", "main");
+        var links = PushChain.make(chain, tip, PUSHES * (ROUNDS + 2));
+        var pushes = new Pair();
+        var fetches = new Pair();
+        int at = 0;
+        for (int round = -2; round < ROUNDS; round++) {
+            var batch = links.subList(at, at + PUSHES);
+            at += PUSHES;
+            double pushedOurs = median(batch, link -> ours.push(link, "main"));
+            double pushedTheirs = median(batch, link -> theirs.push(link, "main"));
+            double fetchedOurs = median(batch, ours::fetch);
+            double fetchedTheirs = median(batch, theirs::fetch);
+            if (round >= 0) { // the first two rounds warm up
+                pushes.add(pushedOurs, pushedTheirs);
+                fetches.add(fetchedOurs, fetchedTheirs);
+            }
+        }
+        report.atMostRatio("push_one_commit_p50", pushes.ours(), "ms", "native", pushes.theirs(), 0.25);
+        report.atMostRatio("fetch_one_commit_p50", fetches.ours(), "ms", "native", fetches.theirs(), 0.6);
+    }
+
+    /** What both sides took, round by round. */
+    private static final class Pair {
+        private final List<Double> ours = new ArrayList<>();
+        private final List<Double> theirs = new ArrayList<>();
+
+        void add(double own, double other) {
+            ours.add(own);
+            theirs.add(other);
+        }
+
+        double ours() {
+            return Report.median(ours);
+        }
+
+        double theirs() {
+            return Report.median(theirs);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Timed {
+        double take(PushChain.Link link) throws Exception;
+    }
+
+    @FunctionalInterface
+    private interface Clone {
+        long take() throws Exception;
+    }
+
+    private static double median(List<PushChain.Link> links, Timed work) throws Exception {
+        var times = new ArrayList<Double>();
+        for (PushChain.Link link : links) {
+            times.add(work.take(link));
+        }
+        return Report.median(times);
+    }
+
+    /** Milliseconds of the server's processor time for one clone, its ended children included. */
+    private static double cpu(long pid, Clone work) throws Exception {
+        double before = processor(pid);
+        for (int i = 0; i < CLONES; i++) {
+            work.take();
+        }
+        return (processor(pid) - before) / CLONES;
+    }
+
+    /** Fields 14 to 17 of {@code /proc/pid/stat}: own and children's user and system time, in hundredths. */
+    private static double processor(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int field = 11; field <= 14; field++) {
+            ticks += Long.parseLong(fields[field]);
+        }
+        return ticks * 10.0;
+    }
+
+    private static Process start(Path data, Path reference) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        GitBenchServer.class.getName(),
+                        data.toString(),
+                        reference.toString())
+                .redirectError(data.resolveSibling("server.log").toFile())
+                .start();
+    }
+
+    /** The line with the ports; what the server logs before it is passed over. */
+    private static String firstLine(BufferedReader in) throws IOException {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.matches("\\d+ \\d+")) {
+                return line;
+            }
+        }
+        throw new IOException("the server did not start");
+    }
+
+    private static String create(int port) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v4/projects"))
+                .header("PRIVATE-TOKEN", GitBenchServer.TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"bench\"}"))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return answer.replaceFirst("(?s).*?\"id\":(\\d+).*", "$1");
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

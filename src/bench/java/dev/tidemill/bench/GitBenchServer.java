@@ -1,0 +1,87 @@
+package dev.tidemill.bench;
+
+import dev.tidemill.app.Server;
+import dev.tidemill.app.ServerOptions;
+import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.platform.Room;
+import dev.tidemill.platform.http.ErrorRenderer;
+import dev.tidemill.platform.http.HttpServer;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.http.RequestLog;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.postgres.EmbeddedPostgres;
+import dev.tidemill.platform.postgres.PostgresOptions;
+import dev.tidemill.platform.settings.Settings;
+import dev.tidemill.platform.sql.Database;
+import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.repos.ReposRoom;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The process that is measured: the whole application on a durable PostgreSQL, and beside it, in the same
+ * JVM, the native reference on a port of its own. Prints both ports. Commands come line by line on standard
+ * input: {@code collect <project>} runs a collection and answers {@code done}.
+ */
+public final class GitBenchServer {
+    static final String TOKEN = "glpat-bench-token-0123456789";
+
+    private GitBenchServer() {}
+
+    /** Arguments: the data folder and the native repository. */
+    public static void main(String[] arguments) throws Exception {
+        Path data = Path.of(arguments[0]);
+        for (String part : List.of("blobs", "secrets", "logs", "run")) {
+            Files.createDirectories(data.resolve(part));
+        }
+        var postgres = EmbeddedPostgres.start(data.resolve("postgres"), PostgresOptions.defaults());
+        var settings = Map.of(
+                "root-token", TOKEN, "root-password", "the password of the benchmark", "git-gc-packs", "10000",
+                "git-gc-commits", "100000", "database-connections", "24");
+        var server = Server.start(new ServerOptions(
+                "127.0.0.1",
+                0,
+                data,
+                new Database.Address(postgres.jdbcUrl(), postgres.user(), postgres.password()),
+                new Settings(settings, Map.of(), Map.of()),
+                InstantSource.system(),
+                false));
+        var reference = reference(server, Path.of(arguments[1]));
+        System.out.println(server.port() + " " + reference.port());
+        var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            room(server, ReposRoom.class).collector().collect(Long.parseLong(line.replaceAll("[^0-9]", "")));
+            System.out.println("done");
+        }
+        reference.close();
+        server.close();
+        postgres.close();
+    }
+
+    private static HttpServer reference(Server server, Path repository) {
+        var platform = server.platform();
+        var routes = new Routes();
+        var credentials = room(server, IdentityRoom.class).gitCredentials();
+        new NativeGitRoutes(credentials, room(server, ProjectsRoom.class).access(), repository).add(routes);
+        return new HttpServer(
+                "127.0.0.1",
+                0,
+                routes,
+                List.of(),
+                new ErrorRenderer((status, text, id) -> text),
+                new RequestLog(platform.meters()),
+                new Request.Limits("http://localhost", 1 << 20));
+    }
+
+    private static <R extends Room> R room(Server server, Class<R> type) {
+        return server.rooms().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+}

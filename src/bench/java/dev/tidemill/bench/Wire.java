@@ -1,0 +1,120 @@
+package dev.tidemill.bench;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+
+/** One keep-alive connection that costs the load generator next to nothing. */
+final class Wire implements Closeable {
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private final String headers;
+    private final byte[] buffer = new byte[1 << 16];
+
+    Wire(int port, String token) throws IOException {
+        this.socket = new Socket("127.0.0.1", port);
+        socket.setTcpNoDelay(true);
+        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        this.out = socket.getOutputStream();
+        String pair = Base64.getEncoder().encodeToString(("bench:" + token).getBytes(StandardCharsets.UTF_8));
+        this.headers = "Host: localhost\r\nGit-Protocol: version=2\r\nAuthorization: Basic " + pair + "\r\n";
+    }
+
+    /** Sends a GET and reads the answer to its end; its length. */
+    long get(String path) throws IOException {
+        return send("GET " + path + " HTTP/1.1\r\n" + headers + "\r\n", new byte[0], null);
+    }
+
+    /** Sends a POST and reads the answer to its end; its length. */
+    long post(String path, String type, byte[] body) throws IOException {
+        return send(head(path, type, body.length), body, null);
+    }
+
+    /** As {@link #post}, and gives the answer. */
+    byte[] answer(String path, String type, byte[] body) throws IOException {
+        var kept = new ByteArrayOutputStream();
+        send(head(path, type, body.length), body, kept);
+        return kept.toByteArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private String head(String path, String type, int length) {
+        return "POST " + path + " HTTP/1.1\r\n" + headers + "Content-Type: " + type + "\r\nContent-Length: " + length
+                + "\r\n\r\n";
+    }
+
+    private long send(String head, byte[] body, ByteArrayOutputStream kept) throws IOException {
+        byte[] first = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] all = java.util.Arrays.copyOf(first, first.length + body.length);
+        System.arraycopy(body, 0, all, first.length, body.length);
+        out.write(all);
+        String status = line();
+        long length = -1;
+        boolean chunked = false;
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            String lower = header.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
+                length = Long.parseLong(lower.substring(15).strip());
+            }
+            chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+        }
+        long read = chunked ? chunks(kept) : exactly(length, kept);
+        if (!status.contains(" 200 ")) {
+            throw new IOException(status);
+        }
+        return read;
+    }
+
+    private long chunks(ByteArrayOutputStream kept) throws IOException {
+        long total = 0;
+        for (long size = Long.parseLong(line(), 16); size > 0; size = Long.parseLong(line(), 16)) {
+            total += exactly(size, kept);
+            line();
+        }
+        line();
+        return total;
+    }
+
+    private long exactly(long length, ByteArrayOutputStream kept) throws IOException {
+        if (length < 0) {
+            throw new IOException("an answer without a length");
+        }
+        for (long left = length; left > 0; ) {
+            int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (count < 0) {
+                throw new EOFException();
+            }
+            if (kept != null) {
+                kept.write(buffer, 0, count);
+            }
+            left -= count;
+        }
+        return length;
+    }
+
+    private String line() throws IOException {
+        var line = new StringBuilder();
+        for (int one = in.read(); one != '\n'; one = in.read()) {
+            if (one < 0) {
+                throw new EOFException();
+            }
+            if (one != '\r') {
+                line.append((char) one);
+            }
+        }
+        return line.toString();
+    }
+}

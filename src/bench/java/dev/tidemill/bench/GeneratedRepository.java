@@ -44,22 +44,28 @@ final class GeneratedRepository {
     private static void write(OutputStream out) throws IOException {
         var random = new Random(SEED);
         for (int n = 1; n <= COMMITS; n++) {
-            text(out, "commit refs/heads/main\nmark :" + n + "\ncommitter Bench <bench@example.org> "
-                    + (1_600_000_000L + n * 600L) + " +0000\n");
+            text(
+                    out,
+                    "commit refs/heads/main\nmark :" + n + "\ncommitter Bench <bench@example.org> "
+                            + (1_600_000_000L + n * 600L) + " +0000\n");
             content(out, "Change number " + n + "\n");
             if (n > 1) {
                 text(out, "from :" + (n - 1) + "\n");
             }
-            text(out, "M 100644 inline area" + random.nextInt(12) + "/part" + random.nextInt(12) + "/file"
-                    + random.nextInt(20) + ".txt\n");
+            text(
+                    out,
+                    "M 100644 inline area" + random.nextInt(12) + "/part" + random.nextInt(12) + "/file"
+                            + random.nextInt(20) + ".txt\n");
             content(out, page(random));
         }
         for (int n = 1; n <= BRANCHES; n++) {
             text(out, "reset refs/heads/topic/" + n + "\nfrom :" + n * (COMMITS / BRANCHES) + "\n\n");
         }
         for (int n = 1; n <= TAGS; n++) {
-            text(out, "tag v1." + n + "\nfrom :" + n * (COMMITS / TAGS)
-                    + "\ntagger Bench <bench@example.org> " + (1_700_000_000L + n) + " +0000\n");
+            text(
+                    out,
+                    "tag v1." + n + "\nfrom :" + n * (COMMITS / TAGS) + "\ntagger Bench <bench@example.org> "
+                            + (1_700_000_000L + n) + " +0000\n");
             content(out, "Release " + n + "\n");
         }
         text(out, "done\n");
@@ -68,7 +74,11 @@ final class GeneratedRepository {
     private static String page(Random random) {
         var page = new StringBuilder();
         for (int line = 0; line < 30; line++) {
-            page.append("setting.").append(line).append(" = ").append(random.nextInt(40)).append('\n');
+            page.append("setting.")
+                    .append(line)
+                    .append(" = ")
+                    .append(random.nextInt(40))
+                    .append('\n');
         }
         return page.append(random.nextLong()).append('\n').toString();
     }

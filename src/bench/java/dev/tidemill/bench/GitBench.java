@@ -38,9 +38,16 @@ final class GitBench implements Benchmark {
         Path scratch = Files.createTempDirectory("tidemill-bench-git");
         try {
             Path reference = scratch.resolve("reference.git");
-            Native.git(scratch, "clone", "-q", "--mirror", "--no-hardlinks", generated.toString(), reference.toString());
+            Native.git(
+                    scratch, "clone", "-q", "--mirror", "--no-hardlinks", generated.toString(), reference.toString());
             Native.git(reference, "repack", "-a", "-d", "-b", "-q");
-            Native.git(scratch, "clone", "-q", "--bare", generated.toString(), scratch.resolve("chain.git").toString());
+            Native.git(
+                    scratch,
+                    "clone",
+                    "-q",
+                    "--bare",
+                    generated.toString(),
+                    scratch.resolve("chain.git").toString());
             measure(report, scratch, generated, reference);
         } finally {
             delete(scratch);
@@ -74,7 +81,10 @@ final class GitBench implements Benchmark {
     private static void reading(Report report, long pid, Path generated, GitSide ours, GitSide theirs)
             throws Exception {
         String tip = Native.git(generated, "rev-parse", "main");
-        var tips = Native.git(generated, "for-each-ref", "--format=%(objectname)").lines().distinct().toList();
+        var tips = Native.git(generated, "for-each-ref", "--format=%(objectname)")
+                .lines()
+                .distinct()
+                .toList();
         ours.listings(4); // what is warm before it is measured: the compiler of the JVM, the page cache
         theirs.listings(1);
         for (int i = 0; i < 10; i++) {
@@ -207,7 +217,8 @@ final class GitBench implements Benchmark {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"bench\"}"))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
-            String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            String answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
             return answer.replaceFirst("(?s).*?\"id\":(\\d+).*", "$1");
         }
     }

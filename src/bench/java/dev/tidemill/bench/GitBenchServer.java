@@ -40,8 +40,16 @@ public final class GitBenchServer {
         }
         var postgres = EmbeddedPostgres.start(data.resolve("postgres"), PostgresOptions.defaults());
         var settings = Map.of(
-                "root-token", TOKEN, "root-password", "the password of the benchmark", "git-gc-packs", "10000",
-                "git-gc-commits", "100000", "database-connections", "24");
+                "root-token",
+                TOKEN,
+                "root-password",
+                "the password of the benchmark",
+                "git-gc-packs",
+                "10000",
+                "git-gc-commits",
+                "100000",
+                "database-connections",
+                "24");
         var server = Server.start(new ServerOptions(
                 "127.0.0.1",
                 0,

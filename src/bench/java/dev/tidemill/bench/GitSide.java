@@ -25,7 +25,12 @@ final class GitSide implements AutoCloseable {
     /** Listings a second of HEAD, branches and tags over eight connections. */
     double listings(double seconds) throws Exception {
         byte[] body = pkt(
-                "command=ls-refs\n", "", "peel\n", "symrefs\n", "ref-prefix HEAD\n", "ref-prefix refs/heads/\n",
+                "command=ls-refs\n",
+                "",
+                "peel\n",
+                "symrefs\n",
+                "ref-prefix HEAD\n",
+                "ref-prefix refs/heads/\n",
                 "ref-prefix refs/tags/\n");
         long end = System.nanoTime() + (long) (seconds * 1e9);
         Callable<Long> client = () -> {
@@ -51,10 +56,10 @@ final class GitSide implements AutoCloseable {
     /** Milliseconds of one push, the list of refs before it included. */
     double push(PushChain.Link link, String branch) throws IOException {
         var body = new ByteArrayOutputStream();
-        String command = link.from() + " " + link.to() + " refs/heads/" + branch
-                + "\0report-status side-band-64k agent=bench";
-        body.writeBytes((String.format("%04x", command.length() + 4) + command + "0000")
-                .getBytes(StandardCharsets.US_ASCII));
+        String command =
+                link.from() + " " + link.to() + " refs/heads/" + branch + "\0report-status side-band-64k agent=bench";
+        body.writeBytes(
+                (String.format("%04x", command.length() + 4) + command + "0000").getBytes(StandardCharsets.US_ASCII));
         body.writeBytes(link.pack());
         long begun = System.nanoTime();
         wire.get(path + "/info/refs?service=git-receive-pack");

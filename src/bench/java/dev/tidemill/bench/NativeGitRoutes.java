@@ -77,7 +77,8 @@ final class NativeGitRoutes {
         arguments.addAll(List.of(options));
         arguments.add(repository.toString());
         var builder = Native.builder(repository, arguments.toArray(String[]::new));
-        request.header("Git-Protocol").ifPresent(version -> builder.environment().put("GIT_PROTOCOL", version));
+        request.header("Git-Protocol")
+                .ifPresent(version -> builder.environment().put("GIT_PROTOCOL", version));
         return builder.start();
     }
 

@@ -20,19 +20,33 @@ final class PushChain {
             String content = "pushed " + n + "\n";
             String message = "Push number " + n + "\n";
             stream.append("commit refs/heads/chain\nmark :").append(n).append('\n');
-            stream.append("committer Bench <bench@example.org> ").append(1_790_000_000L + n).append(" +0000\n");
+            stream.append("committer Bench <bench@example.org> ")
+                    .append(1_790_000_000L + n)
+                    .append(" +0000\n");
             stream.append("data ").append(message.length()).append('\n').append(message);
             stream.append("from ").append(n == 1 ? tip : ":" + (n - 1)).append('\n');
             stream.append("M 100644 inline area1/part1/pushed.txt\n");
-            stream.append("data ").append(content.length()).append('\n').append(content).append('\n');
+            stream.append("data ")
+                    .append(content.length())
+                    .append('\n')
+                    .append(content)
+                    .append('\n');
         }
         Native.bytes(repository, stream.append("done\n").toString(), "fast-import", "--quiet", "--done");
-        var names = Native.git(repository, "rev-list", "--reverse", tip + "..refs/heads/chain").lines().toList();
+        var names = Native.git(repository, "rev-list", "--reverse", tip + "..refs/heads/chain")
+                .lines()
+                .toList();
         var links = new ArrayList<Link>();
         String from = tip;
         for (String to : names) {
             byte[] pack = Native.bytes(
-                    repository, to + "\n^" + from + "\n", "pack-objects", "-q", "--revs", "--stdout", "--delta-base-offset");
+                    repository,
+                    to + "\n^" + from + "\n",
+                    "pack-objects",
+                    "-q",
+                    "--revs",
+                    "--stdout",
+                    "--delta-base-offset");
             if (!new String(pack, 0, 4, StandardCharsets.US_ASCII).equals("PACK")) {
                 throw new IOException("no pack for " + to);
             }

@@ -70,18 +70,23 @@ class CollectorTest {
     }
 
     private List<String> sources() {
-        return world.db().read(h -> h.createQuery("""
+        return world.db()
+                .read(h -> h.createQuery("""
                         select p.source from repos.packs p join repos.repositories r on r.id = p.repository_id
                         where r.project_id = :project
                           and not exists (select from local.covered_packs k where k.pack_id = p.id)
                         union all
                         select p.source from local.derived_packs p join repos.repositories r on r.id = p.repository_id
                         where r.project_id = :project order by 1
-                        """).bind("project", project.id()).mapTo(String.class).list());
+                        """)
+                        .bind("project", project.id())
+                        .mapTo(String.class)
+                        .list());
     }
 
     private GitClient cloned(String name) {
-        git.git("clone", "-q", "--mirror", origin, home.resolve(name).toString()).ok();
+        git.git("clone", "-q", "--mirror", origin, home.resolve(name).toString())
+                .ok();
         git.at(name).git("fsck", "--full", "--strict").ok();
         return git.at(name);
     }
@@ -114,11 +119,12 @@ class CollectorTest {
     }
 
     private long jobs() {
-        return world.db().read(h -> h.createQuery(
-                        "select count(*) from platform.jobs where kind = 'collect_garbage' and dedup_key = :key")
-                .bind("key", Long.toString(project.id()))
-                .mapTo(Long.class)
-                .one());
+        return world.db()
+                .read(h -> h.createQuery(
+                                "select count(*) from platform.jobs where kind = 'collect_garbage' and dedup_key = :key")
+                        .bind("key", Long.toString(project.id()))
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Test
@@ -156,7 +162,8 @@ class CollectorTest {
             }));
             dev.tidemill.testkit.Await.open(inside);
             var ran = new AtomicBoolean();
-            assertThat(CollectionStore.alone(world.db(), project.id(), () -> ran.set(true))).isFalse();
+            assertThat(CollectionStore.alone(world.db(), project.id(), () -> ran.set(true)))
+                    .isFalse();
             assertThat(ran).isFalse();
             leave.countDown();
             assertThat(first.get()).isTrue();
@@ -176,7 +183,8 @@ class CollectorTest {
             work.add(() -> {
                 for (int n = 0; n < 6; n++) {
                     client.commit(name + n, name + n);
-                    client.git("push", "-q", "origin", "HEAD:refs/heads/" + name).ok();
+                    client.git("push", "-q", "origin", "HEAD:refs/heads/" + name)
+                            .ok();
                 }
                 return client.sha("HEAD");
             });
@@ -199,7 +207,8 @@ class CollectorTest {
             stop.set(true);
             collecting.get();
             for (int i = 0; i < 2; i++) {
-                assertThat(world.room().refs().branch(project.id(), "pusher" + i)).contains(pushed.get(i).get());
+                assertThat(world.room().refs().branch(project.id(), "pusher" + i))
+                        .contains(pushed.get(i).get());
             }
         }
         cloned("afterwards");

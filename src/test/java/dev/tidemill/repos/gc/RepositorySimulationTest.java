@@ -47,10 +47,8 @@ class RepositorySimulationTest {
         long id = world.project(person).id();
         var room = world.room();
         Principal caller = Principal.of(user(person.id()));
-        Project project = room.browsing()
-                .access()
-                .read(caller, Long.toString(id))
-                .project();
+        Project project =
+                room.browsing().access().read(caller, Long.toString(id)).project();
         var branches = new TreeMap<String, Map<String, String>>();
         room.edits().commit(caller, project, write("main", "begin", "0", FileAction.Kind.CREATE));
         branches.put("main", new HashMap<>(Map.of("begin", "0")));
@@ -85,8 +83,8 @@ class RepositorySimulationTest {
             String sha = world.room().refs().branch(id, branch).orElseThrow();
             assertThat(world.room().commits().paths(id, sha)).containsExactlyInAnyOrderElementsOf(files.keySet());
             files.forEach((path, content) -> assertThat(world.room().commits().file(id, sha, path, 100))
-                    .hasValueSatisfying(
-                            bytes -> assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(content)));
+                    .hasValueSatisfying(bytes -> assertThat(new String(bytes, StandardCharsets.UTF_8))
+                            .isEqualTo(content)));
         });
         try (var repository = world.room().repositories().open(id).orElseThrow()) {
             assertThat(repository.refsByPrefix("refs/heads/")).hasSize(branches.size());
@@ -95,12 +93,7 @@ class RepositorySimulationTest {
 
     private static Edit write(String branch, String file, String content, FileAction.Kind kind) {
         var action = new FileAction(
-                kind,
-                file,
-                Optional.empty(),
-                Optional.of(content.getBytes(StandardCharsets.UTF_8)),
-                null,
-                null);
+                kind, file, Optional.empty(), Optional.of(content.getBytes(StandardCharsets.UTF_8)), null, null);
         return new Edit(branch, Optional.empty(), false, "Write " + file, null, null, List.of(action));
     }
 

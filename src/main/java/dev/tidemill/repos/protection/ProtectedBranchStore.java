@@ -41,18 +41,6 @@ final class ProtectedBranchStore {
         return new ArrayList<>(rules.values());
     }
 
-    /** Whether the repository has a branch yet. */
-    static boolean hasBranches(Handle db, long projectId) {
-        return db.createQuery("""
-                        select exists (select from repos.refs r join repos.repositories p on p.id = r.repository_id
-                                       where p.project_id = :project
-                                         and r.name >= 'refs/heads/' and r.name < 'refs/heads0')
-                        """)
-                .bind("project", projectId)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     /** Adds a rule; empty when the name is taken. */
     static Optional<Long> insert(Handle tx, long projectId, ProtectedBranch rule, Instant now) {
         var id = tx.createQuery("""

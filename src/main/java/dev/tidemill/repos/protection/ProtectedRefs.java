@@ -41,9 +41,17 @@ public final class ProtectedRefs {
         return may(caller, project, fullRefName, AccessLevel.Action.MERGE);
     }
 
-    /** What one push needs to know about a project's rules, read once. */
+    /** The rules as they bear on a caller, in a repository that has branches. */
     public Protection of(Principal caller, Project project) {
-        boolean hasBranches = db.read(h -> ProtectedBranchStore.hasBranches(h, project.id()));
+        return of(caller, project, true);
+    }
+
+    /**
+     * What one push needs to know about a project's rules, read once.
+     *
+     * @param hasBranches whether the repository has a branch yet
+     */
+    public Protection of(Principal caller, Project project, boolean hasBranches) {
         return new Protection(rules(project.id()), caller(caller, project), hasBranches);
     }
 

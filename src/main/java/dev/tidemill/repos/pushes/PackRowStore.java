@@ -17,16 +17,7 @@ final class PackRowStore {
     static void insert(Handle tx, Blobs blobs, long repositoryId, long pushId, List<StoredPack> packs, Instant now) {
         var files = new ArrayList<Stored>();
         for (StoredPack pack : packs) {
-            long id = insertPack(tx, repositoryId, pushId, pack, now);
-            var batch = tx.prepareBatch(
-                    "insert into repos.pack_files (pack_id, ext, key, size) values (:pack, :ext, :key, :size)");
-            pack.files()
-                    .forEach((ext, file) -> batch.bind("pack", id)
-                            .bind("ext", ext.getExtension())
-                            .bind("key", file.key().hex())
-                            .bind("size", file.size())
-                            .add());
-            batch.execute();
+            insertPack(tx, repositoryId, pushId, pack, now);
             files.addAll(pack.files().values());
         }
         // One order for everybody, so that two pushes of the same content cannot wait for each other.
@@ -34,10 +25,16 @@ final class PackRowStore {
         files.forEach(file -> blobs.keep(tx, file));
     }
 
-    private static long insertPack(Handle tx, long repositoryId, long pushId, StoredPack pack, Instant now) {
-        return tx.createQuery("""
-                        insert into repos.packs (repository_id, push_id, name, source, object_count, delta_count, created_at)
-                        values (:repository, :push, :name, :source, :objects, :deltas, :now) returning id
+    private static void insertPack(Handle tx, long repositoryId, long pushId, StoredPack pack, Instant now) {
+        var files = List.copyOf(pack.files().entrySet());
+        tx.createUpdate("""
+                        with pack as (
+                          insert into repos.packs
+                            (repository_id, push_id, name, source, object_count, delta_count, created_at)
+                          values (:repository, :push, :name, :source, :objects, :deltas, :now) returning id)
+                        insert into repos.pack_files (pack_id, ext, key, size)
+                        select pack.id, f.ext, f.key, f.size
+                        from pack, unnest(:exts::text[], :keys::text[], :sizes::bigint[]) as f (ext, key, size)
                         """)
                 .bind("repository", repositoryId)
                 .bind("push", pushId)
@@ -46,7 +43,9 @@ final class PackRowStore {
                 .bind("objects", pack.getObjectCount())
                 .bind("deltas", pack.getDeltaCount())
                 .bind("now", now)
-                .mapTo(Long.class)
-                .one();
+                .bind("exts", files.stream().map(f -> f.getKey().getExtension()).toArray(String[]::new))
+                .bind("keys", files.stream().map(f -> f.getValue().key().hex()).toArray(String[]::new))
+                .bind("sizes", files.stream().map(f -> f.getValue().size()).toArray(Long[]::new))
+                .execute();
     }
 }

@@ -43,7 +43,8 @@ public final class PushChecks {
 
     /** Why the proposal is refused; empty to accept it. */
     public Optional<String> refuse(Proposal proposal) throws IOException {
-        var rules = new BranchRules(proposal, protectedRefs.of(proposal.caller(), proposal.project()));
+        boolean hasBranches = proposal.repository().hasBranches();
+        var rules = new BranchRules(proposal, protectedRefs.of(proposal.caller(), proposal.project(), hasBranches));
         for (ProposedMove move : proposal.moves()) {
             var fault = rules.refuse(move);
             if (fault.isPresent()) {

@@ -50,6 +50,11 @@ public final class GitRepository extends DfsRepository {
         return refs.head();
     }
 
+    /** Whether anything was pushed yet. */
+    public boolean hasBranches() {
+        return headRef().getObjectId() != null || !refsByPrefix("refs/heads/").isEmpty();
+    }
+
     /** Refs whose full names begin with the prefix, HEAD aside; internal ones when the prefix names them. */
     public List<Ref> refsByPrefix(String prefix) {
         return refs.byPrefix(prefix);

@@ -7,6 +7,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.jgit.internal.storage.dfs.DfsObjDatabase.PackSource;
 import org.eclipse.jgit.internal.storage.dfs.DfsPackDescription;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
@@ -69,19 +72,24 @@ public final class StoredPack extends DfsPackDescription {
         return file.key();
     }
 
-    /** Syncs all files under their hashes; the pack can be named by a row afterwards. */
+    /** Syncs all files under their hashes, side by side; the pack can be named by a row afterwards. */
     public void makeDurable() throws IOException {
-        for (PackExt ext : PackExt.values()) {
-            BlobUpload upload = uploads.get(ext);
-            if (upload != null) {
-                files.put(ext, upload.finish());
-                upload.close();
-                uploads.remove(ext);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var finishing = new EnumMap<PackExt, Future<Stored>>(PackExt.class);
+            uploads.forEach((ext, upload) -> finishing.put(ext, threads.submit(upload::finish)));
+            for (var file : finishing.entrySet()) {
+                files.put(file.getKey(), file.getValue().get());
             }
+        } catch (ExecutionException e) {
+            throw new IOException("the pack could not be made durable", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
+        drop();
     }
 
-    /** Drops what is not durable. */
+    /** Closes the uploads: what is not durable is gone. */
     void drop() throws IOException {
         for (BlobUpload upload : uploads.values()) {
             upload.close();

@@ -22,11 +22,13 @@ final class PullService {
     private static final String ADVERTISEMENT = "application/x-git-upload-pack-advertisement";
     private static final String RESULT = "application/x-git-upload-pack-result";
 
-    /** The answer to {@code info/refs}: version 2 sends capabilities only, version 0 all refs. */
-    Reply advertise(GitRepository repository, boolean version2) throws IOException {
-        if (version2) {
-            return Reply.bytes(200, ADVERTISEMENT, Advertisement.version2());
-        }
+    /** The answer to {@code info/refs} in version 2; refs are asked for afterwards. */
+    Reply capabilities() {
+        return Reply.bytes(200, ADVERTISEMENT, Advertisement.version2());
+    }
+
+    /** The answer to {@code info/refs} in version 0: all refs. */
+    Reply advertise(GitRepository repository) throws IOException {
         var out = new ByteArrayOutputStream();
         out.write(Advertisement.service("git-upload-pack"));
         var lines = new PacketLineOut(out);

@@ -69,9 +69,12 @@ public final class SmartHttp {
                 .findFirst()
                 .orElseThrow(() -> ApiError.of(403, "Dumb HTTP is not served here; use git 1.6.6 or newer."));
         GitGuard.Entry entry = guard.enter(request, service);
+        if (service == GitService.PULL && version2(request)) {
+            return pull.capabilities(); // says nothing of the repository, so it is not opened
+        }
         try (GitRepository repository = open(entry)) {
             return switch (service) {
-                case PULL -> pull.advertise(repository, version2(request));
+                case PULL -> pull.advertise(repository);
                 case PUSH -> push.advertise(repository);
             };
         }

@@ -1,7 +1,6 @@
 package dev.tidemill.repos.transport;
 
 import dev.tidemill.platform.settings.Setting;
-import java.time.Duration;
 import java.util.List;
 
 /** Limits of git over HTTP. */
@@ -14,15 +13,11 @@ public final class TransportSettings {
             "git-push-refs-limit", 50_000, 1, 1_000_000, "The most branches and tags one push may change.");
     static final Setting<Long> NEGOTIATION_BYTES =
             Setting.bytes("git-request-limit", "32m", "The most bytes of one request to fetch, uncompressed.");
-    static final Setting<Duration> IDLE = Setting.duration(
-            "git-idle-timeout",
-            Duration.ofMinutes(10),
-            "How long a git client may send or take nothing before it is given up.");
 
     private TransportSettings() {}
 
     /** All of them, for the reference page. */
     public static List<Setting<?>> all() {
-        return List.of(PACK_BYTES, OBJECT_BYTES, PUSH_REFS, NEGOTIATION_BYTES, IDLE);
+        return List.of(PACK_BYTES, OBJECT_BYTES, PUSH_REFS, NEGOTIATION_BYTES);
     }
 }

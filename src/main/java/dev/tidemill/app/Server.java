@@ -4,6 +4,7 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.identity.users.FirstAdministrator;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
+import dev.tidemill.platform.Service;
 import dev.tidemill.platform.blobs.Blobs;
 import dev.tidemill.platform.blobs.DirectoryBlobStore;
 import dev.tidemill.platform.events.Events;
@@ -40,6 +41,7 @@ public final class Server implements AutoCloseable {
     private final List<Room> rooms;
     private final Routes routes;
     private final Background background;
+    private final List<Service> services;
     private final HttpServer http;
     private final Optional<FirstAdministrator.Made> firstAdministrator;
 
@@ -61,6 +63,18 @@ public final class Server implements AutoCloseable {
                 new RequestLog(platform.meters()),
                 new Request.Limits(platform.externalUrl(), platform.settings().get(CoreSettings.BODY_BYTES)));
         this.background = new Background(platform, rooms, options.background());
+        this.services = rooms.stream().flatMap(room -> room.services().stream()).toList();
+        startServices();
+    }
+
+    private void startServices() {
+        try {
+            services.forEach(Service::start);
+        } catch (IllegalStateException e) {
+            http.close();
+            background.close();
+            throw new CannotStart(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Opens everything; when it returns, the server answers. */
@@ -131,6 +145,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        services.forEach(Service::close);
         http.close();
         background.close();
         database.close();

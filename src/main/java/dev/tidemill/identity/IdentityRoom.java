@@ -1,6 +1,8 @@
 package dev.tidemill.identity;
 
 import dev.tidemill.identity.audit.Audit;
+import dev.tidemill.identity.keys.SshKeys;
+import dev.tidemill.identity.keys.SshKeysApi;
 import dev.tidemill.identity.passwords.Passwords;
 import dev.tidemill.identity.sessions.Sessions;
 import dev.tidemill.identity.signin.Authentication;
@@ -17,6 +19,7 @@ import dev.tidemill.identity.tokens.Tokens;
 import dev.tidemill.identity.tokens.TokensApi;
 import dev.tidemill.identity.users.FirstAdministrator;
 import dev.tidemill.identity.users.InstanceApi;
+import dev.tidemill.identity.users.UserDeleting;
 import dev.tidemill.identity.users.UserPart;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.identity.users.UsersApi;
@@ -45,6 +48,8 @@ public final class IdentityRoom implements Room {
     private final SignInPage signInPage;
     private final SweepSignInsJob sweep;
     private final PersonalTokens personalTokens;
+    private final SshKeys sshKeys;
+    private final SshKeysApi sshKeysApi;
     private final UsersApi usersApi;
 
     public IdentityRoom(Platform platform) {
@@ -63,6 +68,9 @@ public final class IdentityRoom implements Room {
         this.signInPage = new SignInPage(signIns, sessions, platform.shells());
         this.personalTokens = new PersonalTokens(db, tokens);
         this.usersApi = new UsersApi(users, userParts, platform.externalUrl());
+        this.sshKeys = new SshKeys(db, clock, audit);
+        this.sshKeysApi = new SshKeysApi(sshKeys, users, platform.externalUrl());
+        platform.events().listen(UserDeleting.class, (tx, event) -> sshKeys.removeAll(tx, event.userId()));
         this.sweep = new SweepSignInsJob(sessions, signIns);
     }
 
@@ -86,6 +94,11 @@ public final class IdentityRoom implements Room {
     /** Tokens as people manage their own. */
     public PersonalTokens personalTokens() {
         return personalTokens;
+    }
+
+    /** Public keys of people. */
+    public SshKeys sshKeys() {
+        return sshKeys;
     }
 
     public Sessions sessions() {
@@ -122,6 +135,7 @@ public final class IdentityRoom implements Room {
         new InstanceApi().routes(routes);
         usersApi.routes(routes);
         new TokensApi(tokens, personalTokens, users).routes(routes);
+        sshKeysApi.routes(routes);
         signInPage.routes(routes);
     }
 

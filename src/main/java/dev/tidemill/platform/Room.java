@@ -39,6 +39,11 @@ public interface Room {
         return List.of();
     }
 
+    /** What it serves besides HTTP. */
+    default List<Service> services() {
+        return List.of();
+    }
+
     /** Its settings and limits, for the reference page. */
     default List<Setting<?>> settings() {
         return List.of();

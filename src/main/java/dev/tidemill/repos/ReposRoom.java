@@ -3,6 +3,7 @@ package dev.tidemill.repos;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
+import dev.tidemill.platform.Service;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.platform.settings.Setting;
@@ -31,6 +32,8 @@ import dev.tidemill.repos.refs.Refs;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.tags.Tags;
 import dev.tidemill.repos.transport.SmartHttp;
+import dev.tidemill.repos.transport.SshAddress;
+import dev.tidemill.repos.transport.SshServing;
 import dev.tidemill.repos.transport.TransportSettings;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +54,7 @@ public final class ReposRoom implements Room {
     private final List<CommitPart> commitParts = new CopyOnWriteArrayList<>();
     private final CollectGarbageJob collectGarbage;
     private final SmartHttp smartHttp;
+    private final SshServing ssh;
     private final RepoApis apis;
     private final CodePages pages;
 
@@ -82,6 +86,7 @@ public final class ReposRoom implements Room {
         this.collector = new Collector(platform, repositories, policy, settings.get(RepoSettings.KEEP_UNREACHABLE));
         this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
         this.smartHttp = new SmartHttp(platform, identity.gitCredentials(), access, repositories, pushes, checks);
+        this.ssh = smartHttp.overSsh(identity.sshKeys());
         this.apis = new RepoApis(platform, identity, projects, this);
         this.pages = new CodePages(new CodePages.Parts(
                 platform.shells(),
@@ -96,7 +101,13 @@ public final class ReposRoom implements Room {
         projects.permissions().add(RepoPermissions.ALL);
         String branch = settings.get(RepoSettings.DEFAULT_BRANCH);
         projects.parts()
-                .add(new RepositoryPart(branch, platform.externalUrl(), repositories, edits, protectedBranches));
+                .add(new RepositoryPart(
+                        branch,
+                        platform.externalUrl(),
+                        SshAddress.of(settings, platform.externalUrl()),
+                        repositories,
+                        edits,
+                        protectedBranches));
     }
 
     @Override
@@ -167,6 +178,11 @@ public final class ReposRoom implements Room {
     @Override
     public List<Worker<?>> workers() {
         return List.of(collectGarbage.worker());
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(ssh);
     }
 
     @Override

@@ -15,7 +15,7 @@ import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.refs.RefNames;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.storage.RepositoryOutline;
-import java.net.URI;
+import dev.tidemill.repos.transport.SshAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +32,7 @@ final class RepositoryPart implements ProjectPart {
 
     private final String defaultBranch;
     private final String externalUrl;
+    private final SshAddress ssh;
     private final Repositories repositories;
     private final Edits edits;
     private final ProtectedBranches protectedBranches;
@@ -39,11 +40,13 @@ final class RepositoryPart implements ProjectPart {
     RepositoryPart(
             String defaultBranch,
             String externalUrl,
+            SshAddress ssh,
             Repositories repositories,
             Edits edits,
             ProtectedBranches protectedBranches) {
         this.defaultBranch = defaultBranch;
         this.externalUrl = externalUrl;
+        this.ssh = ssh;
         this.repositories = repositories;
         this.edits = edits;
         this.protectedBranches = protectedBranches;
@@ -128,7 +131,7 @@ final class RepositoryPart implements ProjectPart {
 
     private void addresses(Map<String, Object> members, Project project) {
         members.put("http_url_to_repo", externalUrl + "/" + project.fullPath() + ".git");
-        members.put("ssh_url_to_repo", "git@" + URI.create(externalUrl).getHost() + ":" + project.fullPath() + ".git");
+        members.put("ssh_url_to_repo", ssh.of(project.fullPath()));
     }
 
     private static boolean readable(ProjectView view) {

@@ -44,8 +44,12 @@ final class GitGuard {
 
     /** Lets a caller in to the service, or throws 401, 403 or 404. */
     Entry enter(Request request, GitService service) {
-        Principal caller = caller(request);
-        String path = path(request.pathParam("path"));
+        return enter(caller(request), request.pathParam("path"), service);
+    }
+
+    /** As above, for a caller that has proved who it is in another way than HTTP's. */
+    Entry enter(Principal caller, String asked, GitService service) {
+        String path = path(asked);
         Permission permission = service == GitService.PUSH ? RepoPermissions.PUSH_CODE : RepoPermissions.DOWNLOAD_CODE;
         if (caller.anonymous() && service == GitService.PUSH) {
             throw ApiError.unauthorized();

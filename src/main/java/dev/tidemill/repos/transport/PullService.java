@@ -5,8 +5,10 @@ import dev.tidemill.repos.storage.GitRepository;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
@@ -51,13 +53,36 @@ final class PullService {
         return Reply.stream(200, RESULT, out -> upload(repository, understood, version2, out));
     }
 
+    /** Answers one command of version 2 into a stream; the repository is closed afterwards. */
+    void answer(GitRepository repository, byte[] request, OutputStream out) throws IOException {
+        var in = new PktReader(request);
+        if ("command=ls-refs".equals(in.next())) {
+            try (repository) {
+                out.write(LsRefs.parse(in).answer(repository));
+            }
+        } else {
+            upload(repository, DeepenRelative.absolute(repository, request), true, out);
+        }
+    }
+
+    /** A whole conversation of version 0, from the list of refs on; the repository is closed afterwards. */
+    void talk(GitRepository repository, InputStream in, OutputStream out) throws IOException {
+        try (repository) {
+            var upload = uploadPack(repository, false);
+            upload.setBiDirectionalPipe(true);
+            upload.upload(in, out, null);
+        } catch (ServiceMayNotContinueException | PackProtocolException e) {
+            LOG.debug("fetch refused", e);
+        }
+    }
+
     private static void upload(GitRepository repository, byte[] request, boolean version2, OutputStream out)
             throws IOException {
         try (repository) {
             uploadPack(repository, version2).upload(new ByteArrayInputStream(request), out, null);
         } catch (UploadPackInternalServerErrorException e) {
             // The client has been told; what is a fault of its request stays out of the log.
-            if (!(e.getCause() instanceof org.eclipse.jgit.errors.PackProtocolException)) {
+            if (!(e.getCause() instanceof PackProtocolException)) {
                 LOG.warn("fetch failed repository={}", repository.getIdentifier(), e.getCause());
             }
         } catch (ServiceMayNotContinueException e) {

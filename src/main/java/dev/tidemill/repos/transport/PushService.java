@@ -44,6 +44,17 @@ final class PushService {
         return Reply.stream(200, RESULT, out -> receive(repository, entry, in, out));
     }
 
+    /** A whole conversation, from the list of refs on; the repository is closed afterwards. */
+    void talk(GitRepository repository, GitGuard.Entry entry, InputStream client, OutputStream out)
+            throws IOException {
+        var in = new CountedInput(client);
+        try (repository) {
+            new ReceivedPush(repository, entry, pushes, checks, hints, limits, in::count).talk(in, out);
+        } catch (UnpackException | PackProtocolException refused) {
+            LOG.debug("push refused repository={}", repository.getIdentifier(), refused);
+        }
+    }
+
     private void receive(GitRepository repository, GitGuard.Entry entry, CountedInput in, OutputStream out)
             throws IOException {
         try (repository) {

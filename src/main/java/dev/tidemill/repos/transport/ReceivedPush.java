@@ -9,6 +9,8 @@ import dev.tidemill.repos.pushes.Pushes;
 import dev.tidemill.repos.pushes.RefMove;
 import dev.tidemill.repos.storage.GitRepository;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
+import org.eclipse.jgit.transport.RefAdvertiser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,7 @@ final class ReceivedPush extends ReceivePack {
     private final PushHints hints;
     private final Limits limits;
     private final Connectivity connectivity = new Connectivity();
+    private @Nullable OutputStream greeting;
 
     /** Limits of one push. */
     record Limits(long packBytes, long objectBytes, int refs) {}
@@ -68,6 +72,25 @@ final class ReceivedPush extends ReceivePack {
         setPreReceiveHook((pack, commands) -> decide(commands));
         var report = getUnpackErrorHandler();
         setUnpackErrorHandler(fault -> report.handleUnpackException(explained(fault)));
+    }
+
+    /** Speaks first, as over SSH; without this the client was told before, in a request of its own. */
+    void talk(InputStream in, OutputStream out) throws IOException {
+        setBiDirectionalPipe(true);
+        this.greeting = out;
+        receive(in, out, null);
+    }
+
+    /** The same list as over HTTP, without the line that names the service. */
+    @Override
+    public void sendAdvertisedRefs(RefAdvertiser unused) throws IOException {
+        setAdvertisedRefs(null, null);
+        if (greeting != null) {
+            byte[] list = repository.allRefs().answer("git-receive-pack", Advertisement::receive);
+            int own = Advertisement.service("git-receive-pack").length;
+            greeting.write(list, own, list.length - own);
+            greeting.flush();
+        }
     }
 
     /** Refuses all commands when one is refused; nothing is visible to others yet. */

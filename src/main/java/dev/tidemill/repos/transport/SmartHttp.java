@@ -1,5 +1,6 @@
 package dev.tidemill.repos.transport;
 
+import dev.tidemill.identity.keys.SshKeys;
 import dev.tidemill.identity.signin.GitCredentials;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 public final class SmartHttp {
     private static final Need GIT = Need.of("git credentials", request -> {});
 
+    private final Platform platform;
     private final Repositories repositories;
     private final GitGuard guard;
     private final PullService pull;
@@ -37,6 +39,7 @@ public final class SmartHttp {
             Pushes pushes,
             PushChecks checks) {
         var settings = platform.settings();
+        this.platform = platform;
         this.repositories = repositories;
         this.guard = new GitGuard(credentials, access);
         this.pull = new PullService();
@@ -49,6 +52,16 @@ public final class SmartHttp {
                         settings.get(TransportSettings.OBJECT_BYTES),
                         settings.get(TransportSettings.PUSH_REFS)));
         this.negotiationBytes = settings.get(TransportSettings.NEGOTIATION_BYTES);
+    }
+
+    /** The same services over SSH, for those who hold one of the keys. */
+    public SshServing overSsh(SshKeys keys) {
+        return new SshServing(
+                platform.settings().get(SshSettings.PORT),
+                platform.settings().get(SshSettings.BIND),
+                platform.dataFolder().resolve("secrets"),
+                keys,
+                new SshConversation(guard, repositories, pull, push, negotiationBytes));
     }
 
     public void routes(Routes routes) {

@@ -2,8 +2,9 @@ package dev.tidemill.repos.transport;
 
 import dev.tidemill.platform.settings.Setting;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Limits of git over HTTP. */
+/** Limits of git over the wire, and where it is served. */
 public final class TransportSettings {
     static final Setting<Long> PACK_BYTES = Setting.bytes(
             "git-push-limit", "5g", "The most bytes one push may send; more is refused and nothing is stored.");
@@ -18,6 +19,8 @@ public final class TransportSettings {
 
     /** All of them, for the reference page. */
     public static List<Setting<?>> all() {
-        return List.of(PACK_BYTES, OBJECT_BYTES, PUSH_REFS, NEGOTIATION_BYTES);
+        return Stream.concat(
+                        Stream.of(PACK_BYTES, OBJECT_BYTES, PUSH_REFS, NEGOTIATION_BYTES), SshSettings.ALL.stream())
+                .toList();
     }
 }

@@ -1,0 +1,35 @@
+package dev.tidemill.identity.keys;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a key may be used for (doc/user/ssh.md, "usage type"). */
+public enum KeyUsage {
+    AUTH,
+    SIGNING,
+    AUTH_AND_SIGNING;
+
+    /** All words, as the API spells them. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(KeyUsage::word).toList();
+    }
+
+    /** The usage of a word. */
+    public static Optional<KeyUsage> of(String word) {
+        return Arrays.stream(values()).filter(usage -> usage.word().equals(word)).findFirst();
+    }
+
+    /** As the API spells it. */
+    public String word() {
+        return switch (this) {
+            case AUTH -> "auth";
+            case SIGNING -> "signing";
+            case AUTH_AND_SIGNING -> "auth_and_signing";
+        };
+    }
+
+    boolean signsIn() {
+        return this != SIGNING;
+    }
+}

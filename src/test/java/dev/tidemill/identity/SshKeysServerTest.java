@@ -49,7 +49,10 @@ class SshKeysServerTest {
         long id = made.get("id").asLong();
         assertThat(ada.api().get("/user/keys").expect(200).header("X-Total")).isEqualTo("1");
         ada.api().get("/user/keys/" + id).expect(200);
-        assertThat(server.api().get("/users/" + ada.username() + "/keys").expect(200).json())
+        assertThat(server.api()
+                        .get("/users/" + ada.username() + "/keys")
+                        .expect(200)
+                        .json())
                 .hasSize(1);
         server.api().get("/users/" + ada.id() + "/keys/" + id).expect(200);
 
@@ -103,9 +106,15 @@ class SshKeysServerTest {
     @Test
     void whatIsWrongIsNamedAndChangesNothing() {
         var ada = given.person("ada");
-        assertThat(ada.api().post("/user/keys", Map.of("key", key())).expect(400).text())
+        assertThat(ada.api()
+                        .post("/user/keys", Map.of("key", key()))
+                        .expect(400)
+                        .text())
                 .contains("title is missing");
-        assertThat(ada.api().post("/user/keys", Map.of("title", "x")).expect(400).text())
+        assertThat(ada.api()
+                        .post("/user/keys", Map.of("title", "x"))
+                        .expect(400)
+                        .text())
                 .contains("key is missing");
         assertThat(ada.api()
                         .post("/user/keys", Map.of("title", "x", "key", "nonsense"))

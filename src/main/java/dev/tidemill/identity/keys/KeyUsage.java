@@ -17,7 +17,9 @@ public enum KeyUsage {
 
     /** The usage of a word. */
     public static Optional<KeyUsage> of(String word) {
-        return Arrays.stream(values()).filter(usage -> usage.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(usage -> usage.word().equals(word))
+                .findFirst();
     }
 
     /** As the API spells it. */

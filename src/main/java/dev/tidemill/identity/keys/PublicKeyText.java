@@ -59,7 +59,8 @@ public record PublicKeyText(String line, String fingerprint, String comment) {
                 throw invalid("is not a public key");
             }
             requireStrength(key);
-            String comment = entry.getComment() == null ? "" : entry.getComment().strip();
+            String comment =
+                    entry.getComment() == null ? "" : entry.getComment().strip();
             String line = PublicKeyEntry.toString(key) + (comment.isEmpty() ? "" : " " + comment);
             return new PublicKeyText(line, fingerprint(key), comment);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {

@@ -51,8 +51,7 @@ public final class SshKeysApi {
     }
 
     private Reply add(Request request, User owner) {
-        return Reply.created(
-                SshKeyJson.of(keys.add(Principal.of(request), owner, NewSshKey.of(request.params()))));
+        return Reply.created(SshKeyJson.of(keys.add(Principal.of(request), owner, NewSshKey.of(request.params()))));
     }
 
     private Reply remove(Request request, User owner) {

@@ -45,8 +45,7 @@ final class PushService {
     }
 
     /** A whole conversation, from the list of refs on; the repository is closed afterwards. */
-    void talk(GitRepository repository, GitGuard.Entry entry, InputStream client, OutputStream out)
-            throws IOException {
+    void talk(GitRepository repository, GitGuard.Entry entry, InputStream client, OutputStream out) throws IOException {
         var in = new CountedInput(client);
         try (repository) {
             new ReceivedPush(repository, entry, pushes, checks, hints, limits, in::count).talk(in, out);

@@ -18,8 +18,7 @@ public record SshAddress(String host, int port) {
         int bound = settings.get(SshSettings.PORT);
         int told = settings.get(SshSettings.PUBLIC_PORT);
         return new SshAddress(
-                host.isEmpty() ? URI.create(externalUrl).getHost() : host,
-                told > 0 ? told : bound > 0 ? bound : USUAL);
+                host.isEmpty() ? URI.create(externalUrl).getHost() : host, told > 0 ? told : bound > 0 ? bound : USUAL);
     }
 
     /** What people clone: the short form on the usual port, a URL on any other. */

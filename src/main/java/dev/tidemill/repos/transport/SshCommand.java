@@ -36,7 +36,8 @@ record SshCommand(GitService service, String path) {
         if (text.length() < 2 || !text.endsWith("'")) {
             return Optional.empty();
         }
-        String inner = text.substring(1, text.length() - 1).replace("'\\''", "\0").replace("'\\!'", "!");
+        String inner =
+                text.substring(1, text.length() - 1).replace("'\\''", "\0").replace("'\\!'", "!");
         return inner.indexOf('\'') >= 0 ? Optional.empty() : Optional.of(inner.replace('\0', '\''));
     }
 

@@ -30,7 +30,8 @@ class PublicKeyTextTest {
 
     @Test
     void weakKeysAreRefused() throws GeneralSecurityException {
-        String weak = PublicKeyEntry.toString(KeyUtils.generateKeyPair("ssh-rsa", 1024).getPublic());
+        String weak = PublicKeyEntry.toString(
+                KeyUtils.generateKeyPair("ssh-rsa", 1024).getPublic());
         refused(weak, "2048");
     }
 
@@ -51,7 +52,8 @@ class PublicKeyTextTest {
             })
     void everythingElseIsRefused(String text) {
         assertThatThrownBy(() -> PublicKeyText.parse(text))
-                .isInstanceOfSatisfying(ApiError.class, e -> assertThat(e.status()).isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        ApiError.class, e -> assertThat(e.status()).isEqualTo(400));
     }
 
     @Test
@@ -67,6 +69,7 @@ class PublicKeyTextTest {
 
     private static void refused(String text, String because) {
         assertThatThrownBy(() -> PublicKeyText.parse(text))
-                .isInstanceOfSatisfying(ApiError.class, e -> assertThat(e.text()).contains(because));
+                .isInstanceOfSatisfying(
+                        ApiError.class, e -> assertThat(e.text()).contains(because));
     }
 }

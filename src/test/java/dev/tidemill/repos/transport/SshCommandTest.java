@@ -44,6 +44,7 @@ class SshCommandTest {
 
     @Test
     void refusesWhatIsTooLong() {
-        assertThat(SshCommand.parse("git-upload-pack '" + "a".repeat(5000) + "'")).isEmpty();
+        assertThat(SshCommand.parse("git-upload-pack '" + "a".repeat(5000) + "'"))
+                .isEmpty();
     }
 }

@@ -87,8 +87,10 @@ class SshTest {
         String first = git.commit("a.txt", "one");
         versioned(version, "push", "-q", "origin", "HEAD:main").ok();
         git.git("tag", "-a", "-m", "v1", "v1").ok();
-        versioned(version, "push", "-q", "origin", "v1", "HEAD:refs/heads/topic/x").ok();
-        versioned(version, "clone", "-q", origin, home.resolve("copy").toString()).ok();
+        versioned(version, "push", "-q", "origin", "v1", "HEAD:refs/heads/topic/x")
+                .ok();
+        versioned(version, "clone", "-q", origin, home.resolve("copy").toString())
+                .ok();
         assertThat(git.at("copy").sha("origin/main")).isEqualTo(first);
         assertThat(git.at("copy").sha("v1^{}")).isEqualTo(first);
 
@@ -97,7 +99,9 @@ class SshTest {
         git.at("copy").git(version(version, "fetch", "-q", "origin")).ok();
         assertThat(git.at("copy").sha("origin/main")).isEqualTo(second);
         versioned(version, "push", "-q", "origin", ":topic/x").ok();
-        assertThat(ssh("ls-remote", "origin").ok().out()).contains("refs/heads/main").doesNotContain("topic/x");
+        assertThat(ssh("ls-remote", "origin").ok().out())
+                .contains("refs/heads/main")
+                .doesNotContain("topic/x");
     }
 
     @Test
@@ -106,11 +110,15 @@ class SshTest {
         git.commit("a.txt", "one");
         git.commit("b.txt", "two");
         ssh("push", "-q", "origin", "HEAD:main").ok();
-        ssh("clone", "-q", "--depth=1", origin, home.resolve("shallow").toString()).ok();
-        assertThat(git.at("shallow").git("rev-list", "--count", "HEAD").ok().line()).isEqualTo("1");
+        ssh("clone", "-q", "--depth=1", origin, home.resolve("shallow").toString())
+                .ok();
+        assertThat(git.at("shallow").git("rev-list", "--count", "HEAD").ok().line())
+                .isEqualTo("1");
         git.at("shallow").git(version("2", "fetch", "-q", "--deepen=1")).ok();
-        assertThat(git.at("shallow").git("rev-list", "--count", "HEAD").ok().line()).isEqualTo("2");
-        ssh("clone", "-q", "--filter=blob:none", origin, home.resolve("partial").toString()).ok();
+        assertThat(git.at("shallow").git("rev-list", "--count", "HEAD").ok().line())
+                .isEqualTo("2");
+        ssh("clone", "-q", "--filter=blob:none", origin, home.resolve("partial").toString())
+                .ok();
         assertThat(git.at("partial").folder().resolve("a.txt")).exists();
     }
 
@@ -120,7 +128,9 @@ class SshTest {
         ssh("push", "-q", "origin", "HEAD:main").ok();
         ssh("clone", "-q", origin, home.resolve("copy").toString()).ok();
         for (int i = 0; i < 60; i++) {
-            git.at("copy").git("commit", "-q", "--allow-empty", "-m", "local " + i).ok();
+            git.at("copy")
+                    .git("commit", "-q", "--allow-empty", "-m", "local " + i)
+                    .ok();
         }
         String news = git.commit("b.txt", "news");
         ssh("push", "-q", "origin", "HEAD:main").ok();
@@ -169,7 +179,9 @@ class SshTest {
     @Test
     void runsNothingButGit() {
         assertThat(git.run(command("git@127.0.0.1", "uname -a")).fails().out()).contains("only git is served");
-        assertThat(git.run(command("git@127.0.0.1", "git-upload-pack '../../etc'")).fails().out())
+        assertThat(git.run(command("git@127.0.0.1", "git-upload-pack '../../etc'"))
+                        .fails()
+                        .out())
                 .contains("could not be found");
         var forward = new ArrayList<>(command("git@127.0.0.1"));
         forward.addAll(1, List.of("-o", "ExitOnForwardFailure=yes", "-W", "127.0.0.1:" + port));
@@ -200,7 +212,9 @@ class SshTest {
     private void add(RepoWorld.Person person, Path file) {
         try {
             String line = Files.readString(file.resolveSibling(file.getFileName() + ".pub"));
-            api(person).post("/user/keys", Map.of("title", "laptop", "key", line)).expect(201);
+            api(person)
+                    .post("/user/keys", Map.of("title", "laptop", "key", line))
+                    .expect(201);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -216,8 +230,19 @@ class SshTest {
 
     private List<String> options() {
         return List.of(
-                "-F", "/dev/null", "-T", "-i", key.toString(), "-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes",
-                "-o", "StrictHostKeyChecking=accept-new", "-o", "UserKnownHostsFile=" + home.resolve("known_hosts"));
+                "-F",
+                "/dev/null",
+                "-T",
+                "-i",
+                key.toString(),
+                "-o",
+                "IdentitiesOnly=yes",
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "StrictHostKeyChecking=accept-new",
+                "-o",
+                "UserKnownHostsFile=" + home.resolve("known_hosts"));
     }
 
     private GitClient.Result ssh(String... arguments) {

@@ -3,6 +3,7 @@ package dev.tidemill.identity;
 import dev.tidemill.identity.audit.Audit;
 import dev.tidemill.identity.keys.SshKeys;
 import dev.tidemill.identity.keys.SshKeysApi;
+import dev.tidemill.identity.menus.Area;
 import dev.tidemill.identity.passwords.Passwords;
 import dev.tidemill.identity.sessions.Sessions;
 import dev.tidemill.identity.signin.Authentication;
@@ -17,6 +18,7 @@ import dev.tidemill.identity.tokens.AccessTokenKind;
 import dev.tidemill.identity.tokens.PersonalTokens;
 import dev.tidemill.identity.tokens.Tokens;
 import dev.tidemill.identity.tokens.TokensApi;
+import dev.tidemill.identity.tokens.TokensPage;
 import dev.tidemill.identity.users.FirstAdministrator;
 import dev.tidemill.identity.users.InstanceApi;
 import dev.tidemill.identity.users.UserDeleting;
@@ -30,6 +32,8 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.platform.settings.Setting;
+import dev.tidemill.platform.web.NavItem;
+import dev.tidemill.platform.web.ui.Icon;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -51,6 +55,8 @@ public final class IdentityRoom implements Room {
     private final SshKeys sshKeys;
     private final SshKeysApi sshKeysApi;
     private final UsersApi usersApi;
+    private final Area userSettings;
+    private final Area administration;
 
     public IdentityRoom(Platform platform) {
         var db = platform.db();
@@ -71,6 +77,10 @@ public final class IdentityRoom implements Room {
         this.sshKeys = new SshKeys(db, clock, audit);
         this.sshKeysApi = new SshKeysApi(sshKeys, users, platform.externalUrl());
         platform.events().listen(UserDeleting.class, (tx, event) -> sshKeys.removeAll(tx, event.userId()));
+        this.userSettings = new Area("User settings", TokensPage.PATH, platform.shells());
+        this.administration = new Area("Administration", "/admin", platform.shells());
+        userSettings.add(NavItem.of(Icon.KEY, "Access tokens", TokensPage.PATH));
+        viewer.add(NavItem.of(Icon.KEY, "Access tokens", TokensPage.PATH));
         this.sweep = new SweepSignInsJob(sessions, signIns);
     }
 
@@ -125,6 +135,16 @@ public final class IdentityRoom implements Room {
         return viewer;
     }
 
+    /** The settings of a person; rooms add their pages. */
+    public Area userSettings() {
+        return userSettings;
+    }
+
+    /** What administrators do; rooms add their pages. */
+    public Area administration() {
+        return administration;
+    }
+
     /** Makes root on an empty database; to be called once all rooms stand. */
     public FirstAdministrator firstAdministrator() {
         return firstAdministrator;
@@ -136,6 +156,7 @@ public final class IdentityRoom implements Room {
         usersApi.routes(routes);
         new TokensApi(tokens, personalTokens, users).routes(routes);
         sshKeysApi.routes(routes);
+        new TokensPage(tokens, personalTokens, userSettings).routes(routes);
         signInPage.routes(routes);
     }
 

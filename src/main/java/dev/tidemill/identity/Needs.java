@@ -43,6 +43,12 @@ public final class Needs {
         USER.check(request);
     });
 
+    /** A page for administrators, which others cannot tell from a missing one. */
+    public static final Need PAGE_ADMIN = Need.of("page admin", request -> {
+        PAGE_USER.check(request);
+        requireAdministrator(request);
+    });
+
     /** A form sent by our own page in a signed-in browser; 422 when its token is wrong. */
     public static final Need FORM = Need.of("form", request -> {
         if (!Principal.of(request).credential().kind().equals("session")) {
@@ -53,7 +59,19 @@ public final class Needs {
         }
     });
 
+    /** As {@link #FORM}, for administrators; others cannot tell it from a missing page. */
+    public static final Need FORM_ADMIN = Need.of("form admin", request -> {
+        FORM.check(request);
+        requireAdministrator(request);
+    });
+
     private Needs() {}
+
+    private static void requireAdministrator(Request request) {
+        if (!Principal.of(request).admin()) {
+            throw ApiError.notFound();
+        }
+    }
 
     private static ApiError signInFirst(Request request) {
         String query = request.query().isEmpty() ? "" : "?" + request.query();

@@ -28,6 +28,8 @@ import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.projects.projects.Removals;
 import dev.tidemill.projects.tokens.ResourceTokens;
 import dev.tidemill.projects.tokens.ResourceTokensApi;
+import dev.tidemill.projects.tokens.ResourceTokensPage;
+import dev.tidemill.projects.tokens.TokenPlaces;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +51,7 @@ public final class ProjectsRoom implements Room {
     private final ResourceTokens tokens;
     private final ExpireMembersJob expireMembers;
     private final ProjectPages pages;
+    private final ResourceTokensPage tokensPage;
 
     public ProjectsRoom(Platform platform, IdentityRoom identity) {
         this.externalUrl = platform.externalUrl();
@@ -64,6 +67,8 @@ public final class ProjectsRoom implements Room {
         this.expireMembers = new ExpireMembersJob(members);
         this.pages = new ProjectPages(
                 platform.shells(), new Lists(projects(), projectChanges(), groups, members, namespaces, users));
+        var places = new TokenPlaces(access, members, pages.projects(), pages.groups());
+        this.tokensPage = new ResourceTokensPage(platform.shells(), tokens, identity.tokens(), places);
         identity.userParts()
                 .add((caller, all) ->
                         namespaces.ofUsers(all.stream().map(user -> user.id()).toList()).entrySet().stream()
@@ -141,6 +146,7 @@ public final class ProjectsRoom implements Room {
         work.routes(routes);
         new MembersApi(members, users, externalUrl).routes(routes);
         new ResourceTokensApi(tokens, members).routes(routes);
+        tokensPage.routes(routes);
         pages.routes(routes);
     }
 

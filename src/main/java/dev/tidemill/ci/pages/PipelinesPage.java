@@ -17,7 +17,7 @@ import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.site.Shells;
 import dev.tidemill.platform.web.ui.Status;
 import dev.tidemill.projects.Project;
-import dev.tidemill.projects.pages.Pagers;
+import dev.tidemill.platform.web.site.Pagers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -12,11 +12,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Puts the signed-in viewer and the token for its forms into the shell of every page. */
 public final class ViewerPart {
-    private final List<NavItem> menu = new CopyOnWriteArrayList<>();
+    private final List<Entry> menu = new CopyOnWriteArrayList<>();
+
+    private record Entry(NavItem item, boolean administratorsOnly) {}
 
     /** Adds a link to the viewer's menu; rooms do this once, while the process is put together. */
     public void add(NavItem item) {
-        menu.add(item);
+        menu.add(new Entry(item, false));
+    }
+
+    /** Adds a link that only administrators see. */
+    public void addForAdministrators(NavItem item) {
+        menu.add(new Entry(item, true));
     }
 
     /** Remembers how to complete the shell, should this request draw a page. */
@@ -31,7 +38,14 @@ public final class ViewerPart {
         if (user == null || !caller.credential().kind().equals("session")) {
             return shell;
         }
-        var viewer = new Viewer(user.name(), user.username(), menu, SignInPage.SIGN_OUT);
+        var viewer = new Viewer(user.name(), user.username(), links(user), SignInPage.SIGN_OUT);
         return shell.viewer(viewer, Csrf.token(request));
+    }
+
+    private List<NavItem> links(User user) {
+        return menu.stream()
+                .filter(entry -> user.admin() || !entry.administratorsOnly())
+                .map(Entry::item)
+                .toList();
     }
 }

@@ -39,6 +39,12 @@ public record TokenFilter(
         Optional<LocalDate> expiresAfter,
         Optional<LocalDate> expiresBefore,
         String sort) {
+    /** All that work, the next to end first. */
+    public static final TokenFilter ACTIVE = inState("active", "expires_asc");
+
+    /** All that no longer work, the latest first. */
+    public static final TokenFilter INACTIVE = inState("inactive", "created_desc");
+
     private static final List<String> SORTS = List.of(
             "created_asc",
             "created_desc",
@@ -48,6 +54,23 @@ public record TokenFilter(
             "last_used_desc",
             "name_asc",
             "name_desc");
+
+    private static TokenFilter inState(String state, String sort) {
+        return new TokenFilter(
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(state),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                sort);
+    }
 
     /** Reads the filter of a request, without owner. */
     public static TokenFilter of(Params params) {

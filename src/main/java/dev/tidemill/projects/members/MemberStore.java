@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -70,6 +71,15 @@ public final class MemberStore {
                 .bind("user", userId)
                 .map((row, context) -> map(row))
                 .findOne();
+    }
+
+    /** The direct memberships of several users. */
+    static List<Member> direct(Handle h, MemberSource source, Collection<Long> userIds) {
+        return h.createQuery("select " + COLUMNS + " from projects.members m where m.user_id = any(:users) and "
+                        + directly(source))
+                .bindArray("users", Long.class, userIds)
+                .map((row, context) -> map(row))
+                .list();
     }
 
     /** The highest membership that counts here, inherited ones included. */

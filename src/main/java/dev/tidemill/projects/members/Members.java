@@ -15,9 +15,12 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.projects.namespaces.NamespaceStore;
 import dev.tidemill.projects.namespaces.Namespaces;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class Members {
     private final Access access;
     private final Users users;
     private final Namespaces namespaces;
+    private final MemberRights rights;
     private final Audit audit;
 
     public Members(Platform platform, Access access, Users users, Namespaces namespaces, Audit audit) {
@@ -38,6 +42,7 @@ public final class Members {
         this.access = access;
         this.users = users;
         this.namespaces = namespaces;
+        this.rights = new MemberRights(platform, users, namespaces);
         this.audit = audit;
     }
 
@@ -85,12 +90,12 @@ public final class Members {
         if (user.bot()) {
             throw ApiError.invalid("user", "project bots cannot be added to other groups / projects");
         }
-        checkExpiry(expiresAt);
-        var own = own(caller, source);
-        require(MemberFlow.mayGive(own, Optional.empty(), Optional.of(role)));
+        rights.checkExpiry(expiresAt);
+        var own = rights.own(caller, source);
+        MemberRights.require(MemberFlow.mayGive(own, Optional.empty(), Optional.of(role)));
         return platform.db().write(tx -> {
             NamespaceStore.lock(tx, source.namespaceId());
-            requireNotBelowInherited(tx, source, userId, role);
+            rights.requireNotBelowInherited(tx, source, userId, role);
             return insert(tx, caller, source, user, role, expiresAt);
         });
     }
@@ -132,16 +137,16 @@ public final class Members {
             Role role,
             @Nullable LocalDate expiresAt,
             boolean keepExpiry) {
-        checkExpiry(expiresAt);
-        var own = own(caller, source);
-        requireMovable(source, userId, role);
+        rights.checkExpiry(expiresAt);
+        var own = rights.own(caller, source);
+        rights.requireMovable(source, userId, role);
         return platform.db().write(tx -> {
             NamespaceStore.lock(tx, source.namespaceId());
             Member before = MemberStore.direct(tx, source, userId).orElseThrow(ApiError::notFound);
-            require(MemberFlow.mayGive(own, Optional.of(before.role()), Optional.of(role)));
-            requireNotBelowInherited(tx, source, userId, role);
+            MemberRights.require(MemberFlow.mayGive(own, Optional.of(before.role()), Optional.of(role)));
+            rights.requireNotBelowInherited(tx, source, userId, role);
             Member after = MemberStore.update(tx, before.id(), role, keepExpiry ? before.expiresAt() : expiresAt);
-            requireAnOwner(tx, source, before);
+            rights.requireAnOwner(tx, source, before);
             audit(tx, caller, "member_changed", source, after);
             var event = new MemberChanged(
                     userId,
@@ -156,15 +161,15 @@ public final class Members {
 
     /** Removes a direct membership; members may always leave themselves. */
     public void remove(Principal caller, MemberSource source, long userId) {
-        var own = own(caller, source);
+        var own = rights.own(caller, source);
         boolean leaving = Long.valueOf(userId).equals(caller.userId());
-        requireMovable(source, userId, null);
+        rights.requireMovable(source, userId, null);
         platform.db().run(tx -> {
             NamespaceStore.lock(tx, source.namespaceId());
             Member member = MemberStore.direct(tx, source, userId).orElseThrow(ApiError::notFound);
-            require(leaving || MemberFlow.mayGive(own, Optional.of(member.role()), Optional.empty()));
+            MemberRights.require(leaving || MemberFlow.mayGive(own, Optional.of(member.role()), Optional.empty()));
             delete(tx, caller, source, member);
-            requireAnOwner(tx, source, member);
+            rights.requireAnOwner(tx, source, member);
         });
     }
 
@@ -192,7 +197,23 @@ public final class Members {
 
     /** Refuses unless the caller may give this role to somebody new. */
     public void requireMayGive(Principal caller, MemberSource source, Role role) {
-        require(MemberFlow.mayGive(own(caller, source), Optional.empty(), Optional.of(role)));
+        MemberRights.require(givable(caller, source).contains(role));
+    }
+
+    /** The roles that the caller may give to somebody new, least first. */
+    public List<Role> givable(Principal caller, MemberSource source) {
+        var own = rights.own(caller, source);
+        return Arrays.stream(Role.values())
+                .filter(role -> MemberFlow.mayGive(own, Optional.empty(), Optional.of(role)))
+                .toList();
+    }
+
+    /** The roles of those of these users who are members here directly. */
+    public Map<Long, Role> roles(MemberSource source, Collection<Long> userIds) {
+        return userIds.isEmpty()
+                ? Map.of()
+                : platform.db().read(h -> MemberStore.direct(h, source, userIds)).stream()
+                        .collect(Collectors.toMap(Member::userId, Member::role));
     }
 
     /** Moves the end of a bot's membership. */
@@ -217,74 +238,6 @@ public final class Members {
         platform.events().publish(tx, actor.userId(), event);
     }
 
-    /** The caller's role here; empty for an administrator. Callers without any role give nothing. */
-    private Optional<Role> own(Principal caller, MemberSource source) {
-        if (caller.admin()) {
-            return Optional.empty();
-        }
-        long userId = caller.required().id();
-        boolean personal = !source.isGroup()
-                && namespaces
-                        .byId(source.namespaceId())
-                        .filter(namespace ->
-                                caller.required().id() == (namespace.ownerId() == null ? -1 : namespace.ownerId()))
-                        .isPresent();
-        return Optional.of(
-                personal
-                        ? Role.OWNER
-                        : platform.db()
-                                .read(h -> MemberStore.effective(h, source, userId, today()))
-                                .map(Member::role)
-                                .orElse(Role.GUEST));
-    }
-
-    private static void require(boolean allowed) {
-        if (!allowed) {
-            throw ApiError.forbidden();
-        }
-    }
-
-    /** Bots stand and fall with their token, and a personal project belongs to its person. */
-    private void requireMovable(MemberSource source, long userId, @Nullable Role wanted) {
-        boolean bot = users.byId(userId).filter(User::bot).isPresent();
-        boolean person = !source.isGroup()
-                && wanted != Role.OWNER
-                && namespaces
-                        .byId(source.namespaceId())
-                        .filter(namespace -> Long.valueOf(userId).equals(namespace.ownerId()))
-                        .isPresent();
-        require(!bot && !person);
-    }
-
-    private void requireAnOwner(Handle tx, MemberSource source, Member before) {
-        boolean owned = before.role() == Role.OWNER && source.isGroup();
-        if (owned && MemberStore.owners(tx, source, today()) == 0) {
-            throw ApiError.forbidden("The last owner of a group cannot be removed or demoted");
-        }
-    }
-
-    private void requireNotBelowInherited(Handle tx, MemberSource source, long userId, Role role) {
-        MemberStore.inherited(tx, source, userId, today())
-                .filter(inherited -> inherited.role().level() > role.level())
-                .ifPresent(inherited -> {
-                    String group = inherited.namespaceId() == null
-                            ? ""
-                            : NamespaceStore.byId(tx, inherited.namespaceId())
-                                    .map(namespace -> namespace.name())
-                                    .orElse("");
-                    throw ApiError.invalid(
-                            "access_level",
-                            "should be greater than or equal to " + word(inherited.role())
-                                    + " inherited membership from group " + group);
-                });
-    }
-
-    private void checkExpiry(@Nullable LocalDate expiresAt) {
-        if (expiresAt != null && !expiresAt.isAfter(today())) {
-            throw ApiError.invalid("expires_at", "cannot be a date in the past");
-        }
-    }
-
     private void audit(Handle tx, Principal actor, String action, MemberSource source, Member member) {
         AuditTarget target = source.target();
         var details =
@@ -292,11 +245,7 @@ public final class Members {
         audit.record(tx, actor, action, target, details);
     }
 
-    private static String word(Role role) {
-        return role.name().charAt(0) + role.name().substring(1).toLowerCase(java.util.Locale.ROOT);
-    }
-
     private LocalDate today() {
-        return LocalDate.ofInstant(platform.clock().instant(), ZoneOffset.UTC);
+        return rights.today();
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.View;
+import dev.tidemill.platform.web.site.Pagers;
 import dev.tidemill.platform.web.site.Shells;
 import dev.tidemill.platform.web.ui.Pager;
 import dev.tidemill.projects.Group;

@@ -11,6 +11,7 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.web.Crumb;
 import dev.tidemill.platform.web.View;
+import dev.tidemill.platform.web.site.Pagers;
 import dev.tidemill.platform.web.site.Shells;
 import dev.tidemill.platform.web.ui.Pager;
 import dev.tidemill.projects.Group;

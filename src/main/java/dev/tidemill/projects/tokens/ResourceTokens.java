@@ -2,6 +2,7 @@ package dev.tidemill.projects.tokens;
 
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
+import dev.tidemill.identity.Scope;
 import dev.tidemill.identity.Secrets;
 import dev.tidemill.identity.User;
 import dev.tidemill.identity.tokens.AccessToken;
@@ -21,9 +22,12 @@ import dev.tidemill.projects.members.Member;
 import dev.tidemill.projects.members.MemberSource;
 import dev.tidemill.projects.members.Members;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -31,6 +35,16 @@ import org.jdbi.v3.core.Handle;
  * checked when the {@link MemberSource} was found; a token never may more than its maker.
  */
 public final class ResourceTokens {
+    /** What such tokens can be made for: nothing that is about a person or the instance. */
+    public static final Set<Scope> SCOPES = Collections.unmodifiableSet(EnumSet.of(
+            Scope.API,
+            Scope.READ_API,
+            Scope.READ_REPOSITORY,
+            Scope.WRITE_REPOSITORY,
+            Scope.CREATE_RUNNER,
+            Scope.MANAGE_RUNNER,
+            Scope.SELF_ROTATE));
+
     private static final int NAME_BYTES = 12;
 
     private final Platform platform;
@@ -59,8 +73,18 @@ public final class ResourceTokens {
         Long projectId = source.projectId();
         var own = projectId == null ? filter.ofGroup(source.namespaceId()) : filter.ofProject(projectId);
         var found = tokens.list(own, paging);
+        var roles = members.roles(
+                source, found.items().stream().map(AccessToken::userId).toList());
         return new Slice<>(
-                found.items().stream().map(token -> held(source, token)).toList(), found.total());
+                found.items().stream()
+                        .map(token -> new ResourceToken(token, roles.get(token.userId())))
+                        .toList(),
+                found.total());
+    }
+
+    /** The roles that the caller may give to a token's bot, least first. */
+    public List<Role> roles(Principal caller, MemberSource source) {
+        return members.givable(caller, source);
     }
 
     /** One token; 404 when it belongs elsewhere. */
@@ -74,6 +98,9 @@ public final class ResourceTokens {
             throw ApiError.forbidden("Access tokens cannot make access tokens");
         }
         members.requireMayGive(caller, source, role);
+        if (!SCOPES.containsAll(wanted.scopes())) {
+            throw ApiError.invalid("scopes", "can only contain available scopes");
+        }
         return platform.db().write(tx -> {
             User bot = users.createBot(tx, caller, botName(source), wanted.name());
             Long projectId = source.projectId();

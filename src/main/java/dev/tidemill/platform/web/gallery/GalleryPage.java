@@ -97,6 +97,14 @@ public record GalleryPage(Instant now, Form form, List<Pair> pairs) {
                                                 new Choice("30", "Developers and maintainers")))
                                 .required()
                                 .value("30"),
+                        Field.ticks(
+                                "scopes",
+                                "Scopes",
+                                List.of(
+                                        new Choice("read", "read", "Look at everything"),
+                                        new Choice("write", "write", "Change everything")),
+                                List.of("read")),
+                        Field.input("date", "until", "Until").between("2026-01-01", "2027-01-01"),
                         Field.checkbox("readme", "Begin with a README", true).hint("So that it can be cloned at once."),
                         Field.password("secret", "Token"))
                 .error("The project could not be created.")

@@ -1,5 +1,6 @@
 package dev.tidemill.platform.web.ui;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mandatory whether it has to be filled in; the others are marked "optional"
  * @param autocomplete HTML autofill token, or null
  * @param error why the last attempt was refused, or null
+ * @param between the least and the greatest value of a date or number, or null
  */
 public record Field(
         Kind kind,
@@ -23,14 +25,20 @@ public record Field(
         @Nullable String placeholder,
         @Nullable String autocomplete,
         @Nullable String hint,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable Range between) {
+    /** The least and the greatest value, both allowed. */
+    public record Range(String from, String to) {}
+
     /** Shape of a field. */
     public enum Kind {
         INPUT,
         AREA,
         SELECT,
         CHECKBOX,
-        RADIOS
+        RADIOS,
+        /** Any number of several, all in sight. */
+        TICKS
     }
 
     public Field {
@@ -44,7 +52,7 @@ public record Field(
 
     /** Any other HTML input type: email, number, date, url, search, file. */
     public static Field input(String type, String name, String label) {
-        return new Field(Kind.INPUT, type, name, label, "", List.of(), false, null, null, null, null);
+        return new Field(Kind.INPUT, type, name, label, "", List.of(), false, null, null, null, null, null);
     }
 
     /** A password. Its value is never sent back to the browser. */
@@ -54,53 +62,66 @@ public record Field(
 
     /** Several lines of text. */
     public static Field area(String name, String label) {
-        return new Field(Kind.AREA, "", name, label, "", List.of(), false, null, null, null, null);
+        return new Field(Kind.AREA, "", name, label, "", List.of(), false, null, null, null, null, null);
     }
 
     /** One of several, in a drop-down list. */
     public static Field select(String name, String label, List<Choice> choices) {
-        return new Field(Kind.SELECT, "", name, label, "", choices, false, null, null, null, null);
+        return new Field(Kind.SELECT, "", name, label, "", choices, false, null, null, null, null, null);
     }
 
     /** One of several, all in sight. */
     public static Field radios(String name, String label, List<Choice> choices) {
-        return new Field(Kind.RADIOS, "", name, label, "", choices, false, null, null, null, null);
+        return new Field(Kind.RADIOS, "", name, label, "", choices, false, null, null, null, null, null);
     }
 
     /** Yes or no; sends {@code 1} when ticked and nothing otherwise. */
     public static Field checkbox(String name, String label, boolean ticked) {
-        return new Field(Kind.CHECKBOX, "", name, label, ticked ? "1" : "", List.of(), false, null, null, null, null);
+        return new Field(Kind.CHECKBOX, "", name, label, ticked ? "1" : "", List.of(), false, null, null, null, null, null);
+    }
+
+    /** Any number of several, all in sight; sends {@code name[]} once for each that is ticked. */
+    public static Field ticks(String name, String label, List<Choice> choices, Collection<String> ticked) {
+        String kept = String.join(",", ticked);
+        return new Field(Kind.TICKS, "", name, label, kept, choices, false, null, null, null, null, null);
+    }
+
+    /** The same field, for values from here to there. */
+    public Field between(String from, String to) {
+        var range = new Range(from, to);
+        return new Field(
+                kind, type, name, label, value, choices, mandatory, placeholder, autocomplete, hint, error, range);
     }
 
     /** The same field holding this value. */
     public Field value(@Nullable String now) {
         String kept = now == null || type.equals("password") ? "" : now;
-        return new Field(kind, type, name, label, kept, choices, mandatory, placeholder, autocomplete, hint, error);
+        return new Field(kind, type, name, label, kept, choices, mandatory, placeholder, autocomplete, hint, error, between);
     }
 
     /** The same field, to be filled in. */
     public Field required() {
-        return new Field(kind, type, name, label, value, choices, true, placeholder, autocomplete, hint, error);
+        return new Field(kind, type, name, label, value, choices, true, placeholder, autocomplete, hint, error, between);
     }
 
     /** The same field with an example inside. */
     public Field placeholder(String text) {
-        return new Field(kind, type, name, label, value, choices, mandatory, text, autocomplete, hint, error);
+        return new Field(kind, type, name, label, value, choices, mandatory, text, autocomplete, hint, error, between);
     }
 
     /** The same field with an autofill token such as {@code username}. */
     public Field autocomplete(String token) {
-        return new Field(kind, type, name, label, value, choices, mandatory, placeholder, token, hint, error);
+        return new Field(kind, type, name, label, value, choices, mandatory, placeholder, token, hint, error, between);
     }
 
     /** The same field with an explanation below. */
     public Field hint(String text) {
-        return new Field(kind, type, name, label, value, choices, mandatory, placeholder, autocomplete, text, error);
+        return new Field(kind, type, name, label, value, choices, mandatory, placeholder, autocomplete, text, error, between);
     }
 
     /** The same field, refused for this reason; null for none. */
     public Field error(@Nullable String reason) {
-        return new Field(kind, type, name, label, value, choices, mandatory, placeholder, autocomplete, hint, reason);
+        return new Field(kind, type, name, label, value, choices, mandatory, placeholder, autocomplete, hint, reason, between);
     }
 
     /** Id of the control in the page. */
@@ -116,8 +137,10 @@ public record Field(
         return error == null ? id() + "-hint" : id() + "-error " + id() + "-hint";
     }
 
-    /** Whether this choice is the present value. */
+    /** Whether this choice is the present value, or one of the ticked. */
     public boolean has(Choice choice) {
-        return choice.value().equals(value);
+        return kind == Kind.TICKS
+                ? List.of(value.split(",")).contains(choice.value())
+                : choice.value().equals(value);
     }
 }

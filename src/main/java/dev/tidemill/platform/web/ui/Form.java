@@ -40,6 +40,11 @@ public record Form(
         return new Form(action, fields, submit, Tone.DANGER, error, back);
     }
 
+    /** Whether anything is wrong with it. */
+    public boolean refused() {
+        return error != null || fields.stream().anyMatch(field -> field.error() != null);
+    }
+
     /** Whether a file is sent, which needs another encoding. */
     public boolean hasFile() {
         return fields.stream().anyMatch(field -> field.type().equals("file"));

@@ -1,4 +1,4 @@
-package dev.tidemill.projects.pages;
+package dev.tidemill.platform.web.site;
 
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Request;

@@ -73,8 +73,7 @@ class TokenPagesStoryTest {
             Http client = server.api().token(secret);
             assertThat(client.get("/user").expect(200).json().get("username").asText())
                     .isEqualTo(owner.username());
-            client.post("/projects", Map.of("name", "not-with-read-api"))
-                    .expect(403);
+            client.post("/projects", Map.of("name", "not-with-read-api")).expect(403);
             visitor.open(PERSONAL);
             assertThat(visitor.page().content()).doesNotContain(secret);
             assertThat(visitor.row(HOSTILE).textContent()).contains("read_api");
@@ -148,7 +147,11 @@ class TokenPagesStoryTest {
             String secret = visitor.page().locator("#new-token").inputValue();
             Http client = server.api().token(secret);
             client.get("/projects/" + Http.encode(projectPath)).expect(200);
-            assertThat(client.get("/groups/" + Http.encode(groupPath)).expect(200).json().get("full_path").asText())
+            assertThat(client.get("/groups/" + Http.encode(groupPath))
+                            .expect(200)
+                            .json()
+                            .get("full_path")
+                            .asText())
                     .isEqualTo(groupPath);
             visitor.confirm(visitor.row("reader"), "Revoke");
             client.get("/user").expect(401);

@@ -63,8 +63,7 @@ final class Visitor implements AutoCloseable {
 
     Locator link(String name) {
         return page().getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName(name).setExact(true));
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** A link of the side navigation. */
@@ -89,7 +88,8 @@ final class Visitor implements AutoCloseable {
     /** Opens the small menu of a row that asks before doing something, and does it. */
     void confirm(Locator row, String deed) {
         row.locator("summary", new Locator.LocatorOptions().setHasText(deed)).click();
-        row.locator("form button", new Locator.LocatorOptions().setHasText(deed)).click();
+        row.locator("form button", new Locator.LocatorOptions().setHasText(deed))
+                .click();
     }
 
     /**

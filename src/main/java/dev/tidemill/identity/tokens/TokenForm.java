@@ -77,7 +77,9 @@ public final class TokenForm {
         fields.add(Field.text("name", "Name").required().value(name).error(faults.of("name")));
         fields.add(Field.text("description", "Description").value(description));
         fields.add(Field.input("date", "expires_at", "Expires on")
-                .between(tokens.today().plusDays(1).toString(), tokens.latestExpiry().toString())
+                .between(
+                        tokens.today().plusDays(1).toString(),
+                        tokens.latestExpiry().toString())
                 .value(expiry)
                 .hint("The last possible day is " + tokens.latestExpiry() + "; it is taken when nothing is chosen.")
                 .error(faults.of("expires_at")));

@@ -40,7 +40,10 @@ public final class TokensPage {
 
     /** Adds the rows of this page. */
     public void routes(Routes routes) {
-        routes.get(PATH, Needs.PAGE_USER, request -> page(request, 200, form(request).empty(PATH), null));
+        routes.get(
+                PATH,
+                Needs.PAGE_USER,
+                request -> page(request, 200, form(request).empty(PATH), null));
         routes.post(PATH, Needs.FORM, this::create);
         routes.post(PATH + "/{id}/revoke", Needs.FORM, this::revoke);
     }

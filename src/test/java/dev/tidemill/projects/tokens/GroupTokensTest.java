@@ -47,7 +47,13 @@ class GroupTokensTest {
         bot.get("/projects/" + project).expect(200);
         bot.get("/groups/" + other).expect(404);
         bot.put("/groups/" + group, Map.of("name", "taken")).expect(403);
-        assertThat(owner.api().get(path).expect(200).json().get(0).get("access_level").asInt())
+        assertThat(owner.api()
+                        .get(path)
+                        .expect(200)
+                        .json()
+                        .get(0)
+                        .get("access_level")
+                        .asInt())
                 .isEqualTo(20);
         owner.api()
                 .get("/groups/" + other + "/access_tokens/" + made.get("id").asLong())

@@ -77,7 +77,8 @@ public record Field(
 
     /** Yes or no; sends {@code 1} when ticked and nothing otherwise. */
     public static Field checkbox(String name, String label, boolean ticked) {
-        return new Field(Kind.CHECKBOX, "", name, label, ticked ? "1" : "", List.of(), false, null, null, null, null, null);
+        return new Field(
+                Kind.CHECKBOX, "", name, label, ticked ? "1" : "", List.of(), false, null, null, null, null, null);
     }
 
     /** Any number of several, all in sight; sends {@code name[]} once for each that is ticked. */
@@ -96,12 +97,14 @@ public record Field(
     /** The same field holding this value. */
     public Field value(@Nullable String now) {
         String kept = now == null || type.equals("password") ? "" : now;
-        return new Field(kind, type, name, label, kept, choices, mandatory, placeholder, autocomplete, hint, error, between);
+        return new Field(
+                kind, type, name, label, kept, choices, mandatory, placeholder, autocomplete, hint, error, between);
     }
 
     /** The same field, to be filled in. */
     public Field required() {
-        return new Field(kind, type, name, label, value, choices, true, placeholder, autocomplete, hint, error, between);
+        return new Field(
+                kind, type, name, label, value, choices, true, placeholder, autocomplete, hint, error, between);
     }
 
     /** The same field with an example inside. */
@@ -116,12 +119,14 @@ public record Field(
 
     /** The same field with an explanation below. */
     public Field hint(String text) {
-        return new Field(kind, type, name, label, value, choices, mandatory, placeholder, autocomplete, text, error, between);
+        return new Field(
+                kind, type, name, label, value, choices, mandatory, placeholder, autocomplete, text, error, between);
     }
 
     /** The same field, refused for this reason; null for none. */
     public Field error(@Nullable String reason) {
-        return new Field(kind, type, name, label, value, choices, mandatory, placeholder, autocomplete, hint, reason, between);
+        return new Field(
+                kind, type, name, label, value, choices, mandatory, placeholder, autocomplete, hint, reason, between);
     }
 
     /** Id of the control in the page. */

@@ -1,5 +1,6 @@
 package dev.tidemill.app;
 
+import dev.tidemill.platform.postgres.system.FolderLock;
 import dev.tidemill.platform.postgres.system.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,31 @@ public record DataFolder(Path path) {
     /** The settings file, which need not exist. */
     public Path configuration() {
         return path.resolve("tidemill.yaml");
+    }
+
+    /**
+     * The right to use this folder, until it is closed or the process ends.
+     *
+     * @throws CannotStart when another server has it
+     */
+    public FolderLock lock() {
+        Path file = run().resolve("lock");
+        try {
+            return FolderLock.tryAcquire(file).orElseThrow(() -> inUse(file));
+        } catch (IOException e) {
+            throw new CannotStart("Cannot write " + file + ": " + e.getMessage());
+        }
+    }
+
+    private CannotStart inUse(Path file) {
+        String holder;
+        try {
+            holder = "process " + FolderLock.holder(file);
+        } catch (IOException e) {
+            holder = "another process";
+        }
+        return new CannotStart("The data folder " + path + " is in use by " + holder
+                + ": stop that one first, or choose another with --data");
     }
 
     private void claim() throws IOException {

@@ -18,8 +18,6 @@ import dev.tidemill.platform.secrets.SecretBox;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.platform.sql.Migrations;
 import dev.tidemill.platform.sql.Wakeups;
-import dev.tidemill.platform.web.Assets;
-import dev.tidemill.platform.web.Pages;
 import dev.tidemill.platform.web.site.ErrorPage;
 import dev.tidemill.platform.web.site.Shells;
 import dev.tidemill.platform.web.site.SiteRoutes;
@@ -34,8 +32,6 @@ import java.util.Optional;
 
 /** The running server: database, rooms, background work and HTTP, opened in this order and closed in reverse. */
 public final class Server implements AutoCloseable {
-    private static final Assets ASSETS = Assets.load();
-
     private final Database database;
     private final Platform platform;
     private final List<Room> rooms;
@@ -51,7 +47,7 @@ public final class Server implements AutoCloseable {
         this.rooms = rooms;
         this.firstAdministrator = ensureAdministrator(rooms);
         this.routes = new Routes();
-        new SiteRoutes(ASSETS, platform.shells()).add(routes);
+        new SiteRoutes(options.look().assets(), platform.shells()).add(routes);
         rooms.forEach(room -> room.routes(routes));
         this.http = new HttpServer(
                 options.host(),
@@ -94,7 +90,7 @@ public final class Server implements AutoCloseable {
                     new Wakeups(database),
                     new Blobs(store, options.clock()),
                     openSecrets(options.dataFolder().resolve("secrets")),
-                    new Shells(Pages.precompiled(ASSETS), options.clock()),
+                    new Shells(options.look().pages(), options.clock()),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                     options.clock(),
                     options.dataFolder(),

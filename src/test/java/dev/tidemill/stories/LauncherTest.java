@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -314,11 +316,37 @@ class LauncherTest {
     }
 
     @Test
-    void resetRefusesWhileAServerRuns() throws Exception {
+    void devServesWithTheTemplatesOfTheCheckout() throws Exception {
+        Run run = tidemill("dev", "--port", "1234");
+        assertThat(run.out())
+                .contains("[-Dtidemill.dev=" + checkout.toRealPath() + "]")
+                .contains("[dev.tidemill.app.Main][serve][--port][1234]");
+
+        Files.delete(temp.resolve("jdk/bin/javac"));
+        assertFails(tidemill("dev"), "has no compiler (bin/javac)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C,,C.UTF-8", "POSIX,,C.UTF-8", ",,C.UTF-8", "de_DE.utf8,,''", ",en_US.UTF-8,''", "C,en_US.UTF-8,C.UTF-8"})
+    void textIsUtf8WhateverTheCallersLanguageIs(@Nullable String all, @Nullable String lang, String expected)
+            throws Exception {
+        if (all != null) {
+            environment.put("LC_ALL", all);
+        }
+        if (lang != null) {
+            environment.put("LANG", lang);
+        }
+        String kept = all == null ? "" : all;
+        assertThat(tidemill("serve").out()).contains("with LC_ALL=" + (expected.isEmpty() ? kept : expected) + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run/lock", "postgres/lock"})
+    void resetRefusesWhileAServerRuns(String lock) throws Exception {
         Path data = dataFolder(checkout.resolve("data"));
         Process server = new ProcessBuilder("bash", "-c", "read -r tidemill_waits_here").start();
         try {
-            Files.writeString(data.resolve("postgres/lock"), server.pid() + "\n");
+            Files.writeString(data.resolve(lock), server.pid() + "\n");
             assertFails(tidemill("reset", "--yes"), "process " + server.pid() + " is using", "stop it first");
             assertThat(data.resolve("blobs/one")).exists();
         } finally {
@@ -377,6 +405,7 @@ class LauncherTest {
         executable(home.resolve("bin/javac"), "exit 0");
         executable(home.resolve("bin/java"), """
                 echo "java of %s"
+                echo "with LC_ALL=$LC_ALL"
                 printf '[%%s]' "$@"
                 for word; do case $word in -XX:AOTCacheOutput=*)
                   [ -z "$FAIL_TRAINING" ] || exit 1

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole application on a fresh database, a fresh data folder and a free port. Background work runs
@@ -45,6 +46,7 @@ public final class TestServer implements AutoCloseable {
         private final Map<String, String> settings = new HashMap<>();
         private InstantSource clock = InstantSource.system();
         private boolean background = true;
+        private @Nullable Path checkout;
 
         /** A setting by its key, as on the command line. */
         public Builder setting(String key, String value) {
@@ -55,6 +57,12 @@ public final class TestServer implements AutoCloseable {
         /** The time, usually a settable clock. */
         public Builder clock(InstantSource other) {
             this.clock = other;
+            return this;
+        }
+
+        /** Templates and static files come from this checkout and may change. */
+        public Builder editing(Path edited) {
+            this.checkout = edited;
             return this;
         }
 
@@ -76,7 +84,7 @@ public final class TestServer implements AutoCloseable {
                 var address = new Database.Address(TestPostgres.fromTemplate("migrated", Builder::migrate), "", "");
                 var options = new ServerOptions(
                         "127.0.0.1", 0, folder, address, new Settings(settings, Map.of(), Map.of()), clock, background);
-                return new TestServer(Server.start(options), folder);
+                return new TestServer(Server.start(checkout == null ? options : options.editing(checkout)), folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

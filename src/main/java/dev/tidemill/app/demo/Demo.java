@@ -12,18 +12,30 @@ final class Demo {
     /** The address of the sample project. */
     static final String PROJECT = "harbour/tide-tables";
 
+    /** What the built-in runner is called. */
+    static final String RUNNER = "built-in runner of the demo";
+
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final DemoClient api;
     private final DemoRepository repository;
     private final String token;
     private final PrintStream out;
+    private final PipelineWatch watch;
 
     /** A project that stands and a commit that was pushed to it. */
-    record Pushed(long projectId, String webUrl, String sha) {}
+    record Pushed(long projectId, String sha) {}
 
-    Demo(String url, String token, Path folder, PrintStream out) {
+    /**
+     * How the pipeline ended.
+     *
+     * @param failure why it did not succeed, or empty
+     */
+    record Ended(JsonNode pipeline, String failure) {}
+
+    Demo(String url, String token, Path folder, PrintStream out, PipelineWatch.Pause pause) {
         this.api = new DemoClient(url, token);
+        this.watch = new PipelineWatch(api, JobBoard.on(out), pause);
         this.repository = new DemoRepository(folder);
         this.token = token;
         this.out = out;
@@ -39,7 +51,7 @@ final class Demo {
         JsonNode project = api.find("/projects/" + DemoClient.segment(PROJECT)).orElseGet(() -> create(group));
         member(project, mara, 40);
         member(project, joon, 30);
-        out.println("  group harbour, project " + PROJECT + ", members mara (maintainer) and joon (developer)");
+        out.println("  Project " + PROJECT + " with mara, a maintainer, and joon, a developer");
         return project;
     }
 
@@ -62,21 +74,31 @@ final class Demo {
         }
         repository.push(remote, "root", token);
         String sha = repository.head();
-        out.println("  git push to " + remote + " at " + sha.substring(0, 8));
-        return new Pushed(project.get("id").asLong(), project.get("web_url").asText(), sha);
+        out.println("  Pushed commit " + sha.substring(0, 8) + " to " + remote + " with git");
+        return new Pushed(project.get("id").asLong(), sha);
     }
 
-    /** A new token for the built-in runner, good for the whole instance. */
+    /** A token for the built-in runner, good for the whole instance; a new one each time. */
     String runnerToken() {
-        JsonNode runner = api.post(
-                "/user/runners",
-                Map.of("runner_type", "instance_type", "description", "built-in", "run_untagged", true));
-        return runner.get("token").asText();
+        for (JsonNode runner : api.get("/runners/all?type=instance_type&per_page=100")) {
+            if (runner.path("description").asText().equals(RUNNER)) {
+                return api.post("/runners/" + runner.get("id").asLong() + "/reset_authentication_token", Map.of())
+                        .get("token")
+                        .asText();
+            }
+        }
+        return api.post(
+                        "/user/runners",
+                        Map.of("runner_type", "instance_type", "description", RUNNER, "run_untagged", true))
+                .get("token")
+                .asText();
     }
 
-    /** Follows the pipeline of the commit; returns it as it ended. */
-    JsonNode follow(Pushed pushed) {
-        return new PipelineWatch(api, out).follow(pushed.projectId(), pushed.sha(), LIMIT);
+    /** Follows the pipeline of the commit to its end. */
+    Ended follow(Pushed pushed) {
+        JsonNode pipeline = watch.follow(pushed.projectId(), pushed.sha(), LIMIT);
+        boolean passed = pipeline.get("status").asText().equals("success");
+        return new Ended(pipeline, passed ? "" : watch.reason(pushed.projectId(), pipeline));
     }
 
     private JsonNode create(JsonNode group) {

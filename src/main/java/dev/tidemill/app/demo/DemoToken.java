@@ -5,16 +5,30 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Scope;
 import dev.tidemill.identity.User;
+import dev.tidemill.identity.tokens.IssuedToken;
 import dev.tidemill.identity.tokens.NewToken;
 import dev.tidemill.identity.tokens.TokenOwner;
 import java.util.Optional;
 import java.util.Set;
 
-/** The only thing the demo asks of the inside: an access token of the administrator, good until tomorrow. */
-final class DemoToken {
-    private DemoToken() {}
+/**
+ * The only thing the demo asks of the inside: an access token of the administrator, good until tomorrow and revoked
+ * as soon as the pipeline has ended.
+ */
+final class DemoToken implements AutoCloseable {
+    private final Server server;
+    private final IdentityRoom identity;
+    private final Principal root;
+    private final IssuedToken issued;
 
-    static String issue(Server server) {
+    private DemoToken(Server server, IdentityRoom identity, Principal root, IssuedToken issued) {
+        this.server = server;
+        this.identity = identity;
+        this.root = root;
+        this.issued = issued;
+    }
+
+    static DemoToken issue(Server server) {
         var identity = server.rooms().stream()
                 .filter(IdentityRoom.class::isInstance)
                 .map(IdentityRoom.class::cast)
@@ -29,10 +43,19 @@ final class DemoToken {
                 null,
                 Set.of(Scope.API),
                 Optional.of(identity.tokens().today().plusDays(1)));
-        return server.platform()
+        Principal actor = Principal.of(root);
+        IssuedToken issued = server.platform()
                 .db()
-                .write(tx -> identity.tokens()
-                        .issue(tx, Principal.of(root), TokenOwner.person(root.id()), wanted)
-                        .secret());
+                .write(tx -> identity.tokens().issue(tx, actor, TokenOwner.person(root.id()), wanted));
+        return new DemoToken(server, identity, actor, issued);
+    }
+
+    String secret() {
+        return issued.secret();
+    }
+
+    @Override
+    public void close() {
+        server.platform().db().run(tx -> identity.tokens().revoke(tx, root, issued.token()));
     }
 }

@@ -1,63 +1,67 @@
 package dev.tidemill.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.PrintStream;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** Follows a pipeline over the API and prints each job's changes, one line each, until it ends. */
+/** Follows a pipeline over the API until it ends or comes to rest. */
 final class PipelineWatch {
-    private static final Set<String> ENDED = Set.of("success", "failed", "canceled", "skipped");
-    private static final Map<String, String> SIGNS = Map.of(
-            "success",
-            "\u2714",
-            "failed",
-            "\u2718",
-            "running",
-            "\u25b6",
-            "pending",
-            "\u2026",
-            "manual",
-            "\u270b",
-            "canceled",
-            "\u2298",
-            "skipped",
-            "\u21e5",
-            "created",
-            "\u00b7");
+    private static final Set<String> RESTING = Set.of("success", "failed", "canceled", "skipped", "manual");
+    private static final Duration PACE = Duration.ofMillis(300);
 
     private final DemoClient api;
-    private final PrintStream out;
-    private final Map<String, String> seen = new LinkedHashMap<>();
+    private final JobBoard board;
+    private final Pause pause;
 
-    PipelineWatch(DemoClient api, PrintStream out) {
+    /** Waits, and answers whether it was told meanwhile that all shall end. */
+    @FunctionalInterface
+    interface Pause {
+        boolean endsWithin(Duration time) throws InterruptedException;
+    }
+
+    PipelineWatch(DemoClient api, JobBoard board, Pause pause) {
         this.api = api;
-        this.out = out;
+        this.board = board;
+        this.pause = pause;
     }
 
     /** Waits for the pipeline of a commit; returns it as the API shows it at its end. */
     JsonNode follow(long projectId, String sha, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        var ticks = new CountDownLatch(1);
         while (System.nanoTime() < deadline) {
             Optional<JsonNode> pipeline = pipeline(projectId, sha);
             if (pipeline.isPresent()) {
-                String path = "/projects/" + projectId + "/pipelines/"
-                        + pipeline.get().get("id").asLong();
+                String path = path(projectId, pipeline.get());
                 JsonNode now = api.get(path);
-                show(api.get(path + "/jobs?per_page=100"));
-                if (ENDED.contains(now.get("status").asText())) {
+                board.show(JobLine.of(api.get(path + "/jobs?per_page=100")));
+                if (RESTING.contains(now.get("status").asText())) {
                     return now;
                 }
             }
-            pause(ticks);
+            await();
         }
         throw new DemoFailure("The pipeline did not end within " + limit.toMinutes() + " minutes; look at its page.");
+    }
+
+    /** Why a pipeline did not succeed, in one line. */
+    String reason(long projectId, JsonNode pipeline) {
+        String errors = pipeline.path("yaml_errors").asText("");
+        if (!errors.isEmpty() && !errors.equals("null")) {
+            return "its configuration is wrong: " + errors.lines().findFirst().orElse("");
+        }
+        for (JsonNode job : api.get(path(projectId, pipeline) + "/jobs?scope[]=failed&per_page=100")) {
+            if (!job.path("allow_failure").asBoolean()) {
+                return "job " + job.get("name").asText() + " failed ("
+                        + job.path("failure_reason").asText("unknown_failure") + "), its log is at "
+                        + job.get("web_url").asText();
+            }
+        }
+        return "it ended as " + pipeline.get("status").asText();
+    }
+
+    private static String path(long projectId, JsonNode pipeline) {
+        return "/projects/" + projectId + "/pipelines/" + pipeline.get("id").asLong();
     }
 
     private Optional<JsonNode> pipeline(long projectId, String sha) {
@@ -65,24 +69,11 @@ final class PipelineWatch {
         return list.isEmpty() ? Optional.empty() : Optional.of(list.get(0));
     }
 
-    private void show(JsonNode jobs) {
-        for (JsonNode job : jobs) {
-            String name = job.get("name").asText();
-            String status = job.get("status").asText();
-            if (!status.equals(seen.put(name, status)) && !status.equals("created")) {
-                String note =
-                        status.equals("failed") && job.path("allow_failure").asBoolean() ? " (allowed)" : "";
-                out.printf(
-                        "  %s %-8s %-16s %s%s%n",
-                        SIGNS.getOrDefault(status, "?"), job.get("stage").asText(), name, status, note);
-            }
-        }
-    }
-
-    private static void pause(CountDownLatch never) {
+    private void await() {
         try {
-            boolean woken = never.await(300, TimeUnit.MILLISECONDS);
-            assert !woken;
+            if (pause.endsWithin(PACE)) {
+                throw new DemoFailure("stopped before the pipeline ended");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DemoFailure("interrupted");

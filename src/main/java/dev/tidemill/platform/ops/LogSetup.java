@@ -11,6 +11,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,8 +19,11 @@ import org.slf4j.LoggerFactory;
  * event as JSON in {@code logs/tidemill.log}. Libraries speak up from WARN. Found by Logback as a service.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
-    /** The logger of request lines, which go to the file only. */
-    private static final String REQUESTS = "tidemill.http";
+    /** Loggers whose everyday lines go to the file only: requests, and what the demo's runner says. */
+    private static final Set<String> FILE_ONLY = Set.of("tidemill.http", "tidemill.runner");
+
+    /** Says WARN about each schema that is there already, at every first start. */
+    private static final String SQL_NOTICES = "org.flywaydb.core.internal.sqlscript.DefaultSqlScriptExecutor";
 
     private static final List<String> QUIET =
             List.of("org.eclipse.jetty", "org.flywaydb", "com.zaxxer.hikari", "io.javalin", "org.eclipse.jgit");
@@ -41,12 +45,13 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         stderr.setTarget("System.err");
         stderr.setEncoder(HUMAN);
         start(context, HUMAN);
-        stderr.addFilter(new NotFrom(REQUESTS));
+        stderr.addFilter(new NotFrom(FILE_ONLY));
         stderr.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(stderr);
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+        context.getLogger(SQL_NOTICES).setLevel(Level.ERROR);
     }
 
     /** Adds the log file of a data folder: a new one every day and every 50 MB, the last twenty stay. */

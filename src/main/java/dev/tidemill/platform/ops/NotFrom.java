@@ -4,20 +4,21 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.Set;
 
-/** Keeps the everyday events of one logger away from an appender. */
+/** Keeps the everyday events of some loggers away from an appender. */
 final class NotFrom extends Filter<ILoggingEvent> {
-    private final String logger;
+    private final Set<String> loggers;
 
-    NotFrom(String logger) {
-        this.logger = logger;
+    NotFrom(Set<String> loggers) {
+        this.loggers = Set.copyOf(loggers);
         start();
     }
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
         boolean everyday =
-                event.getLoggerName().equals(logger) && !event.getLevel().isGreaterOrEqual(Level.WARN);
+                loggers.contains(event.getLoggerName()) && !event.getLevel().isGreaterOrEqual(Level.WARN);
         return everyday ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 }

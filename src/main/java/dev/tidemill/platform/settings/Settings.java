@@ -1,6 +1,7 @@
 package dev.tidemill.platform.settings;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The values of all settings: flag over environment over {@code tidemill.yaml} over default. */
@@ -41,8 +43,15 @@ public final class Settings {
         }
         try (var reader = Files.newBufferedReader(yaml)) {
             return flat(yaml, new Load(LoadSettings.builder().build()).loadFromReader(reader));
-        } catch (IOException | YamlEngineException e) {
-            throw new Unusable("Cannot read " + yaml + ": " + e.getMessage());
+        } catch (MarkedYamlEngineException e) {
+            String place = e.getProblemMark()
+                    .map(mark -> " at line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
+                    .orElse("");
+            throw new Unusable("Cannot use " + yaml + ": " + e.getProblem() + place + ". Mend it, or move it away.");
+        } catch (CharacterCodingException | YamlEngineException e) {
+            throw new Unusable("Cannot use " + yaml + ": it is not YAML in UTF-8. Mend it, or move it away.");
+        } catch (IOException e) {
+            throw new Unusable("Cannot read " + yaml + " as user " + System.getProperty("user.name") + ".");
         }
     }
 

@@ -9,26 +9,27 @@ import gg.jte.resolve.DirectoryCodeResolver;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Renders views and fragments. One per process; safe for many threads. */
 public final class Pages {
     private static final String LAYOUT = "dev/tidemill/platform/web/layout.jte";
 
     private final TemplateEngine engine;
-    private final Assets assets;
+    private final Supplier<Assets> assets;
 
-    private Pages(TemplateEngine engine, Assets assets) {
+    private Pages(TemplateEngine engine, Supplier<Assets> assets) {
         this.engine = engine;
         this.assets = assets;
     }
 
     /** Uses the templates compiled into the build. */
     public static Pages precompiled(Assets assets) {
-        return new Pages(TemplateEngine.createPrecompiled(ContentType.Html), assets);
+        return new Pages(TemplateEngine.createPrecompiled(ContentType.Html), () -> assets);
     }
 
     /** For development: compiles templates from {@code sources} into {@code classes} whenever they change. */
-    public static Pages reloading(Path sources, Path classes, Assets assets) {
+    public static Pages reloading(Path sources, Path classes, Supplier<Assets> assets) {
         var engine = TemplateEngine.create(new DirectoryCodeResolver(sources), classes, ContentType.Html);
         engine.setTrimControlStructures(true);
         return new Pages(engine, assets);
@@ -38,7 +39,7 @@ public final class Pages {
     public String render(View view) {
         Content content = out -> write(view.template(), view.shell(), view.page(), out);
         var out = new StringOutput(16 * 1024);
-        engine.render(LAYOUT, Map.of("shell", view.shell(), "assets", assets, "content", content), out);
+        engine.render(LAYOUT, Map.of("shell", view.shell(), "assets", assets.get(), "content", content), out);
         return out.toString();
     }
 

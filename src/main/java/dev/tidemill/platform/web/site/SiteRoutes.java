@@ -8,13 +8,14 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.web.Asset;
 import dev.tidemill.platform.web.Assets;
 import dev.tidemill.platform.web.gallery.GalleryPage;
+import java.util.function.Supplier;
 
 /** Static files and the component gallery. */
 public final class SiteRoutes {
-    private final Assets assets;
+    private final Supplier<Assets> assets;
     private final Shells shells;
 
-    public SiteRoutes(Assets assets, Shells shells) {
+    public SiteRoutes(Supplier<Assets> assets, Shells shells) {
         this.assets = assets;
         this.shells = shells;
     }
@@ -25,7 +26,7 @@ public final class SiteRoutes {
     }
 
     private Reply asset(Request request) {
-        Asset asset = assets.find(request.path()).orElseThrow(ApiError::notFound);
+        Asset asset = assets.get().find(request.path()).orElseThrow(ApiError::notFound);
         boolean gzip = request.header("Accept-Encoding").orElse("").contains("gzip");
         String etag = gzip ? asset.gzipEtag() : asset.etag();
         if (request.header("If-None-Match").orElse("").equals(etag)) {

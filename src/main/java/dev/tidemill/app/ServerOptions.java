@@ -41,8 +41,7 @@ public record ServerOptions(
 
     /** The same with the templates and static files of a checkout, for those who edit them. */
     public ServerOptions editing(Path checkout) {
-        return new ServerOptions(
-                host, port, dataFolder, database, settings, clock, background, Look.of(checkout));
+        return new ServerOptions(host, port, dataFolder, database, settings, clock, background, Look.of(checkout));
     }
 
     ServerOptions withPort(int other) {

@@ -77,8 +77,11 @@ class StartFaultsTest {
     void aBrokenSettingsFileIsNamedWithItsPlaceAndNothingIsMade(String text, String expected) throws Exception {
         Files.createDirectories(data());
         Files.write(
-                data().resolve("tidemill.yaml"), text.replace("\\n", "\n").replace("\\t", "\t").getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(refused("--data", data().toString())).contains("tidemill.yaml").contains(expected);
+                data().resolve("tidemill.yaml"),
+                text.replace("\\n", "\n").replace("\\t", "\t").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(refused("--data", data().toString()))
+                .contains("tidemill.yaml")
+                .contains(expected);
         try (Stream<Path> files = Files.list(data())) {
             assertThat(files).containsExactly(data().resolve("tidemill.yaml"));
         }

@@ -56,7 +56,9 @@ class DemoTest {
     }
 
     private static void breakThePipeline(Http api) {
-        assertThat(api.get("/runners/all").expect(200).json()).as("one runner however often").hasSize(1);
+        assertThat(api.get("/runners/all").expect(200).json())
+                .as("one runner however often")
+                .hasSize(1);
         assertThat(api.get("/personal_access_tokens?state=active").expect(200).text())
                 .as("the demo's token is revoked")
                 .doesNotContain("\"demo\"");

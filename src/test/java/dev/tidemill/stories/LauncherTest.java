@@ -327,7 +327,14 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"C,,C.UTF-8", "POSIX,,C.UTF-8", ",,C.UTF-8", "de_DE.utf8,,''", ",en_US.UTF-8,''", "C,en_US.UTF-8,C.UTF-8"})
+    @CsvSource({
+        "C,,C.UTF-8",
+        "POSIX,,C.UTF-8",
+        ",,C.UTF-8",
+        "de_DE.utf8,,''",
+        ",en_US.UTF-8,''",
+        "C,en_US.UTF-8,C.UTF-8"
+    })
     void textIsUtf8WhateverTheCallersLanguageIs(@Nullable String all, @Nullable String lang, String expected)
             throws Exception {
         if (all != null) {

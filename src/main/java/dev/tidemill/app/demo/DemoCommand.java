@@ -76,8 +76,8 @@ public final class DemoCommand implements Callable<Integer> {
         var runner = RunnerProcess.start(options, LOG::info);
         if (!runner.awaitReady(Duration.ofSeconds(30))) {
             runner.close();
-            throw new DemoFailure("The built-in runner did not start; " + data.resolve("logs/tidemill.log")
-                    + " says why");
+            throw new DemoFailure(
+                    "The built-in runner did not start; " + data.resolve("logs/tidemill.log") + " says why");
         }
         out.println("  Built-in runner, process " + runner.pid() + "; what it says is in "
                 + data.resolve("logs/tidemill.log"));
@@ -89,7 +89,9 @@ public final class DemoCommand implements Callable<Integer> {
         if (ended.failure().isEmpty()) {
             out.println(pipeline + " passed"
                     + String.format(
-                            Locale.ROOT, " in %d s", ended.pipeline().path("duration").asLong()));
+                            Locale.ROOT,
+                            " in %d s",
+                            ended.pipeline().path("duration").asLong()));
             return true;
         }
         out.flush();
@@ -110,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("Try       start the manual job publish on the pipeline's page");
         out.println("          git clone " + project.get("http_url_to_repo").asText());
         out.println("          once more ./tidemill demo: one more commit, one more pipeline");
-        out.println("Ctrl-C ends it; the data stays in "
-                + site.server().platform().dataFolder());
+        out.println(
+                "Ctrl-C ends it; the data stays in " + site.server().platform().dataFolder());
     }
 }

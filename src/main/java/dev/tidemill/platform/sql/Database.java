@@ -12,7 +12,10 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
@@ -91,6 +94,21 @@ public final class Database implements AutoCloseable {
     /** As {@link #write}, without a result. */
     public void run(Consumer<Handle> work) {
         jdbi.useTransaction(work::accept);
+    }
+
+    /** Runs reads that all see the database at one instant, whatever commits meanwhile. */
+    public <T> T snapshot(Function<Handle, T> work) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+    }
+
+    /** Tells every statement to come just before it runs, on its thread: to count them, or to step in between. */
+    public void watch(Consumer<String> watcher) {
+        jdbi.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                watcher.accept(context.getRawSql());
+            }
+        });
     }
 
     /** A connection of its own outside the pool, for LISTEN; the caller closes it. */

@@ -10,7 +10,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.internal.storage.pack.PackExt;
+import org.eclipse.jgit.lib.ObjectId;
 import org.jdbi.v3.core.Handle;
 
 /** SQL of garbage collection. */
@@ -62,6 +64,25 @@ final class CollectionStore {
                 .bind("project", projectId)
                 .mapTo(Counted.class)
                 .findOne();
+    }
+
+    /** Until the end no ref is set and no push is counted; those under way are waited for. */
+    static void lock(Handle tx, long repositoryId) {
+        tx.execute("select from repos.counters where repository_id = ? for update", repositoryId);
+        tx.execute("select from repos.repositories where id = ? for update", repositoryId);
+    }
+
+    /** What all refs point at, internal ones too. */
+    static Set<ObjectId> targets(Handle tx, long repositoryId) {
+        return tx.createQuery("""
+                        select oid from repos.refs where repository_id = :id and oid is not null
+                        union all
+                        select oid from repos.internal_refs where repository_id = :id
+                        """)
+                .bind("id", repositoryId)
+                .mapTo(byte[].class)
+                .map(ObjectId::fromRaw)
+                .collectIntoSet();
     }
 
     /** Counts the collection and takes the repository's local lock. */

@@ -3,6 +3,8 @@ package dev.tidemill.repos.gc;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.ops.Failpoint;
 import dev.tidemill.repos.storage.GitRepository;
+import dev.tidemill.repos.storage.OneState;
+import dev.tidemill.repos.storage.PackSwap;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.storage.StoredPack;
 import java.io.IOException;
@@ -19,6 +21,9 @@ import org.eclipse.jgit.storage.pack.PackConfig;
  * third, which is kept for a while in case a push that is under way needs it.
  */
 public final class Collector {
+    /** How often refs that changed meanwhile are looked at before the collection is put off. */
+    private static final int MOST_LOOKS = 10;
+
     private final Platform platform;
     private final Repositories repositories;
     private final CollectionPolicy policy;
@@ -32,25 +37,33 @@ public final class Collector {
         this.keepUnreachable = keepUnreachable;
     }
 
-    /** Collects; pushes and clones go on meanwhile. A project without a repository is none of its business. */
+    /**
+     * Collects the repository as it is now; pushes and clones go on meanwhile. A project without a repository
+     * is none of its business.
+     *
+     * @throws IOException also when refs that were made meanwhile need what would be dropped: try again later
+     */
     public void collect(long projectId) throws IOException {
         var start = platform.db().read(h -> CollectionStore.counted(h, projectId));
         if (start.isEmpty()) {
             return;
         }
-        try (GitRepository repository = repositories
-                .openFor((made, replaced) -> swap(start.get(), made, replaced), projectId)
-                .orElse(null)) {
-            if (repository != null) {
-                var collector = new DfsGarbageCollector(repository);
-                collector.setPackConfig(packing());
-                collector.setGarbageTtl(keepUnreachable.toMillis(), TimeUnit.MILLISECONDS);
-                collector.pack(NullProgressMonitor.INSTANCE);
-            }
+        OneState state = repositories.now(projectId).orElse(null);
+        if (state == null) {
+            return;
+        }
+        PackSwap swap = (made, replaced) ->
+                swap(projectId, start.get(), made, replaced, new LateRefs(repositories, state, made, replaced));
+        try (GitRepository repository = repositories.openAt(state, swap)) {
+            var collector = new DfsGarbageCollector(repository);
+            collector.setPackConfig(packing());
+            collector.setGarbageTtl(keepUnreachable.toMillis(), TimeUnit.MILLISECONDS);
+            collector.pack(NullProgressMonitor.INSTANCE);
         }
     }
 
-    private void swap(Counted start, List<StoredPack> made, List<StoredPack> replaced) throws IOException {
+    private void swap(long projectId, Counted start, List<StoredPack> made, List<StoredPack> replaced, LateRefs late)
+            throws IOException {
         if (made.isEmpty() && replaced.isEmpty()) {
             return;
         }
@@ -58,10 +71,19 @@ public final class Collector {
             pack.makeDurable();
         }
         Failpoint.GC_BEFORE_SWAP.hit();
-        platform.db()
-                .run(tx -> new SwapTransaction(
-                                tx, platform.blobs(), start, platform.clock().instant(), policy)
-                        .run(made, replaced));
+        boolean done = false;
+        for (int looks = 0; !done; looks++) {
+            if (looks == MOST_LOOKS) {
+                throw new IOException("refs change too fast to drop garbage; collected again later");
+            }
+            if (late.matter()) {
+                late.look(projectId);
+            }
+            done = platform.db()
+                    .write(tx -> new SwapTransaction(
+                                    tx, platform.blobs(), start, platform.clock().instant(), policy)
+                            .run(made, replaced, late));
+        }
         Failpoint.GC_SWAPPED.hit();
     }
 

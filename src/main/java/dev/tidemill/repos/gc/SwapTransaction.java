@@ -28,11 +28,16 @@ final class SwapTransaction {
         this.policy = policy;
     }
 
-    void run(List<StoredPack> made, List<StoredPack> replaced) {
+    /** Swaps; answers false, with nothing done, when refs changed that have not been looked at. */
+    boolean run(List<StoredPack> made, List<StoredPack> replaced, LateRefs late) {
         long id = start.repositoryId();
+        CollectionStore.lock(tx, id); // first, as a push does: nobody waits for nobody in a circle
+        if (late.matter() && !late.whole(CollectionStore.targets(tx, id))) {
+            return false;
+        }
         boolean newBase = policy.newBase(CollectionStore.receivedBytes(tx, id), CollectionStore.baseBytes(tx, id));
         if (newBase) {
-            CollectionStore.touchPacks(tx, id); // first, as a push does: nobody waits for nobody in a circle
+            CollectionStore.touchPacks(tx, id);
         }
         CollectionStore.countCollection(tx, start, now);
         var names = replaced.stream().map(StoredPack::name).toList();
@@ -46,6 +51,7 @@ final class SwapTransaction {
         if (newBase) {
             newBase(made);
         }
+        return true;
     }
 
     /** What is replicated becomes the collected packs instead of all that they were made of. */

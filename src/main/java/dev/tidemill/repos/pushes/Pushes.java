@@ -1,18 +1,23 @@
 package dev.tidemill.repos.pushes;
 
 import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.jobs.JobOptions;
 import dev.tidemill.platform.ops.Failpoint;
 import dev.tidemill.repos.gc.CollectGarbageJob;
 import dev.tidemill.repos.gc.CollectionPolicy;
 import dev.tidemill.repos.refs.DefaultBranchCreated;
 import dev.tidemill.repos.refs.RefsUpdated;
+import dev.tidemill.repos.storage.Closure;
 import dev.tidemill.repos.storage.GitRepository;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.storage.RepositoryState;
 import dev.tidemill.repos.storage.StoredPack;
 import java.io.IOException;
 import java.util.List;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.Ref;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,9 +26,20 @@ import org.jdbi.v3.core.Handle;
  * refuse all of it. The caller has checked permission, objects and names.
  */
 public final class Pushes {
+    private static final int MOST_LOOKS = 10;
+
     private final Platform platform;
     private final Repositories repositories;
     private final CollectionPolicy policy;
+
+    /** A collection ended after the repository was opened; nothing of the transaction stays. */
+    private static final class Collected extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Collected() {
+            super("collected", null, false, false);
+        }
+    }
 
     private record Committed(PushOutcome outcome, RepositoryState before, RepositoryState after) {}
 
@@ -45,7 +61,7 @@ public final class Pushes {
         Failpoint.PUSH_PACK_PENDING.hit();
         Committed committed;
         try {
-            committed = platform.db().write(tx -> run(tx, repository.state(), push, packs));
+            committed = commit(repository, push, packs);
         } catch (PushTransaction.Refused refused) {
             return refused.outcome();
         }
@@ -59,9 +75,39 @@ public final class Pushes {
         return committed.outcome();
     }
 
+    /** Commits; when a collection ended since the repository was opened, after another look at the objects. */
+    private Committed commit(GitRepository repository, Push push, List<StoredPack> packs) throws IOException {
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            try {
+                return platform.db().write(tx -> run(tx, repository.state(), push, packs));
+            } catch (Collected collected) {
+                repository.catchUp();
+                requireWhole(repository, push);
+            }
+        }
+        throw ApiError.conflict("The repository is collected all the time; try again.");
+    }
+
+    /** What the push found in the repository may have been garbage whose time was over. */
+    private static void requireWhole(GitRepository repository, Push push) throws IOException {
+        var tips = push.moves().stream()
+                .filter(move -> move.kind() != RefMove.Kind.DELETE)
+                .map(RefMove::to)
+                .toList();
+        var edge = repository.refsByPrefix("").stream().map(Ref::getObjectId).toList();
+        try (var reader = repository.newObjectReader()) {
+            Closure.walk(reader, tips, edge, NullProgressMonitor.INSTANCE, object -> {});
+        } catch (MissingObjectException e) {
+            throw ApiError.conflict("Object " + e.getObjectId().name() + " was removed meanwhile, as nothing named it.");
+        }
+    }
+
     private Committed run(Handle tx, RepositoryState opened, Push push, List<StoredPack> packs) {
         PushStore.count(tx, opened.id(), packs.size(), push.commits());
         Progress progress = PushStore.progress(tx, opened.id());
+        if (progress.derivedGeneration() != opened.derivedGeneration()) {
+            throw new Collected();
+        }
         PushOutcome outcome = new PushTransaction(tx, opened, push).move();
         var now = platform.clock().instant();
         long pushId = PushStore.log(tx, opened.id(), progress.refsGeneration(), push, outcome.moved(), now);

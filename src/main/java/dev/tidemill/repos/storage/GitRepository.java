@@ -22,13 +22,25 @@ public final class GitRepository extends DfsRepository {
     private final PackObjects objects;
     private final StoredRefs refs;
     private final @Nullable PackSwap swap;
+    private final @Nullable OneState pinned;
     private RepositoryState state;
     private long packsNeeded;
 
-    GitRepository(Repositories repositories, RepositoryState state, @Nullable PackSwap swap) {
+    GitRepository(Repositories repositories, RepositoryState state) {
+        this(repositories, state, null, null);
+    }
+
+    /** One that shows this state and nothing newer, however often it is refreshed. */
+    GitRepository(Repositories repositories, OneState pinned, @Nullable PackSwap swap) {
+        this(repositories, pinned.state(), pinned, swap);
+    }
+
+    private GitRepository(
+            Repositories repositories, RepositoryState state, @Nullable OneState pinned, @Nullable PackSwap swap) {
         super(new Builder(repositories, state));
         this.repositories = repositories;
         this.state = state;
+        this.pinned = pinned;
         this.swap = swap;
         this.packsNeeded = state.packsGeneration();
         this.objects = repositories.objectsOf(this);
@@ -71,6 +83,12 @@ public final class GitRepository extends DfsRepository {
         state = after;
         packsNeeded = after.packsGeneration();
         refs.forget();
+    }
+
+    /** Takes over what became of the repository since; what is pending stays. */
+    public void catchUp() {
+        refs.refresh();
+        objects.forget();
     }
 
     /** Drops what is pending; nothing of it stays on disk. */
@@ -118,6 +136,11 @@ public final class GitRepository extends DfsRepository {
         return swap;
     }
 
+    @Nullable
+    OneState pinned() {
+        return pinned;
+    }
+
     long packsNeeded() {
         return packsNeeded;
     }
@@ -147,7 +170,7 @@ public final class GitRepository extends DfsRepository {
 
         @Override
         public GitRepository build() {
-            return new GitRepository(repositories, state, null);
+            return new GitRepository(repositories, state);
         }
     }
 }

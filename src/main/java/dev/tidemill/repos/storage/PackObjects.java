@@ -88,8 +88,12 @@ final class PackObjects extends DfsObjDatabase {
     @Override
     protected List<DfsPackDescription> listPacks() {
         var packs = new ArrayList<DfsPackDescription>(pending);
-        packs.addAll(lists.load(repository.state(), repository.packsNeeded(), repository.getDescription())
-                .packs());
+        OneState pinned = repository.pinned();
+        packs.addAll(
+                pinned == null
+                        ? lists.load(repository.state(), repository.packsNeeded(), repository.getDescription())
+                                .packs()
+                        : pinned.packs());
         return packs;
     }
 

@@ -95,11 +95,14 @@ public final class RefStore {
         return prefix + '\uDBFF' + '\uDFFF';
     }
 
-    /** Sets an internal ref. */
+    /**
+     * Sets an internal ref. The lock lets other changes of refs go on and makes a collection wait, which looks
+     * at all refs before it drops anything.
+     */
     public static void keep(Handle tx, long projectId, String name, ObjectId oid) {
         tx.createUpdate("""
                         insert into repos.internal_refs (repository_id, name, oid)
-                        select id, :name, :oid from repos.repositories where project_id = :project
+                        select id, :name, :oid from repos.repositories where project_id = :project for key share
                         on conflict (repository_id, name) do update set oid = excluded.oid
                         """)
                 .bind("project", projectId)

@@ -60,7 +60,7 @@ public final class Repositories {
 
     /** Opens a project's repository; empty when it has none. The caller closes it. */
     public Optional<GitRepository> open(long projectId) {
-        return state(projectId).map(state -> new GitRepository(this, state, null));
+        return state(projectId).map(state -> new GitRepository(this, state));
     }
 
     /**
@@ -113,9 +113,19 @@ public final class Repositories {
         return RemovalStore.remove(tx, blobs, projectId);
     }
 
-    /** Opens a repository whose written packs replace others instead of waiting for a push. */
-    public Optional<GitRepository> openFor(PackSwap swap, long projectId) {
-        return state(projectId).map(state -> new GitRepository(this, state, swap));
+    /** All that a project's repository is now, read at one instant. */
+    public Optional<OneState> now(long projectId) {
+        return db.snapshot(h -> OneState.read(h, projectId));
+    }
+
+    /** Opens a repository as it was; packs written through it replace others instead of waiting for a push. */
+    public GitRepository openAt(OneState state, PackSwap swap) {
+        return new GitRepository(this, state, swap);
+    }
+
+    /** Opens a repository as it was, or would be, to read it. */
+    public GitRepository openAt(OneState state) {
+        return new GitRepository(this, state, null);
     }
 
     /** How far a project's repository has come; one statement. */

@@ -28,6 +28,7 @@ final class StoredRefs extends RefDatabase {
         this.repository = repository;
         this.db = db;
         this.lists = lists;
+        forget();
     }
 
     /** The whole list, loaded when it is not in memory. */
@@ -37,7 +38,8 @@ final class StoredRefs extends RefDatabase {
 
     /** The state changed: the list is taken anew when it is asked for. */
     void forget() {
-        snapshot = null;
+        OneState pinned = repository.pinned();
+        snapshot = pinned == null ? null : pinned.refs();
     }
 
     @Override
@@ -132,8 +134,10 @@ final class StoredRefs extends RefDatabase {
 
     @Override
     public void refresh() {
-        forget();
-        repository.readState();
+        if (repository.pinned() == null) {
+            forget();
+            repository.readState();
+        }
     }
 
     @Override
@@ -179,6 +183,12 @@ final class StoredRefs extends RefDatabase {
     }
 
     private List<Ref> internal(String prefix) {
+        OneState pinned = repository.pinned();
+        if (pinned != null) {
+            return pinned.internal().stream()
+                    .filter(ref -> ref.getName().startsWith(prefix))
+                    .toList();
+        }
         var found = db.read(h -> RefStore.internalRange(h, repository.state().id(), prefix));
         noticeNewerPacks();
         return found;

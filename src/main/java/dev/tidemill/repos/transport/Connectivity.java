@@ -1,17 +1,20 @@
 package dev.tidemill.repos.transport;
 
+import dev.tidemill.repos.storage.Closure;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.BitmapIndex;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.ProgressMonitor;
+import org.eclipse.jgit.revwalk.BitmapWalker;
 import org.eclipse.jgit.revwalk.ObjectWalk;
-import org.eclipse.jgit.revwalk.RevBlob;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.transport.ConnectivityChecker;
@@ -20,8 +23,8 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 /**
  * Checks that everything the new refs reach is there, and counts the new commits. Tries first with those
  * known commits near the new ones as the edge, which makes a small push to a repository with many refs
- * cheap; only when something seems missing, with all refs. Objects that nothing reached when they were
- * collected do not count: they may be removed any time.
+ * cheap; only when something seems missing, with all refs. New objects must not lie in garbage alone, which
+ * may be removed any time; what a ref reaches counts wherever it lies, until the next collection takes it out.
  */
 final class Connectivity implements ConnectivityChecker {
     private static final int LOOK_BACK = 128;
@@ -50,39 +53,57 @@ final class Connectivity implements ConnectivityChecker {
         try {
             Set<ObjectId> near = near(push, tips, known);
             if (!near.isEmpty()) {
-                newCommits = walk(push, tips, near, progress);
+                newCommits = walk(push, tips, near, known, progress);
                 return;
             }
         } catch (MissingObjectException e) {
             progress.update(0); // perhaps known through a ref further away: look at all of them
         }
-        newCommits = walk(push, tips, known, progress);
+        newCommits = walk(push, tips, known, known, progress);
     }
 
     private static long walk(
-            ConnectivityCheckInfo push, Set<ObjectId> tips, Set<ObjectId> edge, ProgressMonitor progress)
+            ConnectivityCheckInfo push,
+            Set<ObjectId> tips,
+            Set<ObjectId> edge,
+            Set<ObjectId> known,
+            ProgressMonitor progress)
             throws IOException {
-        try (ObjectReader reader = push.getRepository().newObjectReader()) {
-            reader.setAvoidUnreachableObjects(true);
-            var walk = new ObjectWalk(reader);
-            for (ObjectId tip : tips) {
-                walk.markStart(walk.parseAny(tip));
-            }
-            for (ObjectId have : edge) {
-                walk.markUninteresting(walk.parseAny(have));
-            }
-            long commits = 0;
-            while (walk.next() != null) {
-                commits++;
-                progress.update(1);
-            }
-            for (RevObject object = walk.nextObject(); object != null; object = walk.nextObject()) {
-                progress.update(1);
-                if (object instanceof RevBlob && !reader.has(object)) {
-                    throw new MissingObjectException(object, Constants.TYPE_BLOB);
+        var garbage = new HashMap<ObjectId, Integer>();
+        try (ObjectReader reader = push.getRepository().newObjectReader();
+                ObjectReader strict = push.getRepository().newObjectReader()) {
+            strict.setAvoidUnreachableObjects(true);
+            long commits = Closure.walk(reader, tips, edge, progress, object -> {
+                if (!strict.has(object)) {
+                    garbage.put(object.copy(), object.getType());
                 }
+            });
+            if (!garbage.isEmpty()) {
+                requireReached(push, reader, known, garbage, progress);
             }
             return commits;
+        }
+    }
+
+    /** Of what lies in garbage alone, all must be reached by a ref: one that was made anew from garbage. */
+    private static void requireReached(
+            ConnectivityCheckInfo push,
+            ObjectReader reader,
+            Set<ObjectId> known,
+            Map<ObjectId, Integer> garbage,
+            ProgressMonitor progress)
+            throws IOException {
+        var refs = new HashSet<>(known);
+        push.getRepository().getRefDatabase().getAdditionalRefs().forEach(ref -> refs.add(ref.getObjectId()));
+        BitmapIndex bitmaps = reader.getBitmapIndex();
+        if (bitmaps == null) {
+            Closure.walk(reader, refs, Set.of(), progress, garbage::remove);
+        } else {
+            var reached = new BitmapWalker(new ObjectWalk(reader), bitmaps, progress).findObjects(refs, null, false);
+            garbage.keySet().removeIf(reached::contains);
+        }
+        for (var missing : garbage.entrySet()) {
+            throw new MissingObjectException(missing.getKey(), missing.getValue());
         }
     }
 

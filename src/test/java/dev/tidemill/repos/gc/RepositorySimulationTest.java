@@ -2,36 +2,50 @@ package dev.tidemill.repos.gc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemill.identity.IdentityRoom;
-import dev.tidemill.identity.Principal;
-import dev.tidemill.identity.User;
-import dev.tidemill.projects.Project;
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.repos.GitClient;
 import dev.tidemill.repos.RepoWorld;
-import dev.tidemill.repos.files.Edit;
 import dev.tidemill.repos.files.FileAction;
 import dev.tidemill.testkit.TestServer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Edits, branches and collections in seeded order: a model in memory and the repository must agree. */
+/**
+ * Edits, branches made and made anew, and collections in seeded order, many of them in the middle of a
+ * collection: a model in memory and the repository must agree, and nothing a ref reaches is garbage.
+ */
 @Tag("server")
 class RepositorySimulationTest {
+    private static final int STEPS = 50;
+
     private static RepoWorld world;
+    private static Collector impatient;
+
+    @TempDir
+    Path home;
 
     @BeforeAll
     static void start() {
         world = new RepoWorld(new TestServer.Builder().manual().start());
+        impatient = new Collector(
+                world.server().platform(),
+                world.room().repositories(),
+                new CollectionPolicy(200, 50),
+                Duration.ofMillis(1));
     }
 
     @AfterAll
@@ -39,46 +53,101 @@ class RepositorySimulationTest {
         world.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void theModelAndTheRepositoryAgree(long seed) throws Exception {
-        var random = new Random(seed);
-        var person = world.person();
-        long id = world.project(person).id();
-        var room = world.room();
-        Principal caller = Principal.of(user(person.id()));
-        Project project =
-                room.browsing().access().read(caller, Long.toString(id)).project();
-        var branches = new TreeMap<String, Map<String, String>>();
-        room.edits().commit(caller, project, write("main", "begin", "0", FileAction.Kind.CREATE));
-        branches.put("main", new HashMap<>(Map.of("begin", "0")));
-        for (int step = 0; step < 40; step++) {
+    /** One repository with its model. */
+    private static final class Run {
+        private final Random random;
+        private final RepoActor actor;
+        private final TreeMap<String, Map<String, String>> branches = new TreeMap<>();
+        private final List<Map.Entry<String, Map<String, String>>> givenUp = new ArrayList<>();
+        private boolean risen;
+
+        Run(long seed, RepoActor actor) {
+            this.random = new Random(seed);
+            this.actor = actor;
+        }
+
+        /** A change of refs: an edit, a new branch, a branch less, or one made anew of what was given up. */
+        boolean change(int step) {
             String branch = new ArrayList<>(branches.keySet()).get(random.nextInt(branches.size()));
             switch (random.nextInt(6)) {
-                case 0, 1, 2 -> {
-                    String file = "d" + random.nextInt(3) + "/f" + random.nextInt(4);
-                    var known = branches.get(branch);
-                    var kind = known.containsKey(file) ? FileAction.Kind.UPDATE : FileAction.Kind.CREATE;
-                    room.edits().commit(caller, project, write(branch, file, "s" + step, kind));
-                    known.put(file, "s" + step);
-                }
+                case 0, 1, 2 -> write(branch, step);
                 case 3 -> {
-                    room.branchEdits().create(caller, project, "b" + step, branch);
+                    actor.branch("b" + step, branch);
                     branches.put("b" + step, new HashMap<>(branches.get(branch)));
                 }
-                case 4 -> {
-                    if (!branch.equals("main")) {
-                        room.branchEdits().delete(caller, project, branch);
-                        branches.remove(branch);
-                    }
-                }
-                default -> room.collector().collect(id);
+                case 4 -> delete(branch);
+                default -> makeAnew("anew" + step);
             }
-            check(id, branches);
+            return true;
+        }
+
+        private void write(String branch, int step) {
+            String file = "d" + random.nextInt(3) + "/f" + random.nextInt(4);
+            var known = branches.get(branch);
+            var kind = known.containsKey(file) ? FileAction.Kind.UPDATE : FileAction.Kind.CREATE;
+            actor.write(branch, file, "s" + step, kind);
+            known.put(file, "s" + step);
+        }
+
+        private void delete(String branch) {
+            if (!branch.equals("main")) {
+                String sha = world.room().refs().branch(actor.id(), branch).orElseThrow();
+                actor.delete(branch);
+                givenUp.add(Map.entry(sha, branches.remove(branch)));
+            }
+        }
+
+        private void makeAnew(String name) {
+            if (givenUp.isEmpty()) {
+                return;
+            }
+            var old = givenUp.get(random.nextInt(givenUp.size()));
+            risen = true;
+            try {
+                actor.branch(name, old.getKey());
+                branches.put(name, new HashMap<>(old.getValue()));
+            } catch (ApiError gone) {
+                assertThat(gone.status()).isIn(400, 409); // it was dropped already, or just now
+            }
+        }
+
+        void collect(int step, Interleaving interleaving) throws Exception {
+            Collector collector = random.nextBoolean() ? impatient : world.room().collector();
+            if (random.nextInt(3) == 0) {
+                actor.collect(collector);
+                risen = false;
+            } else {
+                var ended = interleaving.run(() -> actor.collect(collector), random.nextInt(14), () -> change(step));
+                assertThat(ended.otherFault()).isEmpty();
+                ended.fault().ifPresent(fault -> assertThat(fault).isInstanceOf(IOException.class));
+            }
         }
     }
 
-    private static void check(long id, Map<String, Map<String, String>> branches) {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void theModelAndTheRepositoryAgree(long seed) throws Exception {
+        var owner = world.person();
+        var place = world.project(owner);
+        var run = new Run(seed, new RepoActor(world, owner, place));
+        run.actor.write("main", "begin", "0");
+        run.branches.put("main", new HashMap<>(Map.of("begin", "0")));
+        try (var interleaving = new Interleaving(world.db())) {
+            for (int step = 0; step < STEPS; step++) {
+                if (run.random.nextInt(4) == 0) {
+                    run.collect(step, interleaving);
+                } else {
+                    run.change(step);
+                }
+                LiveObjects.check(world, place.id(), run.risen);
+                agree(place.id(), run.branches);
+            }
+        }
+        everyBranchTakesAPush(world.address(place, owner), run.branches);
+        LiveObjects.check(world, place.id(), run.risen);
+    }
+
+    private static void agree(long id, Map<String, Map<String, String>> branches) {
         branches.forEach((branch, files) -> {
             String sha = world.room().refs().branch(id, branch).orElseThrow();
             assertThat(world.room().commits().paths(id, sha)).containsExactlyInAnyOrderElementsOf(files.keySet());
@@ -91,20 +160,13 @@ class RepositorySimulationTest {
         }
     }
 
-    private static Edit write(String branch, String file, String content, FileAction.Kind kind) {
-        var action = new FileAction(
-                kind, file, Optional.empty(), Optional.of(content.getBytes(StandardCharsets.UTF_8)), null, null);
-        return new Edit(branch, Optional.empty(), false, "Write " + file, null, null, List.of(action));
-    }
-
-    private static User user(long id) {
-        return world.server().server().rooms().stream()
-                .filter(IdentityRoom.class::isInstance)
-                .map(IdentityRoom.class::cast)
-                .findFirst()
-                .orElseThrow()
-                .users()
-                .byId(id)
-                .orElseThrow();
+    private void everyBranchTakesAPush(String origin, Map<String, Map<String, String>> branches) {
+        GitClient.init(home, "none").git("clone", "-q", origin, home.resolve("copy").toString()).ok();
+        var git = GitClient.init(home, "none").at("copy");
+        for (String branch : branches.keySet()) {
+            git.git("checkout", "-q", "-B", branch, "origin/" + branch).ok();
+            git.commit("pushed", branch);
+        }
+        git.git("push", "-q", "--all").ok();
     }
 }

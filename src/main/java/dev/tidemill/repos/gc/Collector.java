@@ -81,7 +81,11 @@ public final class Collector {
             }
             done = platform.db()
                     .write(tx -> new SwapTransaction(
-                                    tx, platform.blobs(), start, platform.clock().instant(), policy)
+                                    tx,
+                                    platform.blobs(),
+                                    start,
+                                    platform.clock().instant(),
+                                    policy)
                             .run(made, replaced, late));
         }
         Failpoint.GC_SWAPPED.hit();

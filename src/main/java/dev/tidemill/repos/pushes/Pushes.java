@@ -98,7 +98,8 @@ public final class Pushes {
         try (var reader = repository.newObjectReader()) {
             Closure.walk(reader, tips, edge, NullProgressMonitor.INSTANCE, object -> {});
         } catch (MissingObjectException e) {
-            throw ApiError.conflict("Object " + e.getObjectId().name() + " was removed meanwhile, as nothing named it.");
+            throw ApiError.conflict(
+                    "Object " + e.getObjectId().name() + " was removed meanwhile, as nothing named it.");
         }
     }
 

@@ -34,8 +34,7 @@ public final class OneState {
             var refs = RefStore.snapshot(snapshot, state.id());
             var packs = PackStore.list(snapshot, state.id(), new DfsRepositoryDescription(state.storageName()));
             var internal = RefStore.internalRange(snapshot, state.id(), "refs/");
-            return refs.flatMap(
-                    found -> packs.map(list -> new OneState(state, found, internal, list.packs())));
+            return refs.flatMap(found -> packs.map(list -> new OneState(state, found, internal, list.packs())));
         });
     }
 

@@ -62,7 +62,8 @@ final class Interleaving implements AutoCloseable {
 
     private boolean waiting() {
         return CompletableFuture.supplyAsync(
-                        () -> db.read(h -> h.createQuery("""
+                        () -> db.read(
+                                h -> h.createQuery("""
                                 select exists (select from pg_stat_activity
                                                where datname = current_database() and wait_event_type = 'Lock')
                                 """).mapTo(Boolean.class).one()),

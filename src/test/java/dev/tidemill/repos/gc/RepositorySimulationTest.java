@@ -112,7 +112,8 @@ class RepositorySimulationTest {
         }
 
         void collect(int step, Interleaving interleaving) throws Exception {
-            Collector collector = random.nextBoolean() ? impatient : world.room().collector();
+            Collector collector =
+                    random.nextBoolean() ? impatient : world.room().collector();
             if (random.nextInt(3) == 0) {
                 actor.collect(collector);
                 risen = false;
@@ -161,7 +162,9 @@ class RepositorySimulationTest {
     }
 
     private void everyBranchTakesAPush(String origin, Map<String, Map<String, String>> branches) {
-        GitClient.init(home, "none").git("clone", "-q", origin, home.resolve("copy").toString()).ok();
+        GitClient.init(home, "none")
+                .git("clone", "-q", origin, home.resolve("copy").toString())
+                .ok();
         var git = GitClient.init(home, "none").at("copy");
         for (String branch : branches.keySet()) {
             git.git("checkout", "-q", "-B", branch, "origin/" + branch).ok();

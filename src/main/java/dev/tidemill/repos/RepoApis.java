@@ -4,6 +4,8 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.repos.archives.Archives;
+import dev.tidemill.repos.archives.ArchivesApi;
 import dev.tidemill.repos.branches.BranchesApi;
 import dev.tidemill.repos.browsing.TreesApi;
 import dev.tidemill.repos.commits.RefsWithCommit;
@@ -24,6 +26,7 @@ final class RepoApis {
     private final ComparesApi compares;
     private final FilesApi files;
     private final CommitActionsApi commitActions;
+    private final ArchivesApi archives;
     private final ProtectedBranchesApi protectedBranches;
 
     RepoApis(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room) {
@@ -38,6 +41,7 @@ final class RepoApis {
         this.compares = new ComparesApi(codes, room.commits(), code.log(), code.diffs(), url);
         this.files = new FilesApi(codes, new FileFacts(code.files(), room.repositories()), room.edits());
         this.commitActions = new CommitActionsApi(codes, room.edits(), room.commits(), code.diffs(), url);
+        this.archives = new ArchivesApi(codes, new Archives(room.repositories()));
         this.protectedBranches =
                 new ProtectedBranchesApi(projects.access(), room.protectedBranches(), identity.users());
     }
@@ -50,6 +54,7 @@ final class RepoApis {
         compares.routes(routes);
         files.routes(routes);
         commitActions.routes(routes);
+        archives.routes(routes);
         protectedBranches.routes(routes);
     }
 }

@@ -36,9 +36,7 @@ public enum ArchiveFormat {
 
     /** The longest of its endings that the name ends in. */
     Optional<String> endingOf(String name) {
-        return endings.stream()
-                .filter(ending -> name.endsWith("." + ending))
-                .max(Comparator.comparing(String::length));
+        return endings.stream().filter(ending -> name.endsWith("." + ending)).max(Comparator.comparing(String::length));
     }
 
     String mediaType() {

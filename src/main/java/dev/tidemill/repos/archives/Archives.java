@@ -49,10 +49,9 @@ public final class Archives {
     private void write(Code code, Archive archive, String prefix, OutputStream out) {
         repositories.read(code.id(), false, (repository, walk) -> {
             RevCommit commit = commit(repository, walk, archive.ref());
-            try (TreeSink sink =
-                            archive.format() == ArchiveFormat.ZIP
-                                    ? new ZipSink(out)
-                                    : new TarSink(out, archive.format());
+            try (TreeSink sink = archive.format() == ArchiveFormat.ZIP
+                            ? new ZipSink(out)
+                            : new TarSink(out, archive.format());
                     var tree = new TreeWalk(repository, walk.getObjectReader())) {
                 sink.begin(commit.name(), Instant.ofEpochSecond(commit.getCommitTime()));
                 sink.folder(prefix + "/");

@@ -51,8 +51,7 @@ class ArchivesTest {
         git.write("docs/x.md", "x").write("secret/plan.txt", "no").write(".gitattributes", "secret export-ignore\n");
         git.write("run.sh", "#!/bin/sh\n").write("d".repeat(90) + "/" + "e".repeat(90) + ".txt", "long");
         Files.createSymbolicLink(git.folder().resolve("outside"), Path.of("../../etc/passwd"));
-        Files.setPosixFilePermissions(
-                git.folder().resolve("run.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(git.folder().resolve("run.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
         sha = git.commit("last.txt", "last");
         git.git("push", "-q", world.address(project, owner), "HEAD:main", "HEAD:topic/x")
                 .ok();
@@ -66,11 +65,16 @@ class ArchivesTest {
         assertThat(answer.header("Content-Disposition")).contains(name + ".tar");
         unpack(answer.bytes(), "ours");
         Path reference = home.resolve("reference.tar");
-        git.git("archive", "--prefix=" + name + "/", "-o", reference.toString(), sha).ok();
+        git.git("archive", "--prefix=" + name + "/", "-o", reference.toString(), sha)
+                .ok();
         unpack(Files.readAllBytes(reference), "reference");
 
-        assertThat(listing("ours")).isEqualTo(listing("reference")).contains("run.sh").doesNotContain("plan.txt");
-        git.run(List.of("diff", "-r", "--no-dereference", at("ours"), at("reference"))).ok();
+        assertThat(listing("ours"))
+                .isEqualTo(listing("reference"))
+                .contains("run.sh")
+                .doesNotContain("plan.txt");
+        git.run(List.of("diff", "-r", "--no-dereference", at("ours"), at("reference")))
+                .ok();
     }
 
     @Test
@@ -91,7 +95,8 @@ class ArchivesTest {
                     .orElseThrow());
             assertThat(link.isUnixSymlink()).isTrue();
         }
-        assertThat(new String(zip, java.nio.charset.StandardCharsets.ISO_8859_1)).endsWith(sha);
+        assertThat(new String(zip, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .endsWith(sha);
     }
 
     @ParameterizedTest
@@ -100,13 +105,17 @@ class ArchivesTest {
         byte[] first = api().get(archive("." + ending)).expect(200).bytes();
         git.git("commit", "-q", "--allow-empty", "-m", "more").ok();
         assertThat(api().get(archive("." + ending + "?sha=" + sha)).expect(200).bytes())
-                .isEqualTo(api().get(archive("." + ending + "?sha=" + sha)).expect(200).bytes());
+                .isEqualTo(api().get(archive("." + ending + "?sha=" + sha))
+                        .expect(200)
+                        .bytes());
         assertThat(first).isNotEmpty();
     }
 
     @Test
     void apartOfTheTree() throws IOException {
-        byte[] part = api().get(archive("?path=src&exclude_paths[]=src/deep")).expect(200).bytes();
+        byte[] part = api().get(archive("?path=src&exclude_paths[]=src/deep"))
+                .expect(200)
+                .bytes();
         unpack(part, "part");
         assertThat(listing("part")).contains("src/a.txt").doesNotContain("deep", "README", "docs");
     }
@@ -115,7 +124,9 @@ class ArchivesTest {
     void theTarTellsItsCommit() throws IOException {
         Path tar = home.resolve("a.tar");
         Files.write(tar, api().get(archive(".tar")).expect(200).bytes());
-        assertThat(git.run(List.of("sh", "-c", "git get-tar-commit-id < " + tar)).ok().line())
+        assertThat(git.run(List.of("sh", "-c", "git get-tar-commit-id < " + tar))
+                        .ok()
+                        .line())
                 .isEqualTo(sha);
     }
 
@@ -125,7 +136,8 @@ class ArchivesTest {
         git.git("push", "-q", world.address(open, owner), "HEAD:topic/x").ok();
         String rest = "/-/archive/topic/x/anything.zip";
         var pages = world.server().http();
-        assertThat(pages.get("/" + open.path() + rest).expect(200).header("Content-Disposition")).contains("-topic-x.zip");
+        assertThat(pages.get("/" + open.path() + rest).expect(200).header("Content-Disposition"))
+                .contains("-topic-x.zip");
         pages.get("/" + project.path() + rest).expect(404);
         pages.get("/" + open.path() + "/-/archive/topic/x/anything.exe").expect(404);
     }
@@ -156,7 +168,8 @@ class ArchivesTest {
     }
 
     private String listing(String folder) {
-        return git.run(List.of("sh", "-c", "cd " + at(folder) + " && find . -mindepth 1 -printf '%P %m %T@ %l\\n' | sort"))
+        return git.run(List.of(
+                        "sh", "-c", "cd " + at(folder) + " && find . -mindepth 1 -printf '%P %m %T@ %l\\n' | sort"))
                 .ok()
                 .out();
     }

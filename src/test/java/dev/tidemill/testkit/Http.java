@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,8 +28,6 @@ public final class Http {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-
-    private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "PUT", "DELETE");
 
     private final String base;
     private final List<String> headers;
@@ -124,17 +121,7 @@ public final class Http {
             request.headers(headers.toArray(String[]::new));
         }
         try {
-            HttpResponse<byte[]> response;
-            try {
-                response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-            } catch (IOException closed) {
-                // The server may close a kept connection just when it is used again: once more on a new one,
-                // but never what would do its work twice.
-                if (!REPEATABLE.contains(method)) {
-                    throw closed;
-                }
-                response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-            }
+            HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

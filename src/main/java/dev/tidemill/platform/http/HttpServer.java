@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.slf4j.MDC;
@@ -20,6 +21,12 @@ import org.slf4j.MDC;
 public final class HttpServer implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /**
+     * How long a connection may rest. Longer than the 90 s after which Go's clients, gitlab-runner among them, and
+     * Java's (30 s) let go of theirs: whoever closes second never closes what is just being used again.
+     */
+    private static final Duration IDLE = Duration.ofSeconds(100);
+
     private static final int HEADER_BYTES = 32 * 1024;
 
     private final Javalin javalin;
@@ -51,6 +58,11 @@ public final class HttpServer implements AutoCloseable {
         this.log = log;
         this.rows = routes.rows();
         this.javalin = Javalin.create(config -> configure(config, host, port)).start();
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector idle) {
+                idle.setIdleTimeout(IDLE.toMillis());
+            }
+        }
     }
 
     /** The port that is listened on. */
@@ -112,6 +124,7 @@ public final class HttpServer implements AutoCloseable {
             MDC.remove("request_id");
             stop.end();
         }
+        UnreadBody.discard(exchange);
     }
 
     private Reply answer(Request request, Exchange exchange) {
@@ -145,6 +158,7 @@ public final class HttpServer implements AutoCloseable {
         Reply reply = render(exchange, path, told);
         String allowed = Unmatched.allowed(rows, exchange.request().getRequestURI());
         ReplySender.send(exchange, allowed.isEmpty() ? reply : reply.header("Allow", allowed), late -> reply);
+        UnreadBody.discard(exchange);
     }
 
     private static Exchange exchange(Context context) {

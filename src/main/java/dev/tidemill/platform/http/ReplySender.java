@@ -51,6 +51,7 @@ final class ReplySender {
 
     private static int write(Exchange exchange, Reply reply) throws IOException {
         var response = exchange.response();
+        UnreadBody.announce(exchange);
         response.setStatus(reply.status());
         response.setHeader("X-Request-Id", exchange.id());
         response.setHeader("X-Content-Type-Options", "nosniff");

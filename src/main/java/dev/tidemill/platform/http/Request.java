@@ -93,6 +93,7 @@ public final class Request {
     /** The raw body, read by the endpoint itself. */
     public InputStream stream() {
         try {
+            UnreadBody.wanted(servlet());
             return servlet().getInputStream();
         } catch (IOException e) {
             throw ApiError.of(400, "400 Bad Request");
@@ -172,7 +173,7 @@ public final class Request {
         return (rest.isEmpty() ? path : path + "?" + rest).replaceAll("[<>\"\\s]", "");
     }
 
-    /** The servlet request, for multipart streaming only. */
+    /** The servlet request, for what this class has no word for; its body is taken with {@link #stream()}. */
     public HttpServletRequest servlet() {
         return context.req();
     }
@@ -201,7 +202,7 @@ public final class Request {
             throw tooLarge();
         }
         try {
-            byte[] bytes = servlet().getInputStream().readNBytes(limits.bodyBytes() + 1);
+            byte[] bytes = stream().readNBytes(limits.bodyBytes() + 1);
             if (bytes.length > limits.bodyBytes()) {
                 throw tooLarge();
             }

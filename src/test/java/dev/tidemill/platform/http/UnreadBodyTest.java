@@ -21,9 +21,13 @@ class UnreadBodyTest {
 
     @BeforeAll
     static void start() {
-        server = new EchoServer(routes -> routes.streamed("POST", "/api/v4/early", Need.of("nobody", request -> {
-            throw ApiError.unauthorized();
-        }), request -> Reply.empty(204)));
+        server = new EchoServer(routes -> routes.streamed(
+                "POST",
+                "/api/v4/early",
+                Need.of("nobody", request -> {
+                    throw ApiError.unauthorized();
+                }),
+                request -> Reply.empty(204)));
     }
 
     @AfterAll
@@ -55,7 +59,10 @@ class UnreadBodyTest {
                 http.send(piece); // a client that does not look before it has sent everything
             }
             String answer = http.all();
-            assertThat(answer).startsWith("HTTP/1.1 401").contains("Connection: close").contains("Unauthorized");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 401")
+                    .contains("Connection: close")
+                    .contains("Unauthorized");
         }
     }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,11 @@ public final class Browser implements AutoCloseable {
     /** The one page of this window. */
     public Page page() {
         return page;
+    }
+
+    /** Sets a cookie of a site, as if the site had. */
+    public void cookie(String site, String name, String value) {
+        context.addCookies(List.of(new Cookie(name, value).setUrl(site)));
     }
 
     /** Everything the page complained about so far. */

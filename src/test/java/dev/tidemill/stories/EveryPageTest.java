@@ -1,0 +1,153 @@
+package dev.tidemill.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemill.platform.http.Route;
+import dev.tidemill.stories.PageMap.Stop;
+import dev.tidemill.testkit.Browser;
+import dev.tidemill.testkit.Http;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Opens every page of the route table, so that a new page cannot escape. */
+@Tag("story")
+class EveryPageTest {
+    /** From least to most; {@code anyone} is a visitor who has not signed in. */
+    private static final List<String> WHO =
+            List.of("anyone", "stranger", "guest", "reporter", "developer", "maintainer", "owner", "root");
+
+    @TempDir
+    private static Path home;
+
+    private static StoryWorld world;
+    private static PageMap map;
+
+    @BeforeAll
+    static void build() {
+        world = new StoryWorld();
+        map = new PageMap(Harbour.build(world, home));
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    @Test
+    void everyRouteIsAPageThatIsOpenedHereOrHasAReason() {
+        var unknown = pages().stream()
+                .filter(route -> map.stops(route).isEmpty())
+                .map(Route::path)
+                .toList();
+        assertThat(unknown)
+                .as("say in PageMap how these are opened and by whom, or why they are no pages")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light,1280,800,false", "dark,1280,800,true", "phone,390,844,false", "phone-dark,390,844,true"})
+    void opensAndIsAccessible(String name, int width, int height, boolean dark) {
+        var wrong = new ArrayList<String>();
+        try (var browser = Browser.open(width, height, dark)) {
+            for (Stop stop : stops()) {
+                world.enter(browser, owner(stop));
+                try {
+                    look(browser, stop, name);
+                } catch (AssertionError found) {
+                    wrong.add(stop.address() + ": " + found.getMessage());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void worksWithoutScripts() {
+        try (var browser = Browser.withoutScripts()) {
+            for (Stop stop : stops()) {
+                world.enter(browser, owner(stop));
+                var answer = browser.page().navigate(world.url(stop.address()));
+                assertThat(answer.status()).as(stop.address()).isEqualTo(200);
+                assertThat(browser.page().locator(".needs-js:visible").count())
+                        .as("controls that need scripts at %s", stop.address())
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void isOpenToThoseWhoMayAndToNobodyElse() {
+        var wrong = new TreeSet<String>();
+        for (Stop stop : stops()) {
+            for (String who : WHO) {
+                var client = who.equals("anyone") ? world.server().http() : world.as(who);
+                Http.Answer answer = client.get(stop.address());
+                boolean toSignIn = answer.header("Location").startsWith("/users/sign_in?redirect=");
+                if (!expected(stop, who).contains(toSignIn ? 401 : answer.status())) {
+                    wrong.add(stop.address() + " as " + who + ": " + answer.status() + ", for " + stop.least());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** What is not visible does not exist; what is visible but not allowed is forbidden; 401 is the way to sign-in. */
+    private static List<Integer> expected(Stop stop, String who) {
+        if (stop.address().equals("/users/sign_in") && !who.equals("anyone")) {
+            return List.of(302, 303);
+        }
+        boolean admitted =
+                switch (stop.least()) {
+                    case "anyone" -> true;
+                    case "signed in" -> !who.equals("anyone");
+                    default -> WHO.indexOf(who) >= WHO.indexOf(stop.least());
+                };
+        if (admitted) {
+            return List.of(200);
+        }
+        return switch (who) {
+            case "anyone" -> List.of(401, 404);
+            case "stranger" -> stop.least().equals("root") ? List.of(403, 404) : List.of(404);
+            default -> List.of(403, 404);
+        };
+    }
+
+    private static void look(Browser browser, Stop stop, String name) {
+        var answer = browser.page().navigate(world.url(stop.address()));
+        browser.screenshot("page-" + stop.name() + "-" + name);
+        assertThat(answer.status()).isEqualTo(200);
+        browser.assertFitsWidth();
+        browser.assertAccessible();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** Who sees the page as it is meant: the visitor, the owner, the administrator. */
+    private static String owner(Stop stop) {
+        return switch (stop.least()) {
+            case "anyone" -> stop.address().startsWith("/users/") ? "" : "owner";
+            case "root" -> "root";
+            default -> "owner";
+        };
+    }
+
+    private static List<Stop> stops() {
+        var stops = new ArrayList<Stop>();
+        pages().forEach(route -> stops.addAll(map.stops(route)));
+        return stops;
+    }
+
+    private static List<Route> pages() {
+        return world.server().server().routes().rows().stream()
+                .filter(PageMap::isPage)
+                .toList();
+    }
+}

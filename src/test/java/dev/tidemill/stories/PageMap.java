@@ -1,0 +1,125 @@
+package dev.tidemill.stories;
+
+import dev.tidemill.platform.http.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * From the route table to addresses in the harbour. A route with parameters that are not known here is found by
+ * {@link EveryPageTest}; say in {@link #special} how it is opened, or in {@link #NOT_PAGES} why it is no page.
+ */
+final class PageMap {
+    /** GET routes that are no pages, as patterns, and what they are. */
+    private static final Map<String, String> NOT_PAGES = Map.of(
+            "/api/.*", "REST, walked by EveryRouteTest",
+            "/-/static/<file>", "files of the pages, walked by AssetsTest",
+            "/-/(health|liveness|readiness|metrics)", "for machines",
+            "/<path>/info/refs", "the transport of git",
+            "/<path>/-/raw/<at>", "a file as it is",
+            "/<path>/-/jobs/\\{id}/raw", "a log as it is",
+            "/<path>/-/jobs/\\{id}/artifacts/(file/<file>|download)", "files of jobs as they are",
+            ".*/live", "a stream of events, watched by PipelineStoryTest");
+
+    /** Who may open a page, by pattern; the first that fits counts. */
+    private static final List<Map.Entry<String, String>> LEAST = List.of(
+            Map.entry("/|/explore|/users/sign_in|/-/ui", "anyone"),
+            Map.entry("/admin.*", "root"),
+            Map.entry("/(projects|groups)/new|/-/[a-z].*", "signed in"),
+            Map.entry("/groups/<path>/-/(settings.*|runners.*|variables.*)", "owner"),
+            Map.entry("/groups/<path>/-/group_members", "guest"),
+            Map.entry("/<path>/-/(settings/.*|runners.*|protected_branches.*)", "maintainer"),
+            Map.entry("/<path>/-/(branches|tags)/new", "developer"),
+            Map.entry("/<path>/-/(tree|blob|commits|commit|branches|tags)(/.*)?", "reporter"),
+            Map.entry("/<path>.*", "guest"));
+
+    private final Harbour harbour;
+
+    /**
+     * A page to open.
+     *
+     * @param name for its screenshot
+     * @param least the least role, or {@code anyone}, {@code signed in} or {@code root}
+     */
+    record Stop(String name, String address, String least) {}
+
+    PageMap(Harbour harbour) {
+        this.harbour = harbour;
+    }
+
+    static boolean isPage(Route route) {
+        return route.method().equals("GET")
+                && NOT_PAGES.keySet().stream().noneMatch(pattern -> Pattern.matches(pattern, route.path()));
+    }
+
+    /** Everything that the route can show; empty when nobody said how to open it. */
+    List<Stop> stops(Route route) {
+        String least = LEAST.stream()
+                .filter(entry -> Pattern.matches(entry.getKey(), route.path()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        var stops = new ArrayList<Stop>();
+        String path = route.path();
+        addresses(path).forEach((name, address) -> stops.add(new Stop(name, address, least)));
+        if (path.equals("/<path>")) {
+            stops.add(new Stop("person", "/owner", "anyone"));
+        }
+        return least.isEmpty() ? List.of() : stops;
+    }
+
+    private Map<String, String> addresses(String path) {
+        var special = special(path);
+        if (!special.isEmpty()) {
+            return special;
+        }
+        String place = path.startsWith("/groups/") ? "harbour" : Harbour.PROJECT;
+        String address = path.replace("<path>", place);
+        return address.matches(".*[{<].*") ? Map.of() : Map.of(name(path), address);
+    }
+
+    private Map<String, String> special(String path) {
+        String base = "/" + Harbour.PROJECT;
+        var found = new LinkedHashMap<String, String>();
+        switch (path) {
+            case "/<path>" -> {
+                found.put("project", base);
+                found.put("project-empty", "/harbour/empty");
+                found.put("group", "/harbour");
+                found.put("group-empty", "/harbour/tools");
+                
+            }
+            case "/<path>/-/tree/<at>" -> found.put("tree", base + "/-/tree/main/docs");
+            case "/<path>/-/blob/<at>" -> {
+                found.put("blob-markdown", base + "/-/blob/main/README.md");
+                found.put("blob-code", base + "/-/blob/main/src/gate.c");
+            }
+            case "/<path>/-/commits/<at>" -> found.put("commits-of-folder", base + "/-/commits/main/src");
+            case "/<path>/-/commit/<at>" ->
+                found.put(
+                        "commit",
+                        base + "/-/commit/" + harbour.sluice().git().sha("main~1"));
+            case "/<path>/-/pipelines/{id}" -> {
+                for (String state : List.of("passed", "failed", "running", "broken", "canceled")) {
+                    found.put("pipeline-" + state, base + "/-/pipelines/" + harbour.pipeline(state));
+                }
+            }
+            case "/<path>/-/jobs/{id}" -> found.put("job", base + "/-/jobs/" + harbour.job());
+            case "/<path>/-/jobs/{id}/artifacts/browse" ->
+                found.put("artifacts", base + "/-/jobs/" + harbour.job() + "/artifacts/browse");
+            case "/<path>/-/jobs/{id}/artifacts/browse/<folder>" ->
+                found.put("artifacts-folder", base + "/-/jobs/" + harbour.job() + "/artifacts/browse/build/lib");
+            case "/<path>/-/settings/ci_cd/{key}" ->
+                found.put("variable", base + "/-/settings/ci_cd/GAUGE_ADDRESS?environment_scope=production");
+            default -> {}
+        }
+        return found;
+    }
+
+    private static String name(String path) {
+        String name = path.replaceAll("[^a-z_]+", "-").replaceAll("^-|-$", "");
+        return name.isEmpty() ? "start" : name;
+    }
+}

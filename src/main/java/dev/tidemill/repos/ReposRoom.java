@@ -96,7 +96,8 @@ public final class ReposRoom implements Room {
                 refs,
                 repositories,
                 branchEdits,
-                protectedRefs));
+                protectedRefs,
+                protectedBranches));
         projects.pages().home(pages::home);
         projects.permissions().add(RepoPermissions.ALL);
         String branch = settings.get(RepoSettings.DEFAULT_BRANCH);

@@ -55,7 +55,7 @@ public final class Artifacts {
         return db.read(handle -> store.of(handle, jobIds));
     }
 
-    /** What the archive holds below a folder ({@code ""} for all), at most ten thousand entries. */
+    /** What lies directly in a folder of the archive ({@code ""} for its root), at most ten thousand entries. */
     public List<ZipEntryRow> list(Artifact archive, String folder) throws IOException {
         return zips.list(archive.key(), folder, MOST_LISTED);
     }

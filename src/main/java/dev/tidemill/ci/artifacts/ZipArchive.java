@@ -73,17 +73,31 @@ public final class ZipArchive {
         ranges.put(from, to);
     }
 
-    /** The entries whose names begin with a prefix, at most so many. */
-    public List<ZipEntryRow> list(BlobKey key, String prefix, int limit) throws IOException {
-        var found = new ArrayList<ZipEntryRow>();
+    /**
+     * What lies directly in a folder, folders first, at most so much. Archives need not name their folders: each is
+     * known by what lies in it.
+     *
+     * @param folder empty for the root, else with a slash at its end
+     */
+    public List<ZipEntryRow> list(BlobKey key, String folder, int limit) throws IOException {
+        var folders = new TreeMap<String, ZipEntryRow>();
+        var files = new TreeMap<String, ZipEntryRow>();
         try (var channel = store.open(key)) {
             new ZipDirectory(channel).walk(entry -> {
-                if (entry.name().startsWith(prefix) && entry.staysInside()) {
-                    found.add(entry);
+                String name = entry.name();
+                if (name.startsWith(folder) && name.length() > folder.length() && entry.staysInside()) {
+                    int slash = name.indexOf('/', folder.length());
+                    if (slash < 0) {
+                        files.put(name, entry);
+                    } else {
+                        folders.computeIfAbsent(name.substring(0, slash + 1), ZipEntryRow::ofFolder);
+                    }
                 }
-                return found.size() < limit;
+                return folders.size() + files.size() < limit;
             });
         }
+        var found = new ArrayList<>(folders.values());
+        found.addAll(files.values());
         return found;
     }
 

@@ -14,6 +14,10 @@ public record ZipEntryRow(String name, int method, long packed, long size, long 
     private static final int FILE_TYPE = 0xF000;
     private static final int SYMLINK = 0xA000;
 
+    static ZipEntryRow ofFolder(String name) {
+        return new ZipEntryRow(name, 0, 0, 0, 0, 0);
+    }
+
     public boolean folder() {
         return name.endsWith("/");
     }

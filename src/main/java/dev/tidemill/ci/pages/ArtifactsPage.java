@@ -12,7 +12,9 @@ import dev.tidemill.platform.web.Csp;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.projects.Project;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The artifacts of a job: folder by folder, single files, the whole archive. */
 public final class ArtifactsPage {
@@ -25,14 +27,37 @@ public final class ArtifactsPage {
         this.ci = ci;
     }
 
-    /** What the template shows. */
-    public record Content(Job job, String base, String folder, List<ZipEntryRow> entries) {
+    /**
+     * What the template shows.
+     *
+     * @param href the address of the job
+     * @param base the address of its artifacts
+     */
+    public record Content(Job job, String href, String base, String folder, List<ZipEntryRow> entries) {
         /** The last segment of an entry's name. */
         public String shortName(ZipEntryRow entry) {
             String name = entry.name().endsWith("/")
                     ? entry.name().substring(0, entry.name().length() - 1)
                     : entry.name();
             return name.substring(name.lastIndexOf('/') + 1);
+        }
+
+        /** The folders on the way here, the last one being this. */
+        public List<ZipEntryRow> way() {
+            var way = new ArrayList<ZipEntryRow>();
+            for (int slash = folder.indexOf('/'); slash >= 0; slash = folder.indexOf('/', slash + 1)) {
+                way.add(new ZipEntryRow(folder.substring(0, slash + 1), 0, 0, 0, 0, 0));
+            }
+            return way;
+        }
+
+        /** The folder above, or null at the root. */
+        public @Nullable String up() {
+            var way = way();
+            if (way.isEmpty()) {
+                return null;
+            }
+            return way.size() == 1 ? base + "/browse" : href(way.get(way.size() - 2));
         }
 
         /** Where an entry leads. */
@@ -56,6 +81,7 @@ public final class ArtifactsPage {
         String base = "/" + project.fullPath() + "/-/jobs/" + job.id();
         var content = new Content(
                 job,
+                base,
                 base + "/artifacts",
                 folder,
                 ci.artifacts().list(ci.artifacts().archive(job), folder));

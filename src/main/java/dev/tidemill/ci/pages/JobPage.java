@@ -42,6 +42,16 @@ public final class JobPage {
             List<Artifact> artifacts,
             LogPage log,
             boolean mayUpdate) {
+        /** The files that the pipeline ran for. */
+        public String tree() {
+            return Statuses.tree(project, pipeline);
+        }
+
+        /** The archive, or nothing. */
+        public List<Artifact> archives() {
+            return artifacts.stream().filter(Artifact::archive).toList();
+        }
+
         public String href() {
             return "/" + project.fullPath() + "/-/jobs/" + job.id();
         }

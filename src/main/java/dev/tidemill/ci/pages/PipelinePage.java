@@ -50,6 +50,15 @@ public final class PipelinePage {
             return "/" + project.fullPath() + "/-/pipelines/" + pipeline.id();
         }
 
+        public String title() {
+            return Statuses.title(pipeline);
+        }
+
+        /** The files that the pipeline ran for. */
+        public String tree() {
+            return Statuses.tree(project, pipeline);
+        }
+
         /** The address of a job. */
         public String href(Job job) {
             return "/" + project.fullPath() + "/-/jobs/" + job.id();
@@ -100,22 +109,13 @@ public final class PipelinePage {
         return new Content(
                 project,
                 pipeline,
-                status(pipeline, jobs),
+                Statuses.of(pipeline, jobs),
                 userId == null ? null : ci.users().byId(userId).orElse(null),
                 ci.pipelines().messages(pipeline),
                 PipelineGraph.of(pipeline, jobs, stages, ci.jobs().needs(pipeline, jobs), base),
                 jobs,
                 stages,
                 ci.pipelines().mayUpdate(caller, project, pipeline));
-    }
-
-    /** A success with an allowed failure says so (doc/ci/jobs/job_control.md). */
-    private static Status status(Pipeline pipeline, List<Job> jobs) {
-        Status plain = Statuses.of(pipeline.status());
-        boolean warned = plain.equals(Status.PASSED)
-                && jobs.stream()
-                        .anyMatch(job -> job.allowFailure() && Statuses.of(job).tone() == Status.WARNED.tone());
-        return warned ? Status.WARNED : plain;
     }
 
     private Reply act(Request request, String done, boolean retry) {

@@ -37,8 +37,24 @@ public final class PipelinesPage {
     /** A pipeline as a row, with its jobs as small icons. */
     public record Row(
             Pipeline pipeline, Status status, @Nullable User user, List<Job> jobs, boolean mayUpdate) {
+        private static final int MOST_JOBS = 8;
+
         public Status of(Job job) {
             return Statuses.of(job);
+        }
+
+        public String title() {
+            return Statuses.title(pipeline);
+        }
+
+        /** The jobs that fit into a row. */
+        public List<Job> shown() {
+            return jobs.stream().limit(MOST_JOBS).toList();
+        }
+
+        /** How many jobs do not fit. */
+        public int more() {
+            return Math.max(0, jobs.size() - MOST_JOBS);
         }
     }
 
@@ -49,7 +65,11 @@ public final class PipelinesPage {
             dev.tidemill.platform.web.ui.Pager pager,
             boolean mayRun,
             String ref,
-            String status) {}
+            String status) {
+        public boolean filtered() {
+            return !ref.isEmpty() || !status.isEmpty();
+        }
+    }
 
     void routes(Routes routes) {
         routes.get("/<path>/-/pipelines", Needs.PAGE, this::show);
@@ -80,11 +100,12 @@ public final class PipelinesPage {
 
     private Row row(Principal caller, Project project, Pipeline pipeline, Map<Long, User> users) {
         var userId = pipeline.userId();
+        var jobs = ci.jobs().of(pipeline);
         return new Row(
                 pipeline,
-                Statuses.of(pipeline.status()),
+                Statuses.of(pipeline, jobs),
                 userId == null ? null : users.get(userId),
-                ci.jobs().of(pipeline),
+                jobs,
                 ci.pipelines().mayUpdate(caller, project, pipeline));
     }
 

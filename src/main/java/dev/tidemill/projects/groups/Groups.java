@@ -143,13 +143,21 @@ public final class Groups {
         return NamespaceStore.hold(tx, id).orElseThrow(() -> ApiError.notFound("Group"));
     }
 
+    /** Whether the caller may make groups inside this one. */
+    public boolean mayCreateIn(Principal caller, Group parent) {
+        return access.may(caller, parent, creating(parent));
+    }
+
     private Group parent(Principal caller, long id) {
         Group parent = access.group(caller, Long.toString(id), MemberPermissions.READ_GROUP);
-        Permission needed = parent.subgroupCreationLevel().equals("owner")
+        access.require(caller, parent, creating(parent));
+        return parent;
+    }
+
+    private static Permission creating(Group parent) {
+        return parent.subgroupCreationLevel().equals("owner")
                 ? MemberPermissions.CREATE_SUBGROUP_AS_OWNER
                 : MemberPermissions.CREATE_SUBGROUP;
-        access.require(caller, parent, needed);
-        return parent;
     }
 
     private void requireMayStartGroups(Principal caller, User user) {

@@ -28,7 +28,12 @@ public final class GroupPage {
 
     /** What the template shows. */
     public record Content(
-            Group group, boolean signedIn, List<Group> subgroups, List<ProjectView> projects, Pager pager) {}
+            Group group,
+            boolean mayCreateSubgroup,
+            boolean mayCreateProject,
+            List<Group> subgroups,
+            List<ProjectView> projects,
+            Pager pager) {}
 
     Reply show(Request request, Group group) {
         Principal caller = Principal.of(request);
@@ -43,7 +48,12 @@ public final class GroupPage {
                         GroupFilter.of(request.params()),
                         new Paging(1, Paging.MOST, paging.link()));
         var content = new Content(
-                group, !caller.anonymous(), subgroups.items(), projects.items(), Pagers.of(request, paging, projects));
+                group,
+                lists.groups().mayCreateIn(caller, group),
+                lists.changes().mayCreateIn(caller, group),
+                subgroups.items(),
+                projects.items(),
+                Pagers.of(request, paging, projects));
         var shell = frames.shell(request, group, "", "/" + group.fullPath());
         return shells.page(new View(shell, "dev/tidemill/projects/pages/group_show.jte", content));
     }

@@ -78,7 +78,7 @@ final class NewPages {
                                 .required()
                                 .value(params.text("name").orElse(""))
                                 .error(faults.of("name")),
-                        Field.select("namespace_id", "In", namespaces(request))
+                        Field.select("namespace_id", "Group or user", namespaces(request))
                                 .value(params.text("namespace_id").orElse(null))
                                 .error(faults.of("namespace")),
                         Field.text("path", "Address")
@@ -106,7 +106,7 @@ final class NewPages {
                                 .required()
                                 .value(params.text("name").orElse(""))
                                 .error(faults.of("name")),
-                        Field.select("parent_id", "In", parents(request))
+                        Field.select("parent_id", "Parent group", parents(request))
                                 .value(params.text("parent_id").orElse(""))
                                 .error(faults.of("parent_id")),
                         Field.text("path", "Address")
@@ -136,7 +136,7 @@ final class NewPages {
 
     private List<Choice> parents(Request request) {
         var choices = new ArrayList<Choice>();
-        choices.add(new Choice("", "no other group"));
+        choices.add(new Choice("", "None"));
         lists
                 .namespaces()
                 .list(Principal.of(request), NamespaceFilter.of(FormParams.none()), new Paging(1, Paging.MOST, ""))

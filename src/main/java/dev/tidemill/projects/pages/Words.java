@@ -1,18 +1,13 @@
 package dev.tidemill.projects.pages;
 
 import dev.tidemill.identity.Role;
-import java.util.Locale;
+import dev.tidemill.platform.web.ui.Format;
 
-/** Names of roles and the like as pages write them. */
+/** Names of roles as pages write them. */
 public final class Words {
     private Words() {}
 
     public static String role(Role role) {
-        return capital(role.name());
-    }
-
-    /** {@code private} or {@code PRIVATE} to {@code Private}. */
-    public static String capital(String word) {
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).toLowerCase(Locale.ROOT);
+        return Format.capital(role.name());
     }
 }

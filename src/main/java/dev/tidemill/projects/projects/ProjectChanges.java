@@ -11,6 +11,7 @@ import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.json.Json;
 import dev.tidemill.projects.Namespace;
+import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectCreated;
 import dev.tidemill.projects.ProjectParts;
@@ -58,6 +59,11 @@ public final class ProjectChanges {
     /** Makes a project with the parameters of this room only; for code, not for requests. */
     public Project create(Principal caller, ProjectChange wanted) {
         return create(caller, caller.required(), wanted, Params.of(Json.MAPPER.createObjectNode()));
+    }
+
+    /** Whether the caller may make projects in the group. */
+    public boolean mayCreateIn(Principal caller, Group group) {
+        return places.mayCreateIn(caller, group);
     }
 
     /**

@@ -63,21 +63,24 @@ final class ProjectPlaces {
         }
     }
 
+    /** Whether the caller may put projects into the group. */
+    boolean mayCreateIn(Principal caller, Group group) {
+        Role role = access.role(caller, group).orElse(null);
+        return caller.admin()
+                || (role != null
+                        && switch (group.projectCreationLevel()) {
+                            case "developer" -> role.atLeast(Role.DEVELOPER);
+                            case "maintainer" -> role.atLeast(Role.MAINTAINER);
+                            case "owner" -> role.atLeast(Role.OWNER);
+                            default -> false;
+                        });
+    }
+
     private void requireGroup(Principal caller, Group group) {
-        if (caller.admin()) {
-            return;
-        }
-        var role = access.role(caller, group);
-        if (role.isEmpty()) {
+        if (!caller.admin() && access.role(caller, group).isEmpty()) {
             throw notValid();
         }
-        boolean may = switch (group.projectCreationLevel()) {
-            case "developer" -> role.get().atLeast(Role.DEVELOPER);
-            case "maintainer" -> role.get().atLeast(Role.MAINTAINER);
-            case "owner" -> role.get().atLeast(Role.OWNER);
-            default -> false;
-        };
-        if (!may) {
+        if (!mayCreateIn(caller, group)) {
             throw ApiError.forbidden();
         }
     }

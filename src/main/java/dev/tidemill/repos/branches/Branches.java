@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -61,12 +62,16 @@ public final class Branches {
         });
     }
 
-    /** How far a branch is from the default branch, counting no further than {@code most}. */
-    public Divergence divergence(Code code, String name, int most) {
-        return repositories.read(code.id(), new Divergence(0, 0), (repository, walk) -> {
+    /** How far branches are from the default branch, by name, counting no further than {@code most}. */
+    public Map<String, Divergence> divergence(Code code, List<Branch> branches, int most) {
+        return repositories.read(code.id(), Map.of(), (repository, walk) -> {
             ObjectId main = repository.headRef().getObjectId();
-            ObjectId tip = find(repository, name).getObjectId();
-            return main == null ? new Divergence(0, 0) : divergence(walk, tip, main, most);
+            var found = new HashMap<String, Divergence>();
+            for (Branch branch : main == null ? List.<Branch>of() : branches) {
+                var tip = ObjectId.fromString(branch.commit().sha());
+                found.put(branch.name(), divergence(walk, tip, main, most));
+            }
+            return found;
         });
     }
 

@@ -13,6 +13,7 @@ import dev.tidemill.projects.menus.Frames;
 import dev.tidemill.repos.Browsing;
 import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.branches.BranchEdits;
+import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.refs.Refs;
 import dev.tidemill.repos.storage.Repositories;
@@ -24,6 +25,9 @@ public final class CodePages {
     private final HomePage home;
     private final BranchListPage branches;
     private final TagListPage tags;
+    private final RefForms branchForms;
+    private final RefForms tagForms;
+    private final ProtectionPage protection;
     private final Map<String, At> words;
 
     /** A page of a ref and path. */
@@ -47,7 +51,8 @@ public final class CodePages {
             Refs refs,
             Repositories repositories,
             BranchEdits branchEdits,
-            ProtectedRefs protectedRefs) {}
+            ProtectedRefs protectedRefs,
+            ProtectedBranches protectedBranches) {}
 
     /** Also adds the menu of code to project pages. */
     public CodePages(Parts parts) {
@@ -61,8 +66,11 @@ public final class CodePages {
                 new Picks(parts.repositories()),
                 new FileLists(parts.browsing()));
         this.home = new HomePage(desk);
-        this.branches = new BranchListPage(desk, parts.branchEdits(), parts.protectedRefs());
+        this.branches = new BranchListPage(desk, parts.protectedRefs());
         this.tags = new TagListPage(desk);
+        this.branchForms = new RefForms(desk, new RefForms.OfBranches(parts.branchEdits()));
+        this.tagForms = new RefForms(desk, new RefForms.OfTags(parts.browsing().tags()));
+        this.protection = new ProtectionPage(desk, parts.protectedBranches());
         this.words = Map.of(
                 "tree", new TreePage(desk)::show,
                 "blob", new BlobPage(desk)::show,
@@ -70,6 +78,7 @@ public final class CodePages {
                 "commits", new CommitListPage(desk)::show,
                 "commit", new CommitPage(desk)::show);
         parts.frames().add(new CodeMenu(parts.access()));
+        parts.frames().add(new ProtectionPage.Settings(parts.access()));
     }
 
     /** Draws the overview of a project. */
@@ -84,16 +93,14 @@ public final class CodePages {
         routes.get("/<path>/-/tree", Needs.PAGE, request -> start(request, "tree"));
         routes.get("/<path>/-/commits", Needs.PAGE, request -> start(request, "commits"));
         page(routes, "branches", branches::list);
-        page(routes, "branches/new", branches::form);
+        page(routes, "branches/new", branchForms::form);
         page(routes, "tags", tags::list);
-        page(routes, "tags/new", tags::form);
-        form(routes, "branches", branches::create);
-        form(routes, "tags", tags::create);
-        form(
-                routes,
-                "branches/<ref>/delete",
-                (request, code) -> branches.delete(request, code, request.pathParam("ref")));
-        form(routes, "tags/<ref>/delete", (request, code) -> tags.delete(request, code, request.pathParam("ref")));
+        page(routes, "tags/new", tagForms::form);
+        form(routes, "branches", branchForms::create);
+        form(routes, "tags", tagForms::create);
+        form(routes, "branches/<ref>/delete", branchForms::delete);
+        form(routes, "tags/<ref>/delete", tagForms::delete);
+        protection.routes(routes);
     }
 
     private void page(Routes routes, String rest, In page) {

@@ -1,5 +1,6 @@
 package dev.tidemill.repos.protection;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,21 @@ public record AccessLevel(
         UNPROTECT
     }
 
-    static AccessLevel role(Action action, int level) {
+    /** The levels of roles, most people first; the texts are GitLab's. */
+    public static final List<Integer> ROLES = List.of(30, 40, ADMINISTRATORS, NOBODY);
+
+    /** The name of a level of {@link #ROLES}. */
+    public static String words(int level) {
+        return switch (level) {
+            case NOBODY -> "No one";
+            case 30 -> "Developers + Maintainers";
+            case 40 -> "Maintainers";
+            default -> "Administrators";
+        };
+    }
+
+    /** A role and those above it. */
+    public static AccessLevel role(Action action, int level) {
         return new AccessLevel(0, action, level, null);
     }
 }

@@ -53,11 +53,6 @@ final class ProtectedBranchJson {
         if (user != null) {
             return user.name();
         }
-        return switch (level.accessLevel()) {
-            case AccessLevel.NOBODY -> "No one";
-            case 30 -> "Developers + Maintainers";
-            case 40 -> "Maintainers";
-            default -> "Administrators";
-        };
+        return AccessLevel.words(level.accessLevel());
     }
 }

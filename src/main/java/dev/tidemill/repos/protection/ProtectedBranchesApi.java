@@ -17,14 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Protected branches over REST (doc/api/protected_branches.md). */
 public final class ProtectedBranchesApi {
     private static final String ALL = "/api/v4/projects/{id}/protected_branches";
     private static final String ONE = ALL + "/{name}";
     private static final int MAINTAINERS = 40;
-    private static final Set<Integer> LEVELS = Set.of(0, 30, 40, 60);
 
     private final Access access;
     private final ProtectedBranches branches;
@@ -131,7 +129,7 @@ public final class ProtectedBranchesApi {
     }
 
     private static int known(String name, int level) {
-        if (!LEVELS.contains(level)) {
+        if (!AccessLevel.ROLES.contains(level)) {
             throw ApiError.parameter(name + " does not have a valid value");
         }
         return level;

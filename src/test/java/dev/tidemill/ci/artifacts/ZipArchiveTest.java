@@ -41,12 +41,21 @@ class ZipArchiveTest {
     @Test
     void filesAreFoundListedAndOpened() throws IOException {
         BlobKey key = put(Zips.of(files("a.txt", "alpha", "dir/b.txt", "beta".repeat(10_000))));
-        assertThat(zips.list(key, "", 10)).extracting(ZipEntryRow::name).containsExactly("a.txt", "dir/b.txt");
+        assertThat(zips.list(key, "", 10)).extracting(ZipEntryRow::name).containsExactly("dir/", "a.txt");
         assertThat(zips.list(key, "dir/", 10)).extracting(ZipEntryRow::name).containsExactly("dir/b.txt");
         assertThat(read(key, "dir/b.txt")).isEqualTo("beta".repeat(10_000));
         assertThat(zips.find(key, "dir")).isEmpty();
         assertThat(zips.find(key, "none")).isEmpty();
         check(Zips.of(files("a.txt", "alpha")), WIDE);
+    }
+
+    @Test
+    void foldersAreListedOnceWhetherTheArchiveNamesThemOrNot() throws IOException {
+        BlobKey key = put(Zips.of(files("b/", "", "b/1", "", "b/deep/2", "", "a/3", "", "a/4", "", "c", "")));
+        assertThat(zips.list(key, "", 10)).extracting(ZipEntryRow::name).containsExactly("a/", "b/", "c");
+        assertThat(zips.list(key, "b/", 10)).extracting(ZipEntryRow::name).containsExactly("b/deep/", "b/1");
+        assertThat(zips.list(key, "", 2)).hasSize(2);
+        assertThat(zips.list(key, "none/", 10)).isEmpty();
     }
 
     @Test

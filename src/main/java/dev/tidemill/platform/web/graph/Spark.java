@@ -13,6 +13,7 @@ public final class Spark {
     private static final int WIDTH = 120;
     private static final int BAR = 6;
     private static final int BAR_GAP = 2;
+    private static final int SIDE = 32;
 
     /**
      * One bar.
@@ -58,6 +59,23 @@ public final class Spark {
                     escape(bar.label())));
         }
         return svg(Math.max(1, bars.size() * (BAR + BAR_GAP) - BAR_GAP), label, shapes.toString());
+    }
+
+    /** Two bars from the middle, to the left and to the right; a word beside it says the numbers. */
+    public static Content sides(long left, long right) {
+        long l = reach(left);
+        long r = reach(right);
+        String svg = ("<svg class=\"spark\" aria-hidden=\"true\" width=\"%1$d\" height=\"12\" viewBox=\"0 0 %1$d 12\">"
+                        + "<rect class=\"spark-left\" x=\"%2$d\" y=\"4\" width=\"%3$d\" height=\"4\"/>"
+                        + "<rect class=\"spark-right\" x=\"%4$d\" y=\"4\" width=\"%5$d\" height=\"4\"/>"
+                        + "<path class=\"spark-axis\" d=\"M%4$d 0v12\"/></svg>")
+                .formatted(2 * SIDE + 2, SIDE + 1 - l, l, SIDE + 1, r);
+        return out -> out.writeContent(svg);
+    }
+
+    /** One commit is seen, and a hundred more than ten. */
+    private static long reach(long number) {
+        return number <= 0 ? 0 : Math.min(SIDE, 3 + Math.round(Math.log10(number) * 9));
     }
 
     private static Content svg(int width, String label, String shapes) {

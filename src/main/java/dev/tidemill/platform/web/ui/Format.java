@@ -33,6 +33,11 @@ public final class Format {
         return seconds > 0 ? amount + " ago" : "in " + amount;
     }
 
+    /** The day of a moment, in UTC. */
+    public static String day(Instant at) {
+        return DAY.format(at);
+    }
+
     /** The exact moment to the second, in UTC. */
     public static String moment(Instant at) {
         return MOMENT.format(at);
@@ -64,6 +69,11 @@ public final class Format {
             unit++;
         }
         return (value < 10 ? "%.1f %s" : "%.0f %s").formatted(value, UNITS[unit]);
+    }
+
+    /** {@code private} or {@code PRIVATE} to "Private". */
+    public static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).toLowerCase(Locale.ROOT);
     }
 
     /** "1 branch", "3 branches": the plural is the given word. */

@@ -55,6 +55,12 @@ public final class Ui {
                 .formatted(status.tone().word(), escape(status.word()), statusSvg(status), escape(status.word())));
     }
 
+    /** The icon of a status in its colour and nothing else: the place it stands in says the word. */
+    public static Content statusSign(Status status) {
+        return html("<span class=\"status-icon t-%s\">%s</span>"
+                .formatted(status.tone().word(), statusSvg(status)));
+    }
+
     /** Round picture of a person made of initials; the name should stand beside it. */
     public static Content avatar(String name) {
         return initials(name, "avatar");
@@ -97,7 +103,7 @@ public final class Ui {
 
     /** Name of a branch or tag as a chip. */
     public static Content ref(Icon icon, String name, String href) {
-        return html("<a class=\"ref chip\" href=\"%s\">%s%s</a>".formatted(escape(href), icon.svg(), escape(name)));
+        return html("<a class=\"ref chip\" href=\"%s\">%s<span>%s</span></a>".formatted(escape(href), icon.svg(), escape(name)));
     }
 
     /** The hidden field that every form with {@code method="post"} needs. */

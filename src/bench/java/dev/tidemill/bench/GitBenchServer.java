@@ -80,7 +80,7 @@ public final class GitBenchServer {
                 0,
                 routes,
                 List.of(),
-                new ErrorRenderer((status, text, id) -> text),
+                new ErrorRenderer((request, status, text, id) -> text),
                 new RequestLog(platform.meters()),
                 new Request.Limits("http://localhost", 1 << 20));
     }

@@ -54,8 +54,7 @@ public final class Server implements AutoCloseable {
                 options.port(),
                 routes,
                 rooms.stream().flatMap(room -> room.filters().stream()).toList(),
-                new ErrorRenderer((status, text, id) ->
-                        ErrorPage.draw(platform.shells().pages(), platform.clock(), status, text, id)),
+                new ErrorRenderer(ErrorPage.of(platform.shells())),
                 new RequestLog(platform.meters()),
                 new Request.Limits(platform.externalUrl(), platform.settings().get(CoreSettings.BODY_BYTES)));
         this.background = new Background(platform, rooms, options.background());

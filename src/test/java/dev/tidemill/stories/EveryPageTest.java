@@ -25,6 +25,18 @@ class EveryPageTest {
     private static final List<String> WHO =
             List.of("anyone", "stranger", "guest", "reporter", "developer", "maintainer", "owner", "root");
 
+    /** Marks every control that can be seen until it has the focus, and tells how many there are. */
+    private static final String CONTROLS = """
+            () => {
+              const all = [...document.querySelectorAll(
+                  "a[href], button, summary, select, textarea, input:not([type=hidden])")]
+                  .filter(e => e.checkVisibility() && !e.disabled && !(e.type === "radio" && !e.checked));
+              all.forEach(e => e.setAttribute("data-unreached", ""));
+              document.addEventListener("focusin", e => e.target.removeAttribute("data-unreached"));
+              return all.length;
+            }
+            """;
+
     @TempDir
     private static Path home;
 
@@ -82,6 +94,25 @@ class EveryPageTest {
                         .isZero();
             }
         }
+    }
+
+    @Test
+    void theKeyboardReachesEverything() {
+        var wrong = new TreeSet<String>();
+        try (var browser = Browser.desktop()) {
+            for (Stop stop : stops()) {
+                world.enter(browser, owner(stop));
+                browser.page().navigate(world.url(stop.address()));
+                int all = ((Number) browser.page().evaluate(CONTROLS)).intValue();
+                for (int i = 0; i <= all; i++) {
+                    browser.page().keyboard().press("Tab");
+                }
+                browser.page().locator("[data-unreached]").all().stream()
+                        .map(control -> stop.address() + ": " + control.evaluate("e => e.outerHTML"))
+                        .forEach(wrong::add);
+            }
+        }
+        assertThat(wrong).isEmpty();
     }
 
     @Test

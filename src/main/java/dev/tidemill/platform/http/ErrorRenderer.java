@@ -1,5 +1,6 @@
 package dev.tidemill.platform.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ public final class ErrorRenderer {
     /** Draws the error page for people. */
     @FunctionalInterface
     public interface Page {
-        String draw(int status, String text, String requestId);
+        String draw(HttpServletRequest request, int status, String text, String requestId);
     }
 
     public ErrorRenderer(Page page) {
@@ -26,33 +27,34 @@ public final class ErrorRenderer {
     }
 
     /** The answer for a fault thrown while serving {@code path}. */
-    public Reply render(String path, String accept, String requestId, Throwable fault) {
+    Reply render(Exchange exchange, String path, Throwable fault) {
         if (fault instanceof ApiError error) {
-            return answer(path, accept, requestId, error);
+            return answer(exchange, path, error);
         }
+        String requestId = exchange.id();
         LOG.error("request failed path={} request_id={}", path, requestId, fault);
         return answer(
+                exchange,
                 path,
-                accept,
-                requestId,
                 ApiError.withBody(
                         500,
                         "500 Internal Server Error",
                         Map.of("message", "500 Internal Server Error", "request_id", requestId)));
     }
 
-    private Reply answer(String path, String accept, String requestId, ApiError error) {
+    private Reply answer(Exchange exchange, String path, ApiError error) {
         String location = error.location();
         if (location != null) {
             return Reply.redirect(location);
         }
-        if (isJson(path, accept)) {
+        if (isJson(path, exchange.header("Accept"))) {
             return Reply.json(error.status(), error.body());
         }
         if (isGit(path)) {
             return Reply.text(error.status(), error.text() + "\n");
         }
-        return Reply.html(error.status(), page.draw(error.status(), error.text(), requestId));
+        String drawn = page.draw(exchange.request(), error.status(), error.text(), exchange.id());
+        return Reply.html(error.status(), drawn);
     }
 
     private static boolean isJson(String path, String accept) {

@@ -142,7 +142,7 @@ public final class HttpServer implements AutoCloseable {
     private Reply render(Exchange exchange, String path, Throwable fault) {
         Throwable told =
                 fault instanceof EofException ? ApiError.of(400, "400 Bad Request: the body ended early") : fault;
-        return errors.render(path, exchange.header("Accept"), exchange.id(), told);
+        return errors.render(exchange, path, told);
     }
 
     /** Faults outside any route: nothing matched, or the request could not be read. */

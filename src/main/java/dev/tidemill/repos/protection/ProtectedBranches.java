@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Protecting branches: the rules of a project, and the one that its first branch gets by itself. */
 public final class ProtectedBranches {
     private static final int MAINTAINERS = 40;
+    private static final int LONGEST_NAME = 255;
 
     private final Platform platform;
     private final Access access;
@@ -49,9 +50,15 @@ public final class ProtectedBranches {
         return find(list(caller, project), name).orElseThrow(ApiError::notFound);
     }
 
-    /** Adds a rule; 409 when there is one of this name. */
+    /** Adds a rule; 409 when there is one of this name, 400 when the name cannot be one. */
     public ProtectedBranch protect(Principal caller, Project project, ProtectedBranch wanted) {
         access.require(caller, project, RepoPermissions.ADMIN_PROTECTED_BRANCH);
+        if (wanted.name().isBlank()) {
+            throw ApiError.invalid("name", "can't be blank");
+        }
+        if (wanted.name().length() > LONGEST_NAME) {
+            throw ApiError.invalid("name", "is too long (maximum is %d characters)".formatted(LONGEST_NAME));
+        }
         return platform.db().write(tx -> {
             var made = ProtectedBranchStore.insert(
                     tx, project.id(), wanted, platform.clock().instant());

@@ -49,7 +49,7 @@ public final class EchoServer implements AutoCloseable {
                 0,
                 routes,
                 List.of(),
-                new ErrorRenderer((status, text, id) -> "<h1>" + status + "</h1>" + text + " " + id),
+                new ErrorRenderer((request, status, text, id) -> "<h1>" + status + "</h1>" + text + " " + id),
                 new RequestLog(meters),
                 new Request.Limits("https://forge.example", BODY_LIMIT));
     }

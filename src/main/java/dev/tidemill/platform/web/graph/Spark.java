@@ -66,8 +66,8 @@ public final class Spark {
         long l = reach(left);
         long r = reach(right);
         String svg = ("<svg class=\"spark\" aria-hidden=\"true\" width=\"%1$d\" height=\"12\" viewBox=\"0 0 %1$d 12\">"
-                        + "<rect class=\"spark-left\" x=\"%2$d\" y=\"4\" width=\"%3$d\" height=\"4\"/>"
-                        + "<rect class=\"spark-right\" x=\"%4$d\" y=\"4\" width=\"%5$d\" height=\"4\"/>"
+                        + "<rect class=\"spark-left\" x=\"%2$d\" y=\"3\" width=\"%3$d\" height=\"6\"/>"
+                        + "<rect class=\"spark-right\" x=\"%4$d\" y=\"3\" width=\"%5$d\" height=\"6\"/>"
                         + "<path class=\"spark-axis\" d=\"M%4$d 0v12\"/></svg>")
                 .formatted(2 * SIDE + 2, SIDE + 1 - l, l, SIDE + 1, r);
         return out -> out.writeContent(svg);
@@ -75,7 +75,7 @@ public final class Spark {
 
     /** One commit is seen, and a hundred more than ten. */
     private static long reach(long number) {
-        return number <= 0 ? 0 : Math.min(SIDE, 3 + Math.round(Math.log10(number) * 9));
+        return number <= 0 ? 0 : Math.min(SIDE, 6 + Math.round(Math.log10(number) * 9));
     }
 
     private static Content svg(int width, String label, String shapes) {

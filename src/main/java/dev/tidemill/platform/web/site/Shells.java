@@ -10,9 +10,13 @@ import dev.tidemill.platform.web.PageShell;
 import dev.tidemill.platform.web.Pages;
 import dev.tidemill.platform.web.Theme;
 import dev.tidemill.platform.web.View;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the shell of a request and sends finished pages. Whoever authenticates adds the viewer by
@@ -50,6 +54,23 @@ public final class Shells {
                 .map(Shells::decode)
                 .map(flash -> known.flash(flash.failed() ? Flash.failed(flash.text()) : Flash.done(flash.text())))
                 .orElse(known);
+    }
+
+    /** The same for a request that failed before it was understood; a flash stays for the next page. */
+    public PageShell of(HttpServletRequest request) {
+        var shell = PageShell.of("", clock.instant()).theme(Theme.of(cookie(request, Theme.COOKIE)));
+        return request.getAttribute(PART) instanceof ShellPart part ? part.apply(shell) : shell;
+    }
+
+    private static @Nullable String cookie(HttpServletRequest request, String name) {
+        Cookie[] sent = request.getCookies();
+        return sent == null
+                ? null
+                : Arrays.stream(sent)
+                        .filter(cookie -> cookie.getName().equals(name))
+                        .map(Cookie::getValue)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Sends a page with status 200. */

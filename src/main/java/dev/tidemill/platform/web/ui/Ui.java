@@ -39,13 +39,13 @@ public final class Ui {
 
     /** Icon, word and colour of a status. */
     public static Content status(Status status) {
-        return html("<span class=\"status t-%s\">%s%s</span>"
+        return html("<span class=\"status t-%s\">%s<span>%s</span></span>"
                 .formatted(status.tone().word(), statusSvg(status), escape(status.word())));
     }
 
     /** The same as a link. */
     public static Content status(Status status, String href) {
-        return html("<a class=\"status t-%s\" href=\"%s\">%s%s</a>"
+        return html("<a class=\"status t-%s\" href=\"%s\">%s<span>%s</span></a>"
                 .formatted(status.tone().word(), escape(href), statusSvg(status), escape(status.word())));
     }
 

@@ -14,7 +14,6 @@ import dev.tidemill.platform.web.ui.Form;
 import dev.tidemill.platform.web.ui.Icon;
 import dev.tidemill.testkit.Browser;
 import dev.tidemill.testkit.StaticSite;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +35,8 @@ class GalleryTest {
         site = StaticSite.start(assets)
                 .page("/-/ui", () -> pages.render(GalleryPage.view(shell())))
                 .page("/sign_in", () -> pages.render(signIn()))
-                .page("/problem", () -> ErrorPage.draw(pages, Clock.systemUTC(), 404, "", "01JD0W5Y3K2T7"));
+                .page("/problem", () -> pages.render(ErrorPage.view(
+                        PageShell.of("", Instant.now()), "/somewhere", 404, "", "01JD0W5Y3K2T7")));
     }
 
     @AfterAll

@@ -71,7 +71,8 @@ class PeopleStoryTest {
             page.locator("#f-name").fill(HOSTILE);
             page.locator("#f-path").fill("-not good-");
             visitor.button("Create group").click();
-            assertThat(page.locator("main form")).containsText("can only include");
+            assertThat(page.locator(".field", text("Address"))).containsText("Cannot start with '-'");
+            assertThat(page.locator(".field", text("Name")).first()).containsText("can contain only letters");
             assertThat(page.locator("#f-name")).hasValue(HOSTILE);
             visitor.look("story-group-refused");
             page.locator("#f-name").fill("Harbour");
@@ -188,6 +189,10 @@ class PeopleStoryTest {
 
     private static String text(String path, String field) {
         return server.root().get(path).expect(200).json().get(field).asText();
+    }
+
+    private static Page.LocatorOptions text(String text) {
+        return new Page.LocatorOptions().setHasText(text);
     }
 
     private static Locator.LocatorOptions named(String name) {

@@ -9,9 +9,11 @@ import com.microsoft.playwright.Page;
 import dev.tidemill.ci.CiWorld;
 import dev.tidemill.ci.CiWorld.Place;
 import dev.tidemill.ci.artifacts.Zips;
+import dev.tidemill.testkit.Await;
 import dev.tidemill.testkit.Browser;
 import dev.tidemill.testkit.FakeRunner;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,13 +59,13 @@ class PipelineStoryTest {
             Page page = visitor.page();
             visitor.open(base() + "/pipelines/" + pipeline.get("id").asLong());
             page.evaluate("() => { window.stayed = true }");
-            FakeRunner.Job compile = runner.take();
+            FakeRunner.Job compile = next();
             assertThat(visitor.row("compile")).containsText("Running");
             assertThat(page.locator("h1 .status")).hasText("Running");
             compile.succeed();
             assertThat(visitor.row("compile")).containsText("Passed");
             assertThat(page.locator(".g-node", hasText("compile"))).hasClass(Pattern.compile("t-success"));
-            FakeRunner.Job check = runner.take();
+            FakeRunner.Job check = next();
             assertThat(visitor.row("check")).containsText("Running");
             check.fail("script_failure", 3);
             assertThat(visitor.row("check")).containsText("Failed, allowed");
@@ -80,7 +82,7 @@ class PipelineStoryTest {
     @Test
     void aLogGrowsWhileItIsReadAndCannotHarmItsReader() {
         pushed(YAML);
-        FakeRunner.Job job = runner.take();
+        FakeRunner.Job job = next();
         try (var visitor = visitor()) {
             Page page = visitor.page();
             page.onDialog(dialog -> {
@@ -122,7 +124,7 @@ class PipelineStoryTest {
     @Test
     void artifactsAreLookedThroughAndNeverRun() {
         pushed(YAML);
-        FakeRunner.Job job = runner.take();
+        FakeRunner.Job job = next();
         job.upload(
                         "artifact_format=zip&artifact_type=archive",
                         "artifacts.zip",
@@ -201,6 +203,17 @@ class PipelineStoryTest {
         JsonNode pipeline = ci.pipeline(place, sha);
         ci.until(place, pipeline, "pending");
         return pipeline;
+    }
+
+    /** The next job that the runner is given, confirmed. */
+    private FakeRunner.Job next() {
+        var found = new AtomicReference<FakeRunner.Job>();
+        Await.until("a job for the runner", () -> {
+            runner.request().ifPresent(found::set);
+            return found.get() != null;
+        });
+        found.get().running().expect(200);
+        return found.get();
     }
 
     private Visitor visitor() {

@@ -13,22 +13,30 @@ public final class ApiError extends RuntimeException {
 
     private final int status;
     private final transient Object body;
+    private final transient Map<String, List<String>> faults;
     private final @Nullable String location;
 
     private ApiError(int status, String text, Object body) {
-        this(status, text, body, null);
+        this(status, text, body, Map.of(), null);
     }
 
-    private ApiError(int status, String text, Object body, @Nullable String location) {
+    private ApiError(
+            int status, String text, Object body, Map<String, List<String>> faults, @Nullable String location) {
         super(text, null, false, false);
         this.status = status;
         this.body = body;
+        this.faults = Map.copyOf(faults);
         this.location = location;
     }
 
     /** Sends a person to another page instead, for example to sign in; a path below the external URL. */
     public static ApiError seeOther(String path) {
-        return new ApiError(302, "302 Found", Map.of("message", "302 Found"), path);
+        return new ApiError(302, "302 Found", Map.of("message", "302 Found"), Map.of(), path);
+    }
+
+    /** What is wrong by field, empty when it is not a matter of fields. */
+    public Map<String, List<String>> faults() {
+        return faults;
     }
 
     /** Any status with {@code {"message": text}}. */
@@ -87,7 +95,12 @@ public final class ApiError extends RuntimeException {
 
     /** 400 for several invalid fields. */
     public static ApiError invalid(Map<String, List<String>> faults) {
-        return new ApiError(400, faults.toString(), Map.of("message", faults));
+        return new ApiError(400, faults.toString(), Map.of("message", faults), faults, null);
+    }
+
+    /** As {@link #invalid(Map)} with GitLab's one text in the body; pages show the faults beside their fields. */
+    public static ApiError invalid(Map<String, List<String>> faults, String text) {
+        return new ApiError(400, text, Map.of("message", text), faults, null);
     }
 
     /** 409 {@code {"message": text}}. */

@@ -3,8 +3,9 @@ package dev.tidemill.projects.groups;
 import dev.tidemill.identity.Visibility;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.projects.namespaces.PathRules;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,16 +16,17 @@ final class GroupRules {
     private GroupRules() {}
 
     static void check(GroupChange wanted, boolean top) {
-        var faults = new ArrayList<String>();
-        wanted.name().ifPresent(name -> add(faults, "name", PathRules.groupName(name)));
-        wanted.path().ifPresent(path -> add(faults, "path", PathRules.groupPath(path, top)));
+        var faults = new LinkedHashMap<String, List<String>>();
+        wanted.name().ifPresent(name -> faults.put("name", PathRules.groupName(name)));
+        wanted.path().ifPresent(path -> faults.put("path", PathRules.groupPath(path, top)));
         wanted.description()
                 .filter(text -> text.length() > LONGEST_DESCRIPTION)
-                .ifPresent(text -> add(
-                        faults,
-                        "description",
-                        List.of("is too long (maximum is " + LONGEST_DESCRIPTION + " characters)")));
-        refuse(faults);
+                .ifPresent(text -> faults.put(
+                        "description", List.of("is too long (maximum is " + LONGEST_DESCRIPTION + " characters)")));
+        faults.values().removeIf(List::isEmpty);
+        if (!faults.isEmpty()) {
+            throw refused(faults);
+        }
     }
 
     /** A group may not be seen by more people than its parent. */
@@ -32,30 +34,36 @@ final class GroupRules {
         if (wanted.isPresent()
                 && parent.isPresent()
                 && wanted.get().level() > parent.get().level()) {
-            refuse(List.of(
-                    ":visibility_level=>[\"" + wanted.get().word() + " is not allowed since the parent group has a "
-                            + parent.get().word() + " visibility.\"]"));
+            throw refused(
+                    "visibility_level",
+                    wanted.get().word() + " is not allowed since the parent group has a "
+                            + parent.get().word() + " visibility.");
         }
     }
 
     /** A group may not be seen by fewer people than what is in it. */
     static void checkInside(Visibility wanted, Visibility inside) {
         if (wanted.level() < inside.level()) {
-            refuse(List.of(":visibility_level=>[\"" + wanted.word()
-                    + " is not allowed since this group contains projects or subgroups with higher visibility.\"]"));
+            throw refused(
+                    "visibility_level",
+                    wanted.word()
+                            + " is not allowed since this group contains projects or subgroups with higher visibility.");
         }
     }
 
-    private static void add(List<String> faults, String field, List<String> found) {
-        if (!found.isEmpty()) {
-            faults.add(":" + field + "=>["
-                    + found.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(", ")) + "]");
-        }
+    /** One field is wrong. */
+    static ApiError refused(String field, String fault) {
+        return refused(Map.of(field, List.of(fault)));
     }
 
-    private static void refuse(List<String> faults) {
-        if (!faults.isEmpty()) {
-            throw ApiError.of(400, "Failed to save group {" + String.join(", ", faults) + "}");
-        }
+    private static ApiError refused(Map<String, List<String>> faults) {
+        String told = faults.entrySet().stream()
+                .map(field -> ":" + field.getKey() + "=>["
+                        + field.getValue().stream()
+                                .map(text -> "\"" + text + "\"")
+                                .collect(Collectors.joining(", "))
+                        + "]")
+                .collect(Collectors.joining(", "));
+        return ApiError.invalid(faults, "Failed to save group {" + told + "}");
     }
 }

@@ -233,7 +233,7 @@ public final class Groups {
             return work.get();
         } catch (StatementException e) {
             if (Violations.unique(e).filter(RouteStore.TAKEN::equals).isPresent()) {
-                throw ApiError.of(400, "Failed to save group {:path=>[\"has already been taken\"]}");
+                throw GroupRules.refused("path", "has already been taken");
             }
             throw e;
         }

@@ -10,25 +10,23 @@ public final class Faults {
     /** No refusal. */
     public static final Faults NONE = new Faults(Map.of(), null);
 
-    private final Map<?, ?> fields;
+    private final Map<String, List<String>> fields;
     private final @Nullable String text;
 
-    private Faults(Map<?, ?> fields, @Nullable String text) {
+    private Faults(Map<String, List<String>> fields, @Nullable String text) {
         this.fields = fields;
         this.text = text;
     }
 
-    /** Reads {@code {"message": {"name": ["has already been taken"]}}}; any other refusal is one text. */
+    /** What is wrong by field; any other refusal is one text. */
     public static Faults of(ApiError error) {
-        return error.body() instanceof Map<?, ?> body && body.get("message") instanceof Map<?, ?> byField
-                ? new Faults(byField, null)
-                : new Faults(Map.of(), error.text());
+        return error.faults().isEmpty() ? new Faults(Map.of(), error.text()) : new Faults(error.faults(), null);
     }
 
     /** What is wrong with a field, or null. */
     public @Nullable String of(String field) {
-        Object known = fields.get(field);
-        return known instanceof List<?> list && !list.isEmpty() ? String.valueOf(list.getFirst()) : null;
+        var known = fields.getOrDefault(field, List.of());
+        return known.isEmpty() ? null : known.getFirst();
     }
 
     /** What is wrong with the form as a whole, or null; faults of fields that the form lacks are told here. */
@@ -38,7 +36,6 @@ public final class Faults {
         }
         var known = List.of(shown);
         return fields.keySet().stream()
-                .map(String::valueOf)
                 .filter(field -> !known.contains(field))
                 .map(field -> field + " " + of(field))
                 .findFirst()

@@ -136,12 +136,11 @@ class EveryPageTest {
         if (stop.address().equals("/users/sign_in") && !who.equals("anyone")) {
             return List.of(302, 303);
         }
-        boolean admitted =
-                switch (stop.least()) {
-                    case "anyone" -> true;
-                    case "signed in" -> !who.equals("anyone");
-                    default -> WHO.indexOf(who) >= WHO.indexOf(stop.least());
-                };
+        boolean admitted = switch (stop.least()) {
+            case "anyone" -> true;
+            case "signed in" -> !who.equals("anyone");
+            default -> WHO.indexOf(who) >= WHO.indexOf(stop.least());
+        };
         if (admitted) {
             return List.of(200);
         }

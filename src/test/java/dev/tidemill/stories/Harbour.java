@@ -124,10 +124,14 @@ final class Harbour {
                         "artifact_format=zip&artifact_type=archive",
                         "artifacts.zip",
                         Zips.of(new java.util.TreeMap<>(Map.of(
-                                "build/gate", "binary".repeat(4000),
-                                "build/lib/tide.so", "x".repeat(120_000),
-                                "build/report.html", "<script>alert(1)</script>",
-                                "build/notes.txt", "notes\n"))))
+                                "build/gate",
+                                "binary".repeat(4000),
+                                "build/lib/tide.so",
+                                "x".repeat(120_000),
+                                "build/report.html",
+                                "<script>alert(1)</script>",
+                                "build/notes.txt",
+                                "notes\n"))))
                 .expect(201);
         job.succeed();
         jobWithArtifacts = job.id();
@@ -221,7 +225,8 @@ final class Harbour {
     private void dated(String message, int days) {
         GitClient git = sluice.git();
         git.git("add", "-A").ok();
-        String at = java.time.Instant.now().minus(java.time.Duration.ofDays(days)).toString();
+        String at =
+                java.time.Instant.now().minus(java.time.Duration.ofDays(days)).toString();
         git.run(List.of("env", "GIT_COMMITTER_DATE=" + at, "git", "commit", "-q", "--date", at, "-m", message))
                 .ok();
     }

@@ -72,8 +72,7 @@ final class HarbourPipelines {
 
     private void broken() {
         harbour.remember(
-                "broken",
-                ci.until(place, push("fix/broken", ".gitlab-ci.yml", "compile:\n  scrpt: make\n"), "failed"));
+                "broken", ci.until(place, push("fix/broken", ".gitlab-ci.yml", "compile:\n  scrpt: make\n"), "failed"));
         place.git().git("switch", "-q", "main").ok();
     }
 

@@ -89,7 +89,6 @@ final class PageMap {
                 found.put("project-empty", "/harbour/empty");
                 found.put("group", "/harbour");
                 found.put("group-empty", "/harbour/tools");
-                
             }
             case "/<path>/-/tree/<at>" -> found.put("tree", base + "/-/tree/main/docs");
             case "/<path>/-/blob/<at>" -> {
@@ -98,9 +97,7 @@ final class PageMap {
             }
             case "/<path>/-/commits/<at>" -> found.put("commits-of-folder", base + "/-/commits/main/src");
             case "/<path>/-/commit/<at>" ->
-                found.put(
-                        "commit",
-                        base + "/-/commit/" + harbour.sluice().git().sha("main~1"));
+                found.put("commit", base + "/-/commit/" + harbour.sluice().git().sha("main~1"));
             case "/<path>/-/pipelines/{id}" -> {
                 for (String state : List.of("passed", "failed", "running", "broken", "canceled")) {
                     found.put("pipeline-" + state, base + "/-/pipelines/" + harbour.pipeline(state));

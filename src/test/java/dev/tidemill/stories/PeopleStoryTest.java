@@ -91,8 +91,8 @@ class PeopleStoryTest {
             assertThat(page.locator("main")).containsText(HOSTILE);
             visitor.look("story-project-new");
             visitor.open("/projects/new?namespace_id=1&name=Sluice");
-            page.locator("#f-namespace_id").selectOption(new com.microsoft.playwright.options.SelectOption()
-                    .setLabel(path));
+            page.locator("#f-namespace_id")
+                    .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(path));
             visitor.button("Create project").click();
             assertThat(page.locator("main form")).containsText("already been taken");
             visitor.open("/?search=sluice");
@@ -107,8 +107,9 @@ class PeopleStoryTest {
         Person owner = given.person("owner");
         long project = given.project(owner, given.group(owner, "club", "private"), "boats", "private");
         membersComeChangeAndGo(
-                owner, "/" + text("/projects/" + project, "path_with_namespace") + "/-/project_members", "/projects/"
-                        + project);
+                owner,
+                "/" + text("/projects/" + project, "path_with_namespace") + "/-/project_members",
+                "/projects/" + project);
     }
 
     @Test
@@ -173,7 +174,8 @@ class PeopleStoryTest {
 
     @Test
     void theColoursOfTheViewerHoldOnErrorPages() {
-        var answer = server.http().with("Cookie", "theme=dark").get("/no/such-place").expect(404);
+        var answer =
+                server.http().with("Cookie", "theme=dark").get("/no/such-place").expect(404);
         assertThat(answer.text()).contains("data-theme=\"dark\"", "redirect=%2Fno%2Fsuch-place");
         assertThat(server.http().get("/no/-/such/-/place").expect(404).text()).contains("data-theme=\"auto\"");
     }

@@ -189,7 +189,8 @@ class PipelineStoryTest {
             assertThat(visitor.button("Cancel")).hasCount(0);
             visitor.post(address + "/cancel");
             visitor.open(base() + "/pipelines");
-            assertThat(visitor.page().locator("summary", hasText("Run pipeline"))).hasCount(0);
+            assertThat(visitor.page().locator("summary", hasText("Run pipeline")))
+                    .hasCount(0);
             assertThat(ci.show(place, pipeline).get("status").asText()).isEqualTo("pending");
         }
         try (var visitor = Visitor.of(ci.server(), Browser.desktop(), stranger)) {

@@ -69,7 +69,8 @@ class ProtectionStoryTest {
             row.locator("select[name=push]").selectOption("30");
             row.locator("input[name=allow_force_push]").check();
             visitor.look("protection-change");
-            row.locator("button", new Locator.LocatorOptions().setHasText("Save")).click();
+            row.locator("button", new Locator.LocatorOptions().setHasText("Save"))
+                    .click();
             assertThat(visitor.row("release/*").textContent()).contains("Developers + Maintainers", "Allowed");
             git.git("push", "-q", address, "HEAD:refs/heads/release/1").ok();
             git.git("commit", "-q", "--amend", "-m", "Again").ok();
@@ -120,8 +121,7 @@ class ProtectionStoryTest {
     }
 
     private static List<String> names() {
-        return place
-                .owner()
+        return place.owner()
                 .api()
                 .get(place.api() + "/protected_branches")
                 .expect(200)

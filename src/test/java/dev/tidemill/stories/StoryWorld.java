@@ -39,10 +39,14 @@ final class StoryWorld implements AutoCloseable {
                 .post(
                         "/users",
                         Map.of(
-                                "username", username,
-                                "name", name,
-                                "email", username + "@example.org",
-                                "password", password(username)))
+                                "username",
+                                username,
+                                "name",
+                                name,
+                                "email",
+                                username + "@example.org",
+                                "password",
+                                password(username)))
                 .expect(201)
                 .json();
         long id = user.get("id").asLong();

@@ -39,7 +39,8 @@ final class Statuses {
 
     /** The address of the files that a pipeline ran for. */
     static String tree(Project project, Pipeline pipeline) {
-        return "/" + project.fullPath() + "/-/tree/" + Request.encode(pipeline.ref()).replace("%2F", "/");
+        return "/" + project.fullPath() + "/-/tree/"
+                + Request.encode(pipeline.ref()).replace("%2F", "/");
     }
 
     private static Status byName(String name) {

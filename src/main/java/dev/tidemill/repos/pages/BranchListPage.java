@@ -66,8 +66,7 @@ public final class BranchListPage {
         return desk.shells().page(new View(shell, TEMPLATE, content));
     }
 
-    private List<Row> rows(
-            Code code, Addresses addresses, List<Branch> branches, Map<String, Divergence> divergence) {
+    private List<Row> rows(Code code, Addresses addresses, List<Branch> branches, Map<String, Divergence> divergence) {
         boolean mayPush = desk.browsing().access().mayPush(code);
         boolean maintains =
                 mayPush && protectedRefs.of(code.caller(), code.project()).maintains();

@@ -46,7 +46,8 @@ public final class ProtectionPage {
                     .map(level -> AccessLevel.words(level.accessLevel()))
                     .distinct()
                     .forEach(words::add);
-            long people = levels.stream().filter(level -> level.userId() != null).count();
+            long people =
+                    levels.stream().filter(level -> level.userId() != null).count();
             if (people > 0) {
                 words.add(people == 1 ? "1 person" : people + " people");
             }

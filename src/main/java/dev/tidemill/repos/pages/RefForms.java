@@ -131,8 +131,7 @@ final class RefForms {
         } catch (ApiError refused) {
             return form(request, code, refused.status() == 403 ? 403 : 422, refused.text());
         }
-        return Shells.done(
-                kind.list(Addresses.of(code.project())), "The %s %s was made.".formatted(kind.word(), name));
+        return Shells.done(kind.list(Addresses.of(code.project())), "The %s %s was made.".formatted(kind.word(), name));
     }
 
     Reply delete(Request request, Code code) {

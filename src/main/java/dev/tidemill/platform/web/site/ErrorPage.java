@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param requestId what to name in a report
  * @param signIn where to sign in, for a visitor to whom that may open the page, or null
  */
-public record ErrorPage(String title, String text, String requestId, @Nullable String signIn) {
+public record ErrorPage(
+        String title,
+        String text,
+        String requestId,
+        @Nullable String signIn) {
     private static final String TEMPLATE = "dev/tidemill/platform/web/site/error.jte";
 
     /** Draws whole documents. */

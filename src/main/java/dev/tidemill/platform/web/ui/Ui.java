@@ -103,7 +103,8 @@ public final class Ui {
 
     /** Name of a branch or tag as a chip. */
     public static Content ref(Icon icon, String name, String href) {
-        return html("<a class=\"ref chip\" href=\"%s\">%s<span>%s</span></a>".formatted(escape(href), icon.svg(), escape(name)));
+        return html("<a class=\"ref chip\" href=\"%s\">%s<span>%s</span></a>"
+                .formatted(escape(href), icon.svg(), escape(name)));
     }
 
     /** The hidden field that every form with {@code method="post"} needs. */

@@ -35,8 +35,10 @@ class GalleryTest {
         site = StaticSite.start(assets)
                 .page("/-/ui", () -> pages.render(GalleryPage.view(shell())))
                 .page("/sign_in", () -> pages.render(signIn()))
-                .page("/problem", () -> pages.render(ErrorPage.view(
-                        PageShell.of("", Instant.now()), "/somewhere", 404, "", "01JD0W5Y3K2T7")));
+                .page(
+                        "/problem",
+                        () -> pages.render(ErrorPage.view(
+                                PageShell.of("", Instant.now()), "/somewhere", 404, "", "01JD0W5Y3K2T7")));
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package dev.tidemill.app;
 
+import dev.tidemill.admin.AdminRoom;
 import dev.tidemill.ci.CiRoom;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
@@ -23,6 +24,7 @@ public final class Rooms {
         var projects = new ProjectsRoom(platform, identity);
         var repos = new ReposRoom(platform, identity, projects);
         var ci = new CiRoom(platform, identity, projects, repos);
-        return List.of(ops, identity, projects, repos, ci);
+        var admin = new AdminRoom(platform, identity, projects, ci);
+        return List.of(ops, identity, projects, repos, ci, admin);
     }
 }

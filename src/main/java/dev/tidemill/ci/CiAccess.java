@@ -47,6 +47,10 @@ public final class CiAccess {
         return access.may(caller, project, permission);
     }
 
+    public boolean may(Principal caller, Group group, Permission permission) {
+        return access.may(caller, group, permission);
+    }
+
     public void require(Principal caller, Project project, Permission permission) {
         access.require(caller, project, permission);
     }

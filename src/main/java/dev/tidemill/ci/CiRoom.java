@@ -49,7 +49,7 @@ public final class CiRoom implements Room {
         this.platform = platform;
         this.repos = repos;
         this.parts = new CiParts(platform, identity, projects, repos);
-        this.routes = new CiRoutes(platform, parts, projects, repos);
+        this.routes = new CiRoutes(platform, parts, identity, projects, repos);
         identity.credentials().add(new JobTokenKind(platform.db(), identity.users()));
         projects.permissions().add(CiPermissions.all());
         projects.parts().add(new CiProjectPart(platform.db(), parts.removal));

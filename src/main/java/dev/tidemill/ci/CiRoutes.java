@@ -14,6 +14,7 @@ import dev.tidemill.ci.runners.PlaceRunnersApi;
 import dev.tidemill.ci.runners.RunnerJobs;
 import dev.tidemill.ci.runners.RunnersApi;
 import dev.tidemill.ci.variables.VariablesApi;
+import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
 final class CiRoutes {
     private final List<Consumer<Routes>> apis;
 
-    CiRoutes(Platform platform, CiParts parts, ProjectsRoom projects, ReposRoom repos) {
+    CiRoutes(Platform platform, CiParts parts, IdentityRoom identity, ProjectsRoom projects, ReposRoom repos) {
         var db = platform.db();
         var clock = platform.clock();
         var pipelineJson = new PipelineJson(platform.externalUrl());
@@ -41,17 +42,22 @@ final class CiRoutes {
                         ::routes,
                 new PlaceRunnersApi(parts.runners, parts.access, clock)::routes,
                 protocol(platform, parts, repos)::routes,
-                new CiPages(context(platform, parts, projects))::routes);
+                new CiPages(context(platform, parts, identity, projects))::routes);
     }
 
     void add(Routes routes) {
         apis.forEach(api -> api.accept(routes));
     }
 
-    private static CiContext context(Platform platform, CiParts parts, ProjectsRoom projects) {
+    private static CiContext context(
+            Platform platform, CiParts parts, IdentityRoom identity, ProjectsRoom projects) {
         return new CiContext(
                 platform.shells(),
                 projects.pages().projects(),
+                projects.pages().groups(),
+                identity.administration(),
+                projects.projects(),
+                projects.groups(),
                 parts.access,
                 parts.pipelines,
                 parts.jobs,

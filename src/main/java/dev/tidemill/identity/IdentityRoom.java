@@ -79,7 +79,7 @@ public final class IdentityRoom implements Room {
         platform.events().listen(UserDeleting.class, (tx, event) -> sshKeys.removeAll(tx, event.userId()));
         this.userSettings = new Area("User settings", TokensPage.PATH, platform.shells());
         this.administration = new Area("Administration", "/admin", platform.shells());
-        userSettings.add(NavItem.of(Icon.KEY, "Access tokens", TokensPage.PATH));
+        userSettings.add(10, NavItem.of(Icon.KEY, "Access tokens", TokensPage.PATH));
         viewer.add(NavItem.of(Icon.KEY, "Access tokens", TokensPage.PATH));
         this.sweep = new SweepSignInsJob(sessions, signIns);
     }

@@ -5,8 +5,10 @@ import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.ui.Icon;
+import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.menus.Menu;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All pages of this room and its links in a project's navigation. */
@@ -27,6 +29,9 @@ public final class CiPages {
         this.runners = new RunnersPage(ci);
         ci.frames().add(new BuildMenu(ci));
         ci.frames().add(new SettingsMenu(ci));
+        ci.groupFrames().add(new GroupMenu(ci));
+        ci.administration().add(30, NavItem.of(Icon.RUNNER, "Runners", CiPlaces.Address.RUNNERS.ofInstance()));
+        ci.administration().add(40, NavItem.of(Icon.VARIABLE, "Variables", CiPlaces.Address.VARIABLES.ofInstance()));
     }
 
     public void routes(Routes routes) {
@@ -61,11 +66,36 @@ public final class CiPages {
 
         @Override
         public List<NavItem> items(Principal caller, Project project, String base) {
-            return ci.access().may(caller, project, CiPermissions.ADMIN_VARIABLES)
-                    ? List.of(
-                            NavItem.of(Icon.VARIABLE, "Variables", base + "/-/settings/ci_cd"),
-                            NavItem.of(Icon.RUNNER, "Runners", base + "/-/runners"))
-                    : List.of();
+            return links(
+                    new CiPlace.OfProject(project),
+                    ci.access().may(caller, project, CiPermissions.ADMIN_VARIABLES),
+                    ci.access().may(caller, project, CiPermissions.ADMIN_RUNNERS));
         }
+    }
+
+    private record GroupMenu(CiContext ci) implements Menu<Group> {
+        @Override
+        public Section section() {
+            return Section.SETTINGS;
+        }
+
+        @Override
+        public List<NavItem> items(Principal caller, Group group, String base) {
+            return links(
+                    new CiPlace.OfGroup(group),
+                    ci.access().may(caller, group, CiPermissions.ADMIN_GROUP_VARIABLES),
+                    ci.access().may(caller, group, CiPermissions.ADMIN_GROUP_RUNNERS));
+        }
+    }
+
+    private static List<NavItem> links(CiPlace place, boolean variables, boolean runners) {
+        var links = new ArrayList<NavItem>();
+        if (variables) {
+            links.add(NavItem.of(Icon.VARIABLE, "Variables", CiPlaces.Address.VARIABLES.of(place)));
+        }
+        if (runners) {
+            links.add(NavItem.of(Icon.RUNNER, "Runners", CiPlaces.Address.RUNNERS.of(place)));
+        }
+        return links;
     }
 }

@@ -2,9 +2,7 @@ package dev.tidemill.ci.pages;
 
 import dev.tidemill.ci.CiPermissions;
 import dev.tidemill.ci.variables.Variable;
-import dev.tidemill.ci.variables.VariableOwner;
 import dev.tidemill.ci.variables.VariableSettings;
-import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Reply;
@@ -13,89 +11,104 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.site.Faults;
 import dev.tidemill.platform.web.site.Shells;
-import dev.tidemill.platform.web.ui.Choice;
-import dev.tidemill.platform.web.ui.Field;
 import dev.tidemill.platform.web.ui.Form;
-import dev.tidemill.projects.Project;
 import java.util.List;
+import java.util.Optional;
 
-/** The CI variables of a project. Values are not in the page: they are set here, and read by jobs. */
+/**
+ * The CI variables of a project, a group or the instance. Values are not in the page: they are set here, and
+ * read by jobs.
+ */
 public final class VariablesPage {
     private static final String TEMPLATE = "dev/tidemill/ci/pages/variable_list.jte";
-    private static final String BASE = "/<path>/-/settings/ci_cd";
+    private static final String TITLE = "Variables";
 
     private final CiContext ci;
+    private final CiPlaces places;
 
     VariablesPage(CiContext ci) {
         this.ci = ci;
+        this.places = new CiPlaces(
+                ci, CiPlaces.Address.VARIABLES, CiPermissions.ADMIN_VARIABLES, CiPermissions.ADMIN_GROUP_VARIABLES);
     }
 
-    /** What the template shows; the values stay out of it. */
-    public record Content(String base, List<Variable> variables, Form form) {}
+    /**
+     * What the template shows; the values stay out of it.
+     *
+     * @param reach whose jobs get the variables
+     */
+    public record Content(String base, String reach, List<Variable> variables, Form form) {}
+
+    /** What the template of one variable shows. */
+    public record One(String key, Form form) {}
 
     void routes(Routes routes) {
-        routes.get(BASE, Needs.PAGE_USER, request -> page(request, 200, Faults.NONE));
-        routes.post(BASE, Needs.FORM, this::add);
-        routes.post(BASE + "/{key}/delete", Needs.FORM, this::delete);
+        places.get(routes, "", (request, place) -> page(request, place, 200, VariableForm.empty(places.base(place))));
+        places.post(routes, "", this::add);
+        places.get(routes, "/{key}/edit", this::edit);
+        places.post(routes, "/{key}/edit", this::change);
+        places.post(routes, "/{key}/delete", this::delete);
     }
 
-    private Reply add(Request request) {
-        Project project = project(request);
+    private Reply add(Request request, CiPlace place) {
         try {
-            var settings = VariableSettings.of(request.params());
-            ci.variables().create(Principal.of(request), VariableOwner.project(project.id()), settings);
-            return Shells.done(base(project), "The variable " + settings.key() + " was added.");
+            var settings = VariableSettings.of(VariableForm.read(request.params()));
+            ci.variables().create(Principal.of(request), place.variables(), settings);
+            return Shells.done(places.base(place), "The variable " + settings.key() + " was added.");
         } catch (ApiError refused) {
-            return page(request, 422, Faults.of(refused));
+            var form = VariableForm.refused(places.base(place), request.params(), Faults.of(refused));
+            return page(request, place, 422, form);
         }
     }
 
-    private Reply delete(Request request) {
-        Project project = project(request);
+    private Reply delete(Request request, CiPlace place) {
         String key = request.pathParam("key");
-        var scope = request.params().text("environment_scope");
-        ci.variables().delete(Principal.of(request), VariableOwner.project(project.id()), key, scope);
-        return Shells.done(base(project), "The variable " + key + " was deleted.");
+        ci.variables().delete(Principal.of(request), place.variables(), key, scope(request));
+        return Shells.done(places.base(place), "The variable " + key + " was deleted.");
     }
 
-    private Reply page(Request request, int status, Faults faults) {
-        Project project = project(request);
-        var content = new Content(
-                base(project),
-                ci.variables().list(VariableOwner.project(project.id())),
-                form(request, project, faults));
-        var shell = ci.frames().shell(request, project, "Variables", base(project));
-        return ci.shells().page(status, new View(shell, TEMPLATE, content));
+    private Reply edit(Request request, CiPlace place) {
+        Variable variable = ci.variables().get(place.variables(), request.pathParam("key"), scope(request));
+        return one(request, place, 200, variable, VariableForm.of(address(place, variable), variable));
     }
 
-    private static Form form(Request request, Project project, Faults faults) {
+    private Reply change(Request request, CiPlace place) {
         var params = request.params();
-        return Form.of(
-                        base(project),
-                        "Add variable",
-                        Field.text("key", "Key")
-                                .required()
-                                .value(params.text("key").orElse(""))
-                                .error(faults.of("key")),
-                        Field.area("value", "Value").error(faults.of("value")),
-                        Field.select(
-                                "variable_type",
-                                "Type",
-                                List.of(new Choice("env_var", "Variable"), new Choice("file", "File"))),
-                        Field.text("environment_scope", "Environments")
-                                .value(params.text("environment_scope").orElse("*"))
-                                .error(faults.of("environment_scope")),
-                        Field.checkbox("masked", "Masked in job logs", false).error(faults.of("masked")),
-                        Field.checkbox("protected", "Only for protected branches and tags", false),
-                        Field.checkbox("raw", "Raw: references in the value stay as they are", false))
-                .error(faults.other("key", "value", "environment_scope", "masked"));
+        Variable variable = ci.variables().get(place.variables(), request.pathParam("key"), params.text("of"));
+        try {
+            ci.variables()
+                    .update(
+                            Principal.of(request),
+                            place.variables(),
+                            variable.key(),
+                            Optional.of(variable.environmentScope()),
+                            before -> VariableSettings.of(before, VariableForm.change(before, params)));
+            return Shells.done(places.base(place), "The variable " + variable.key() + " was changed.");
+        } catch (ApiError refused) {
+            var form = VariableForm.ofRefused(address(place, variable), params, Faults.of(refused));
+            return one(request, place, 422, variable, form);
+        }
     }
 
-    private Project project(Request request) {
-        return ci.access().project(Principal.of(request), request.pathParam("path"), CiPermissions.ADMIN_VARIABLES);
+    /** The form's own field is the new scope, so the address names the present one. */
+    private String address(CiPlace place, Variable variable) {
+        return places.base(place) + "/" + variable.key() + "/edit?of=" + Request.encode(variable.environmentScope());
     }
 
-    private static String base(Project project) {
-        return "/" + project.fullPath() + "/-/settings/ci_cd";
+    private Reply one(Request request, CiPlace place, int status, Variable variable, Form form) {
+        var shell = places.shell(request, place, TITLE);
+        var content = new One(variable.key(), form.back(places.base(place)));
+        return ci.shells().page(status, new View(shell, "dev/tidemill/ci/pages/variable_edit.jte", content));
+    }
+
+    private static Optional<String> scope(Request request) {
+        return request.params().text("environment_scope").filter(text -> !text.isEmpty());
+    }
+
+    private Reply page(Request request, CiPlace place, int status, Form form) {
+        var content =
+                new Content(places.base(place), place.reach(), ci.variables().list(place.variables()), form);
+        var shell = places.shell(request, place, TITLE);
+        return ci.shells().page(status, new View(shell, TEMPLATE, content));
     }
 }

@@ -62,6 +62,12 @@ public record RunnerSettings(
                 runner.maximumTimeout());
     }
 
+    /** These settings, paused or not. */
+    public RunnerSettings paused(boolean now) {
+        return new RunnerSettings(
+                description, maintenanceNote, now, locked, runUntagged, accessLevel, tags, maximumTimeout);
+    }
+
     /** These settings with what the parameters say instead; {@code run_untagged} follows new tags unless said. */
     public RunnerSettings with(Params params, boolean created) {
         List<String> newTags = params.list("tag_list").orElse(tags);

@@ -7,6 +7,7 @@ import dev.tidemill.platform.web.NavGroup;
 import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.PageShell;
 import dev.tidemill.platform.web.site.Shells;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,7 +16,9 @@ public final class Area {
     private final String name;
     private final String home;
     private final Shells shells;
-    private final List<NavItem> items = new CopyOnWriteArrayList<>();
+    private final List<Entry> entries = new CopyOnWriteArrayList<>();
+
+    private record Entry(int place, NavItem item) {}
 
     /**
      * @param name what the area is called
@@ -27,9 +30,13 @@ public final class Area {
         this.shells = shells;
     }
 
-    /** Adds a link to the side navigation; rooms do this once, while the process is put together. */
-    public void add(NavItem item) {
-        items.add(item);
+    /**
+     * Adds a link to the side navigation; rooms do this once, while the process is put together.
+     *
+     * @param place where it stands: links come by this number
+     */
+    public void add(int place, NavItem item) {
+        entries.add(new Entry(place, item));
     }
 
     /**
@@ -39,6 +46,10 @@ public final class Area {
      * @param current the address of the link that the page belongs to
      */
     public PageShell shell(Request request, String title, String current) {
+        var items = entries.stream()
+                .sorted(Comparator.comparingInt(Entry::place))
+                .map(Entry::item)
+                .toList();
         return shells.of(request)
                 .title(title + " \u00b7 " + name)
                 .crumbs(new Crumb(name, home), new Crumb(title, current))

@@ -175,6 +175,23 @@ public final class Users {
     }
 
     /**
+     * Moves a user from one state to another, for example {@code active} to {@code blocked}; false when the user is
+     * there already, 403 from any third state. Administrators only.
+     */
+    public boolean move(Principal caller, long id, String from, String to) {
+        requireAdmin(caller);
+        String is = known(id).state();
+        if (is.equals(to)) {
+            return false;
+        }
+        if (!is.equals(from)) {
+            throw ApiError.forbidden("A user who is " + is + " cannot become " + to);
+        }
+        setState(caller, id, to);
+        return true;
+    }
+
+    /**
      * Deletes a user; administrators only. The row stays without name as the author of what the user left
      * behind; listeners may refuse, for example while the user is the only owner of a group.
      */

@@ -80,16 +80,7 @@ public final class UsersApi {
 
     /** GitLab answers true when the state changed and false when there was nothing to do. */
     private Reply move(Request request, String state, String from) {
-        var user = user(request);
-        if (!user.state().equals(from)) {
-            return user.state().equals(state) ? Reply.json(201, false) : refused(user.state(), state);
-        }
-        users.setState(Principal.of(request), user.id(), state);
-        return Reply.json(201, true);
-    }
-
-    private static Reply refused(String is, String wanted) {
-        throw ApiError.forbidden("A user who is " + is + " cannot become " + wanted);
+        return Reply.json(201, users.move(Principal.of(request), id(request.params()), from, state));
     }
 
     private User user(Request request) {

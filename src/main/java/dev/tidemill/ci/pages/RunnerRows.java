@@ -18,7 +18,7 @@ public final class RunnerRows {
     private static final Status ONLINE = Status.of(Icon.RING_CHECK, "Online", Tone.SUCCESS);
     private static final Status OFFLINE = Status.of(Icon.RING_SLASH, "Offline", Tone.NEUTRAL);
     private static final Status STALE = Status.of(Icon.RING_WARNING, "Stale", Tone.WARNING);
-    private static final Status NEW = Status.of(Icon.RING, "Never contacted", Tone.NEUTRAL);
+    private static final Status NEW = Status.of(Icon.RING, "Not seen", Tone.NEUTRAL);
     private static final Status PAUSED = Status.of(Icon.RING_PAUSE, "Paused", Tone.WARNING);
 
     private final CiContext ci;

@@ -49,8 +49,7 @@ final class CiRoutes {
         apis.forEach(api -> api.accept(routes));
     }
 
-    private static CiContext context(
-            Platform platform, CiParts parts, IdentityRoom identity, ProjectsRoom projects) {
+    private static CiContext context(Platform platform, CiParts parts, IdentityRoom identity, ProjectsRoom projects) {
         return new CiContext(
                 platform.shells(),
                 projects.pages().projects(),

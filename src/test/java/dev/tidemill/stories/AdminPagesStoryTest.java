@@ -40,7 +40,8 @@ class AdminPagesStoryTest {
             visitor.link("Administration").click();
             assertThat(visitor.page().url()).isEqualTo(server.url() + "/admin");
             assertThat(visitor.page().locator(".figures").textContent()).contains("1group", "0projects");
-            assertThat(visitor.page().locator(".side a").allTextContents().stream().map(String::strip))
+            assertThat(visitor.page().locator(".side a").allTextContents().stream()
+                            .map(String::strip))
                     .containsExactly("Overview", "Users", "Runners", "Variables");
             visitor.look("admin-overview");
             visitor.side("Users").click();

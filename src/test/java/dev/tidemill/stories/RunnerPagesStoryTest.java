@@ -91,7 +91,8 @@ class RunnerPagesStoryTest {
             assertThat(verify(secret)).isEqualTo(200);
             Locator row = visitor.row("<b>mill</b>");
             assertThat(row.textContent()).contains("linux", "jvm").doesNotContain("jobs without tags");
-            row.locator("button", new Locator.LocatorOptions().setHasText("Pause")).click();
+            row.locator("button", new Locator.LocatorOptions().setHasText("Pause"))
+                    .click();
             assertThat(visitor.page().content()).doesNotContain(secret);
             assertThat(visitor.row("<b>mill</b>").locator(".status").textContent())
                     .isEqualTo("Paused");
@@ -113,7 +114,9 @@ class RunnerPagesStoryTest {
         long own = made("project_type", Map.of("project_id", project, "description", "own one"));
         long elsewhere = given.project(owner, group, "elsewhere", "private");
         long lent = made("project_type", Map.of("project_id", elsewhere, "description", "lent one"));
-        server.root().post("/projects/" + project + "/runners", Map.of("runner_id", lent)).expect(201);
+        server.root()
+                .post("/projects/" + project + "/runners", Map.of("runner_id", lent))
+                .expect(201);
         try (var visitor = Visitor.of(server, Browser.withoutScripts(), maintainer)) {
             visitor.open("/" + projectPath);
             visitor.side("Runners").click();
@@ -183,6 +186,9 @@ class RunnerPagesStoryTest {
                     .isEqualTo(404);
         }
         server.root().get("/runners/" + foreign).expect(200);
-        server.http().token(TestServer.ROOT_TOKEN).get(ofProject + "?x=" + Http.encode("<")).expect(200);
+        server.http()
+                .token(TestServer.ROOT_TOKEN)
+                .get(ofProject + "?x=" + Http.encode("<"))
+                .expect(200);
     }
 }

@@ -65,7 +65,8 @@ class VariablePagesStoryTest {
             visitor.look("variables-form");
             visitor.button("Add variable").click();
             assertThat(visitor.page().content()).doesNotContain("a-long-secret-value");
-            assertThat(visitor.row("DEPLOY_KEY").textContent()).contains("Masked", "Protected", "For <b>production</b>");
+            assertThat(visitor.row("DEPLOY_KEY").textContent())
+                    .contains("Masked", "Protected", "For <b>production</b>");
             var made = variable("/groups/" + group, "DEPLOY_KEY");
             assertThat(made.get("value").asText()).isEqualTo("a-long-secret-value");
             assertThat(made.get("masked").asBoolean()).isTrue();

@@ -59,7 +59,9 @@ final class RunnerForm {
         Form form = Form.of(
                 action,
                 "Create runner",
-                Field.text("description", "Description").value(filled.description()).error(faults.of("description")),
+                Field.text("description", "Description")
+                        .value(filled.description())
+                        .error(faults.of("description")),
                 Field.text(TAGS, "Tags")
                         .value(filled.tags())
                         .placeholder("linux, arm64")

@@ -59,11 +59,13 @@ public final class RunnerRows {
     }
 
     private Row row(Principal caller, CiPlace place, Runner runner, @Nullable RunnerManager manager, Instant now) {
-        var projects = runner.runnerType() == RunnerType.PROJECT_TYPE ? ci.runners().projects(runner) : List.<Long>of();
+        var projects =
+                runner.runnerType() == RunnerType.PROJECT_TYPE ? ci.runners().projects(runner) : List.<Long>of();
         boolean shared = place instanceof CiPlace.OfProject(var project)
                 && !projects.isEmpty()
                 && projects.getFirst() != project.id();
-        boolean managed = belongs(place, runner, projects) && (shared || ci.runners().access().mayAdmin(caller, runner));
+        boolean managed = belongs(place, runner, projects)
+                && (shared || ci.runners().access().mayAdmin(caller, runner));
         return new Row(
                 runner,
                 status(runner, manager, now),

@@ -48,12 +48,7 @@ public final class RunnersPage {
      * @param url the address that runners use
      */
     public record Content(
-            String base,
-            String reach,
-            List<Section> sections,
-            Form form,
-            Runners.@Nullable Created made,
-            String url) {}
+            String base, String reach, List<Section> sections, Form form, Runners.@Nullable Created made, String url) {}
 
     /**
      * Runners of one origin.

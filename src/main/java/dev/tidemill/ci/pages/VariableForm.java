@@ -27,7 +27,8 @@ final class VariableForm {
     /** What a form said, as the parameters that the API takes. */
     static Params read(Params params) {
         var tree = params.tree().deepCopy();
-        String shown = params.oneOf(SHOWN, SHOWING.stream().map(Choice::value).toList()).orElse("visible");
+        String shown = params.oneOf(SHOWN, SHOWING.stream().map(Choice::value).toList())
+                .orElse("visible");
         tree.put("masked", !shown.equals("visible"));
         tree.put("masked_and_hidden", shown.equals("hidden"));
         tree.put("protected", params.bool("protected").orElse(false));

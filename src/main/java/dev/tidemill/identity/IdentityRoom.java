@@ -3,6 +3,7 @@ package dev.tidemill.identity;
 import dev.tidemill.identity.audit.Audit;
 import dev.tidemill.identity.keys.SshKeys;
 import dev.tidemill.identity.keys.SshKeysApi;
+import dev.tidemill.identity.keys.SshKeysPage;
 import dev.tidemill.identity.menus.Area;
 import dev.tidemill.identity.passwords.Passwords;
 import dev.tidemill.identity.sessions.Sessions;
@@ -80,7 +81,9 @@ public final class IdentityRoom implements Room {
         this.userSettings = new Area("User settings", TokensPage.PATH, platform.shells());
         this.administration = new Area("Administration", "/admin", platform.shells());
         userSettings.add(10, NavItem.of(Icon.KEY, "Access tokens", TokensPage.PATH));
+        userSettings.add(20, NavItem.of(Icon.LOCK, "SSH keys", SshKeysPage.PATH));
         viewer.add(NavItem.of(Icon.KEY, "Access tokens", TokensPage.PATH));
+        viewer.add(NavItem.of(Icon.LOCK, "SSH keys", SshKeysPage.PATH));
         this.sweep = new SweepSignInsJob(sessions, signIns);
     }
 
@@ -156,6 +159,7 @@ public final class IdentityRoom implements Room {
         usersApi.routes(routes);
         new TokensApi(tokens, personalTokens, users).routes(routes);
         sshKeysApi.routes(routes);
+        new SshKeysPage(sshKeys, userSettings).routes(routes);
         new TokensPage(tokens, personalTokens, userSettings).routes(routes);
         signInPage.routes(routes);
     }

@@ -97,7 +97,8 @@ public final class ReposRoom implements Room {
                 repositories,
                 branchEdits,
                 protectedRefs,
-                protectedBranches));
+                protectedBranches,
+                SshAddress.served(settings, platform.externalUrl())));
         projects.pages().home(pages::home);
         projects.permissions().add(RepoPermissions.ALL);
         String branch = settings.get(RepoSettings.DEFAULT_BRANCH);

@@ -17,7 +17,9 @@ import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.refs.Refs;
 import dev.tidemill.repos.storage.Repositories;
+import dev.tidemill.repos.transport.SshAddress;
 import java.util.Map;
+import java.util.Optional;
 
 /** All pages of code, with their addresses. */
 public final class CodePages {
@@ -52,7 +54,8 @@ public final class CodePages {
             Repositories repositories,
             BranchEdits branchEdits,
             ProtectedRefs protectedRefs,
-            ProtectedBranches protectedBranches) {}
+            ProtectedBranches protectedBranches,
+            Optional<SshAddress> ssh) {}
 
     /** Also adds the menu of code to project pages. */
     public CodePages(Parts parts) {
@@ -65,7 +68,7 @@ public final class CodePages {
                 new Places(parts.repositories()),
                 new Picks(parts.repositories()),
                 new FileLists(parts.browsing()));
-        this.home = new HomePage(desk);
+        this.home = new HomePage(desk, parts.ssh());
         this.branches = new BranchListPage(desk, parts.protectedRefs());
         this.tags = new TagListPage(desk);
         this.branchForms = new RefForms(desk, new RefForms.OfBranches(parts.branchEdits()));

@@ -8,6 +8,8 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.repos.Browsing;
 import dev.tidemill.repos.RepoPermissions;
 import dev.tidemill.repos.access.Code;
+import dev.tidemill.repos.transport.SshAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The overview of a project: what it is, where to clone it, its files and its README. */
@@ -16,11 +18,13 @@ public final class HomePage {
 
     private final Desk desk;
     private final Browsing browsing;
+    private final Optional<SshAddress> ssh;
 
     /**
      * What the template shows.
      *
      * @param address the address to clone from
+     * @param ssh the same over SSH, or null when that is not served
      * @param readable whether the caller may see the code
      * @param mayPush whether the caller may push
      * @param branch the default branch
@@ -30,6 +34,7 @@ public final class HomePage {
             Project project,
             Addresses addresses,
             String address,
+            @Nullable String ssh,
             boolean readable,
             boolean mayPush,
             String branch,
@@ -42,8 +47,9 @@ public final class HomePage {
             FileList list,
             @Nullable TextFile readme) {}
 
-    HomePage(Desk desk) {
+    HomePage(Desk desk, Optional<SshAddress> ssh) {
         this.desk = desk;
+        this.ssh = ssh;
         this.browsing = desk.browsing();
     }
 
@@ -54,6 +60,7 @@ public final class HomePage {
                 project,
                 Addresses.of(project),
                 request.externalUrl() + "/" + project.fullPath() + ".git",
+                ssh.map(address -> address.of(project.fullPath())).orElse(null),
                 readable,
                 desk.access().may(caller, project, RepoPermissions.PUSH_CODE),
                 desk.refs().defaultBranch(project.id()).orElse("main"),

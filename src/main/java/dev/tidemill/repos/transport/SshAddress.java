@@ -2,6 +2,7 @@ package dev.tidemill.repos.transport;
 
 import dev.tidemill.platform.settings.Settings;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Where people reach git over SSH.
@@ -19,6 +20,11 @@ public record SshAddress(String host, int port) {
         int told = settings.get(SshSettings.PUBLIC_PORT);
         return new SshAddress(
                 host.isEmpty() ? URI.create(externalUrl).getHost() : host, told > 0 ? told : bound > 0 ? bound : USUAL);
+    }
+
+    /** The address while SSH is served; empty while it is not. */
+    public static Optional<SshAddress> served(Settings settings, String externalUrl) {
+        return settings.get(SshSettings.PORT) == 0 ? Optional.empty() : Optional.of(of(settings, externalUrl));
     }
 
     /** What people clone: the short form on the usual port, a URL on any other. */

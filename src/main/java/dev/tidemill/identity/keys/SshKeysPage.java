@@ -84,8 +84,9 @@ public final class SshKeysPage {
     /** Without a title the comment behind the key is taken, as most keys have one. */
     private static NewSshKey read(Params params) {
         String pasted = params.text("key").orElse("");
-        String title = params.text("title").filter(text -> !text.isBlank()).orElseGet(() -> PublicKeyText.parse(pasted)
-                .comment());
+        String title = params.text("title")
+                .filter(text -> !text.isBlank())
+                .orElseGet(() -> PublicKeyText.parse(pasted).comment());
         return new NewSshKey(
                 title,
                 pasted,

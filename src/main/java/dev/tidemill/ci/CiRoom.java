@@ -60,7 +60,7 @@ public final class CiRoom implements Room {
         var events = platform.events();
         var leftovers = new ProjectLeftoverStore();
         int mostRefs = platform.settings().get(CiSettings.PIPELINES_PER_PUSH);
-        events.listen(RefsUpdated.class, new PushedRefs(platform.jobs(), mostRefs));
+        events.listen(RefsUpdated.class, new PushedRefs(platform.jobs(), platform.secrets(), mostRefs));
         events.listen(
                 ProjectDeleting.class, (tx, event) -> StopProjectJob.enqueue(tx, platform.jobs(), event.projectId()));
         events.listen(GroupDeleting.class, (tx, event) -> leftovers.removeGroup(tx, event.groupId()));
@@ -119,7 +119,7 @@ public final class CiRoom implements Room {
         var patience = platform.settings().get(CiSettings.PICKUP_TIMEOUT);
         var stuck = new StuckJobs(db, parts.engine, platform.clock());
         return List.of(
-                CreatePipelineJob.worker(parts.creation, repos.commits()),
+                CreatePipelineJob.worker(parts.creation, repos.commits(), platform.secrets()),
                 ForgetRequestsJob.worker(parts.creation),
                 ProcessPipelineJob.worker(db, parts.engine),
                 PlayDelayedJob.worker(db, parts.engine),

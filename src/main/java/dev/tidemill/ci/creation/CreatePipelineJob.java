@@ -4,9 +4,9 @@ import dev.tidemill.ci.pipelines.PipelineSource;
 import dev.tidemill.ci.yaml.PipelineRef;
 import dev.tidemill.platform.jobs.JobKind;
 import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.platform.secrets.SecretBox;
 import dev.tidemill.repos.commits.Commits;
 import dev.tidemill.repos.refs.RefChange;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class CreatePipelineJob {
     static final JobKind<Payload> KIND = JobKind.of("create_pipeline", Payload.class, JobKind.Urgency.HIGH);
 
-    /** One moved ref of one push. */
+    /**
+     * One moved ref of one push.
+     *
+     * @param options the push options about pipelines, sealed because they may hold secrets; empty for none
+     */
     public record Payload(
             long projectId,
             long pushId,
@@ -22,13 +26,16 @@ public final class CreatePipelineJob {
             String oldSha,
             String newSha,
             @Nullable Long userId,
-            List<String> pushOptions) {}
+            String options) {}
 
     private CreatePipelineJob() {}
 
-    public static Worker<Payload> worker(PipelineCreation creation, Commits commits) {
+    public static Worker<Payload> worker(PipelineCreation creation, Commits commits, SecretBox secrets) {
         return new Worker<>(
-                KIND, payload -> commit(commits, payload).ifPresent(sha -> creation.create(request(payload, sha))));
+                KIND,
+                payload -> commit(commits, payload)
+                        .ifPresent(sha -> creation.create(request(
+                                payload, sha, PushOptions.open(secrets, payload.pushId(), payload.options())))));
     }
 
     /** The pushed commit; an annotated tag is peeled. Empty when it is no commit, or gone again. */
@@ -36,9 +43,8 @@ public final class CreatePipelineJob {
         return commits.resolve(payload.projectId(), payload.newSha());
     }
 
-    private static PipelineRequest request(Payload payload, String sha) {
+    private static PipelineRequest request(Payload payload, String sha, PushOptions options) {
         var change = new RefChange(payload.ref(), payload.oldSha(), payload.newSha());
-        var options = PushOptions.of(payload.pushOptions());
         PipelineRef ref = change.branch().isPresent()
                 ? PipelineRef.branch(change.branch().get())
                 : PipelineRef.tag(change.tag().orElseThrow());

@@ -2,7 +2,10 @@ package dev.tidemill.ci.creation;
 
 import dev.tidemill.ci.pipelines.PipelineVariable;
 import dev.tidemill.ci.yaml.variables.VariableName;
+import dev.tidemill.platform.json.Json;
+import dev.tidemill.platform.secrets.SecretBox;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -14,6 +17,27 @@ import java.util.List;
 record PushOptions(boolean skip, List<PipelineVariable> variables) {
     private static final String VARIABLE = "ci.variable=";
     private static final int MOST_VARIABLES = 100;
+
+    /** Seals those that are about pipelines for the queue of one push; empty when there are none. */
+    static String seal(SecretBox box, long pushId, List<String> options) {
+        List<String> ours =
+                options.stream().filter(option -> option.startsWith("ci.")).toList();
+        return ours.isEmpty()
+                ? ""
+                : Base64.getEncoder().encodeToString(box.seal(Json.write(ours), place(pushId)));
+    }
+
+    /** What was sealed for this push. */
+    static PushOptions open(SecretBox box, long pushId, String sealed) {
+        return sealed.isEmpty()
+                ? of(List.of())
+                : of(List.of(Json.read(
+                        box.open(Base64.getDecoder().decode(sealed), place(pushId)), String[].class)));
+    }
+
+    private static String place(long pushId) {
+        return "ci push " + pushId + " options";
+    }
 
     static PushOptions of(List<String> options) {
         var variables = new ArrayList<PipelineVariable>();

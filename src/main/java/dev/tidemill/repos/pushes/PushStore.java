@@ -135,13 +135,18 @@ final class PushStore {
                 .bind("position", position)
                 .bind("actor", push.actorId())
                 .bind("origin", push.origin().name().toLowerCase(Locale.ROOT))
-                .bind("options", push.options().toArray(String[]::new))
+                .bind("options", names(push.options()))
                 .bind("now", now)
                 .bind("names", moved.stream().map(RefMove::name).toArray(String[]::new))
                 .bind("old", Oids.array(moved, RefMove::from))
                 .bind("new", Oids.array(moved, RefMove::to))
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /** The log keeps which options were given; what stands behind the equals sign may be a secret. */
+    private static String[] names(List<String> options) {
+        return options.stream().map(option -> option.split("=", 2)[0]).toArray(String[]::new);
     }
 
     private static Set<String> apply(Handle tx, long repositoryId, Collection<RefMove> moves, String sql) {

@@ -220,7 +220,7 @@ class CreationTest {
                                 "0".repeat(40),
                                 place.git().sha("HEAD"),
                                 place.owner().id(),
-                                java.util.List.of()),
+                                ""),
                         dev.tidemill.platform.jobs.JobOptions.NONE));
         only(place);
     }

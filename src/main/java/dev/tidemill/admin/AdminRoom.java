@@ -1,5 +1,7 @@
 package dev.tidemill.admin;
 
+import dev.tidemill.admin.jobs.DeadJobsApi;
+import dev.tidemill.admin.jobs.DeadWork;
 import dev.tidemill.admin.pages.OverviewPage;
 import dev.tidemill.admin.pages.UsersPage;
 import dev.tidemill.ci.CiRoom;
@@ -7,6 +9,7 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.jobs.DeadJobs;
 import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.ui.Icon;
 import dev.tidemill.projects.ProjectsRoom;
@@ -15,6 +18,7 @@ import dev.tidemill.projects.ProjectsRoom;
 public final class AdminRoom implements Room {
     private final OverviewPage overview;
     private final UsersPage users;
+    private final DeadWork deadWork;
 
     public AdminRoom(Platform platform, IdentityRoom identity, ProjectsRoom projects, CiRoom ci) {
         var area = identity.administration();
@@ -26,6 +30,8 @@ public final class AdminRoom implements Room {
                 new OverviewPage.Counted(identity.users(), projects.groups(), projects.projects(), ci.runners()),
                 platform.externalUrl());
         this.users = new UsersPage(area, identity.users());
+        this.deadWork =
+                new DeadWork(platform.db(), new DeadJobs(platform.db(), platform.clock()), identity.audit());
     }
 
     @Override
@@ -37,5 +43,6 @@ public final class AdminRoom implements Room {
     public void routes(Routes routes) {
         overview.routes(routes);
         users.routes(routes);
+        new DeadJobsApi(deadWork).routes(routes);
     }
 }

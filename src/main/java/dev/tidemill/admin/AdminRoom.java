@@ -30,8 +30,7 @@ public final class AdminRoom implements Room {
                 new OverviewPage.Counted(identity.users(), projects.groups(), projects.projects(), ci.runners()),
                 platform.externalUrl());
         this.users = new UsersPage(area, identity.users());
-        this.deadWork =
-                new DeadWork(platform.db(), new DeadJobs(platform.db(), platform.clock()), identity.audit());
+        this.deadWork = new DeadWork(platform.db(), new DeadJobs(platform.db(), platform.clock()), identity.audit());
     }
 
     @Override

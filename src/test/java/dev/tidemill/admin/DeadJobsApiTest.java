@@ -77,7 +77,9 @@ class DeadJobsApiTest {
         die(1, "sweep_blobs", "{\"adopt\": false}");
         die(2, "sweep_jobs", "{}");
         die(3, "sweep_blobs", "{\"adopt\": true}");
-        var answer = server.root().post(DEAD + "/retry", Map.of("kind", "sweep_blobs")).expect(201);
+        var answer = server.root()
+                .post(DEAD + "/retry", Map.of("kind", "sweep_blobs"))
+                .expect(201);
         assertThat(answer.json().get("retried").asInt()).isEqualTo(2);
         assertThat(count("platform.dead_jobs")).isEqualTo(1);
         assertThat(count("platform.jobs where kind = 'sweep_blobs'")).isEqualTo(2);
@@ -109,15 +111,17 @@ class DeadJobsApiTest {
     }
 
     private static void die(long id, String kind, String payload) {
-        server.platform().db().run(tx -> tx.createUpdate("""
+        server.platform()
+                .db()
+                .run(tx -> tx.createUpdate("""
                         insert into platform.dead_jobs (id, kind, payload, attempt, error, enqueued_at, died_at)
                         values (:id, :kind, cast(:payload as jsonb), 3, 'java.io.IOException: disk full', now(),
                                 now() + make_interval(secs => :id))
                         """)
-                .bind("id", id)
-                .bind("kind", kind)
-                .bind("payload", payload)
-                .execute());
+                        .bind("id", id)
+                        .bind("kind", kind)
+                        .bind("payload", payload)
+                        .execute());
     }
 
     private static long count(String from) {

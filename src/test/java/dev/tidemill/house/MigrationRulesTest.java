@@ -78,8 +78,10 @@ class MigrationRulesTest {
         Files.writeString(temp.resolve("V1__a.sql"), "select 1;\n");
         Files.writeString(temp.resolve("V2__b.sql"), "select 2;\n");
         Path list = temp.resolve("released");
-        Files.writeString(list, "# a comment\n\n" + sha256(temp.resolve("V1__a.sql")) + "  V1__a.sql\n"
-                + sha256(temp.resolve("V2__b.sql")) + "  V2__b.sql\n");
+        Files.writeString(
+                list,
+                "# a comment\n\n" + sha256(temp.resolve("V1__a.sql")) + "  V1__a.sql\n"
+                        + sha256(temp.resolve("V2__b.sql")) + "  V2__b.sql\n");
         assertThat(editedSinceRelease(list, temp)).isEmpty();
 
         Files.writeString(temp.resolve("V1__a.sql"), "select 1 ;\n");
@@ -104,8 +106,7 @@ class MigrationRulesTest {
     }
 
     private static String sha256(Path file) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     @ParameterizedTest

@@ -22,17 +22,14 @@ record PushOptions(boolean skip, List<PipelineVariable> variables) {
     static String seal(SecretBox box, long pushId, List<String> options) {
         List<String> ours =
                 options.stream().filter(option -> option.startsWith("ci.")).toList();
-        return ours.isEmpty()
-                ? ""
-                : Base64.getEncoder().encodeToString(box.seal(Json.write(ours), place(pushId)));
+        return ours.isEmpty() ? "" : Base64.getEncoder().encodeToString(box.seal(Json.write(ours), place(pushId)));
     }
 
     /** What was sealed for this push. */
     static PushOptions open(SecretBox box, long pushId, String sealed) {
         return sealed.isEmpty()
                 ? of(List.of())
-                : of(List.of(Json.read(
-                        box.open(Base64.getDecoder().decode(sealed), place(pushId)), String[].class)));
+                : of(List.of(Json.read(box.open(Base64.getDecoder().decode(sealed), place(pushId)), String[].class)));
     }
 
     private static String place(long pushId) {

@@ -32,8 +32,8 @@ public final class DeadJobs {
         return db.read(h -> {
             var where = new Where().ifPresent(kind, "kind = :kind", "kind");
             String from = " from platform.dead_jobs where " + where.sql();
-            List<DeadJob> jobs = where.bindTo(h.createQuery("select " + COLUMNS + from
-                            + " order by died_at desc, id desc limit :limit offset :offset"))
+            List<DeadJob> jobs = where.bindTo(h.createQuery(
+                            "select " + COLUMNS + from + " order by died_at desc, id desc limit :limit offset :offset"))
                     .bind("limit", paging.perPage())
                     .bind("offset", paging.offset())
                     .mapTo(DeadJob.class)

@@ -50,7 +50,9 @@ class PushOptionSecretsTest {
     void itStandsInNoTableAndNoLogAndReachesTheJob() {
         Place place = world.project();
         world.push(place, "job: {script: [a]}\n", "ci.variable=PASSWORD=" + SECRET, "other=" + SECRET);
-        assertThat(tablesWithTheSecret()).as("while the pipeline waits to be made").isEmpty();
+        assertThat(tablesWithTheSecret())
+                .as("while the pipeline waits to be made")
+                .isEmpty();
         world.drain();
         FakeRunner.Job job = world.runner(place).take();
         assertThat(job.variable("PASSWORD")).contains(SECRET);

@@ -105,7 +105,6 @@ public final class Groups {
             requireMayStartGroups(caller, user);
         }
         GroupRules.check(wanted, parent.isEmpty());
-        GroupRules.checkVisibility(wanted.visibility(), parent.map(Group::visibility));
         boolean ownsAlready = parent.flatMap(above -> access.role(caller, above))
                 .filter(role -> role == Role.OWNER)
                 .isPresent();
@@ -120,8 +119,9 @@ public final class Groups {
 
     private Group insert(Handle tx, Principal caller, User user, GroupChange wanted, Optional<Group> parent) {
         String path = wanted.path().orElseThrow();
-        String fullPath =
-                parent.map(group -> held(tx, group.id()).fullPath() + "/").orElse("") + path;
+        Optional<Namespace> above = parent.map(group -> held(tx, group.id()));
+        GroupRules.checkVisibility(wanted.visibility(), above.map(Namespace::visibility));
+        String fullPath = above.map(namespace -> namespace.fullPath() + "/").orElse("") + path;
         var row = new NamespaceStore.Row(
                 "group",
                 parent.map(Group::id).orElse(null),
@@ -180,17 +180,14 @@ public final class Groups {
     public Group update(Principal caller, String idOrPath, GroupChange wanted) {
         Group before = access.group(caller, idOrPath, MemberPermissions.ADMIN_GROUP);
         GroupRules.check(wanted, before.parentId() == null);
-        Long parentId = before.parentId();
-        var above =
-                parentId == null ? Optional.<Visibility>empty() : byId(parentId).map(Group::visibility);
-        GroupRules.checkVisibility(wanted.visibility(), above);
         return translated(() -> platform.db().write(tx -> change(tx, caller, before, wanted)));
     }
 
     private Group change(Handle tx, Principal caller, Group known, GroupChange wanted) {
         Long parentId = known.parentId();
         if (parentId != null) {
-            held(tx, parentId);
+            Visibility above = held(tx, parentId).visibility();
+            GroupRules.checkVisibility(wanted.visibility(), Optional.of(above));
         }
         NamespaceStore.lock(tx, known.id());
         Group before = GroupStore.find(tx, known.id()).orElseThrow(() -> ApiError.notFound("Group"));

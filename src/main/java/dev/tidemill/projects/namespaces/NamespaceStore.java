@@ -115,9 +115,13 @@ public final class NamespaceStore {
                 .execute();
     }
 
-    /** Holds the namespace until the transaction ends, so that changes of its members come one after another. */
+    /**
+     * Keeps the namespace for this transaction alone until it ends: its members, settings and, because whoever
+     * works inside {@link #hold holds} it, everything below. Whoever locks one that has others above it holds
+     * those first.
+     */
     public static void lock(Handle tx, long id) {
-        tx.createQuery("select id from projects.namespaces where id = :id for update")
+        tx.createQuery("select id from projects.namespaces where id = :id for no key update")
                 .bind("id", id)
                 .mapTo(Long.class)
                 .findOne();
@@ -136,6 +140,16 @@ public final class NamespaceStore {
                         order by cardinality(a.lineage) for share
                         """).bind("id", id).mapTo(Long.class).list();
         return byId(tx, id);
+    }
+
+    /** The same for all above a namespace but not itself, before {@link #lock} on it. */
+    public static void holdAbove(Handle tx, long id) {
+        tx.createQuery("""
+                        select a.id from projects.namespaces a
+                        where a.id <> :id
+                            and a.id = any(array(select unnest(lineage) from projects.namespaces where id = :id))
+                        order by cardinality(a.lineage) for share
+                        """).bind("id", id).mapTo(Long.class).list();
     }
 
     /** Takes a namespace out of sight: its address is free, its row waits for removal. */

@@ -78,7 +78,6 @@ public final class ProjectChanges {
         String path = wanted.path().orElseGet(() -> PathRules.slug(name));
         ProjectRules.check(Optional.of(name), Optional.of(path));
         Visibility visibility = wanted.visibility().orElse(Visibility.PRIVATE);
-        ProjectRules.checkVisibility(visibility, namespace);
         parts.all().forEach(part -> part.check(params));
         var placed = new ProjectChange(
                 Optional.of(name),
@@ -98,7 +97,8 @@ public final class ProjectChanges {
     private Project insert(
             Handle tx, Principal caller, User owner, Namespace namespace, ProjectChange wanted, Params params) {
         String path = wanted.path().orElseThrow();
-        String above = held(tx, namespace.id()).fullPath();
+        Namespace place = held(tx, namespace.id());
+        ProjectRules.checkVisibility(wanted.visibility().orElseThrow(), place);
         long id = ProjectStore.insert(
                 tx,
                 wanted,
@@ -107,7 +107,7 @@ public final class ProjectChanges {
                 wanted.visibility().orElseThrow(),
                 owner.id(),
                 platform.clock().instant());
-        RouteStore.ofProject(tx, above + "/" + path, id);
+        RouteStore.ofProject(tx, place.fullPath() + "/" + path, id);
         Project project = ProjectStore.byId(tx, id).orElseThrow();
         makeCreatorMember(tx, caller, owner, namespace, project);
         audit(tx, caller, "project_created", project);
@@ -131,27 +131,32 @@ public final class ProjectChanges {
     public Project update(Principal caller, String idOrPath, ProjectChange wanted, Params params) {
         Project before = access.project(caller, idOrPath, MemberPermissions.ADMIN_PROJECT);
         ProjectRules.check(wanted.name(), wanted.path());
-        Namespace namespace = namespaces.byId(before.namespaceId()).orElseThrow(() -> ApiError.notFound("Project"));
-        wanted.visibility()
-                .filter(visibility -> visibility != before.visibility())
-                .ifPresent(visibility -> {
-                    access.require(caller, before, MemberPermissions.CHANGE_VISIBILITY);
-                    ProjectRules.checkVisibility(visibility, namespace);
-                });
+        boolean mayShow =
+                wanted.visibility().isEmpty() || access.may(caller, before, MemberPermissions.CHANGE_VISIBILITY);
         parts.all().forEach(part -> part.check(params));
         return ProjectRules.translated(
                 () -> platform.db().write(tx -> {
+                    Namespace place = home(tx, before);
                     Project now = locked(tx, before);
+                    wanted.visibility()
+                            .filter(visibility -> visibility != now.visibility())
+                            .ifPresent(visibility -> checkVisibility(mayShow, visibility, place));
                     ProjectStore.update(tx, now.id(), wanted, platform.clock().instant());
                     wanted.path().filter(path -> !path.equals(now.path())).ifPresent(path -> {
-                        String above = held(tx, now.namespaceId()).fullPath();
-                        RouteStore.move(tx, now.fullPath(), above + "/" + path);
+                        RouteStore.move(tx, now.fullPath(), place.fullPath() + "/" + path);
                     });
                     Project after = changed(tx, caller, now, "project_updated");
                     parts.all().forEach(part -> part.updated(tx, caller, after, params));
                     return after;
                 }),
                 () -> false);
+    }
+
+    private static void checkVisibility(boolean may, Visibility wanted, Namespace place) {
+        if (!may) {
+            throw ApiError.forbidden();
+        }
+        ProjectRules.checkVisibility(wanted, place);
     }
 
     /** Makes a project read-only, or writable again. */
@@ -172,26 +177,38 @@ public final class ProjectChanges {
         Project before = access.project(caller, idOrPath, MemberPermissions.TRANSFER_PROJECT);
         Namespace wanted = namespaces.get(caller, namespaceIdOrPath);
         Namespace target = places.find(caller, caller.required(), OptionalLong.of(wanted.id()));
-        ProjectRules.checkVisibility(before.visibility(), target);
         if (target.id() == before.namespaceId()) {
             throw ApiError.of(400, "Project is already in this namespace.");
         }
         return ProjectRules.translated(
                 () -> platform.db().write(tx -> {
-                    ProjectStore.lock(tx, before.id());
+                    home(tx, before);
+                    Namespace place = held(tx, target.id());
+                    Project now = locked(tx, before);
+                    ProjectRules.checkVisibility(now.visibility(), place);
                     ProjectStore.setNamespace(
-                            tx, before.id(), target.id(), platform.clock().instant());
-                    RouteStore.move(tx, before.fullPath(), target.fullPath() + "/" + before.path());
-                    return changed(tx, caller, before, "project_transferred");
+                            tx, now.id(), place.id(), platform.clock().instant());
+                    RouteStore.move(tx, now.fullPath(), place.fullPath() + "/" + now.path());
+                    return changed(tx, caller, now, "project_transferred");
                 }),
                 () -> false);
     }
 
-    /** The project as it is now, kept from other changes and from new addresses of the groups above. */
+    /**
+     * The project as it is now, kept from other changes; what is above it was {@link #held} before. One that was
+     * moved meanwhile is another one for who asked: its new place is not held.
+     */
     private static Project locked(Handle tx, Project known) {
-        held(tx, known.namespaceId());
         ProjectStore.lock(tx, known.id());
-        return ProjectStore.byId(tx, known.id()).orElseThrow(() -> ApiError.notFound("Project"));
+        Project now = ProjectStore.byId(tx, known.id()).orElseThrow(() -> ApiError.notFound("Project"));
+        if (now.namespaceId() != known.namespaceId()) {
+            throw ApiError.conflict("The project was moved meanwhile");
+        }
+        return now;
+    }
+
+    private static Namespace home(Handle tx, Project project) {
+        return NamespaceStore.hold(tx, project.namespaceId()).orElseThrow(() -> ApiError.notFound("Project"));
     }
 
     private static Namespace held(Handle tx, long namespaceId) {

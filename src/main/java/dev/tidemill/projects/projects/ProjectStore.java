@@ -166,7 +166,7 @@ final class ProjectStore {
 
     /** Serialises changes of one project. */
     static void lock(Handle tx, long id) {
-        tx.createQuery("select id from projects.projects where id = :id for update")
+        tx.createQuery("select id from projects.projects where id = :id for no key update")
                 .bind("id", id)
                 .mapTo(Long.class)
                 .findOne();

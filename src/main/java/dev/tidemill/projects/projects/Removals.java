@@ -37,6 +37,7 @@ public final class Removals {
     public void deleteProject(Principal caller, String idOrPath) {
         Project project = access.project(caller, idOrPath, MemberPermissions.REMOVE_PROJECT);
         platform.db().run(tx -> {
+            NamespaceStore.hold(tx, project.namespaceId());
             hide(tx, caller, project);
             platform.jobs()
                     .enqueue(
@@ -51,6 +52,11 @@ public final class Removals {
     public void deleteGroup(Principal caller, String idOrPath) {
         Group group = access.group(caller, idOrPath, MemberPermissions.REMOVE_GROUP);
         platform.db().run(tx -> {
+            NamespaceStore.holdAbove(tx, group.id());
+            NamespaceStore.lock(tx, group.id());
+            if (NamespaceStore.byId(tx, group.id()).isEmpty()) {
+                throw ApiError.notFound("Group"); // gone with a group above it meanwhile
+            }
             hideNamespace(tx, caller, group.id());
             enqueue(tx, group.id());
         });
@@ -58,6 +64,7 @@ public final class Removals {
 
     /** Deletes the personal namespace of a user that is being deleted, with its projects. */
     void deletePersonal(Handle tx, Principal actor, Namespace namespace) {
+        NamespaceStore.lock(tx, namespace.id());
         hideNamespace(tx, actor, namespace.id());
         enqueue(tx, namespace.id());
     }
@@ -72,7 +79,6 @@ public final class Removals {
     }
 
     private void hideNamespace(Handle tx, Principal caller, long id) {
-        NamespaceStore.lock(tx, id);
         ProjectStore.below(tx, id).forEach(project -> hide(tx, caller, project));
         var now = platform.clock().instant();
         for (long below : NamespaceStore.subtree(tx, id)) {

@@ -74,8 +74,8 @@ class LockOrderTest {
     }
 
     /** Both answers: of the call that is stopped in its middle, and of the one that has to wait for it. */
-    private static int[] inTheMiddleOf(Class<? extends Event> at, Callable<Http.Answer> first, Callable<Http.Answer> second)
-            throws Exception {
+    private static int[] inTheMiddleOf(
+            Class<? extends Event> at, Callable<Http.Answer> first, Callable<Http.Answer> second) throws Exception {
         var stop = new Stop(at);
         STOP.set(stop);
         Future<Http.Answer> one = started(first);
@@ -205,7 +205,8 @@ class LockOrderTest {
         long top = given.group(ann, "top", "public");
         long low = given.subgroup(ann, top, "low", "private");
         long project = given.project(ann, low, "app", "private");
-        assertThat(inTheMiddleOf(GroupUpdated.class, show("/groups/" + top, "private"), show("/groups/" + low, "public")))
+        assertThat(inTheMiddleOf(
+                        GroupUpdated.class, show("/groups/" + top, "private"), show("/groups/" + low, "public")))
                 .containsExactly(200, 400);
         assertThat(visibility("/groups/" + low)).isEqualTo("private");
         server.root().put("/groups/" + top, Map.of("visibility", "public")).expect(200);
@@ -216,7 +217,9 @@ class LockOrderTest {
         assertThat(visibility("/projects/" + project)).isEqualTo("private");
         server.root().put("/groups/" + low, Map.of("visibility", "public")).expect(200);
         assertThat(inTheMiddleOf(
-                        ProjectUpdated.class, show("/projects/" + project, "public"), show("/groups/" + low, "private")))
+                        ProjectUpdated.class,
+                        show("/projects/" + project, "public"),
+                        show("/groups/" + low, "private")))
                 .containsExactly(200, 400);
         assertThat(visibility("/groups/" + low)).isEqualTo("public");
     }

@@ -54,7 +54,7 @@ public final class DecisionWriter {
         Pipeline pipeline = loaded.pipeline();
         Map<String, Job> rows = new HashMap<>(loaded.rows());
         for (var copy : decision.copies()) {
-            rows.put(copy.job(), replace(tx, row(rows, copy.job()), copy.immediate(), cause, now));
+            rows.put(copy.job(), replace(tx, row(rows, copy.job()), copy, cause, now));
         }
         for (var step : decision.steps()) {
             var move = new JobMoves.Move(
@@ -73,9 +73,10 @@ public final class DecisionWriter {
         return row;
     }
 
-    private Job replace(Handle tx, Job job, boolean immediate, Cause cause, Instant now) {
+    private Job replace(Handle tx, Job job, PipelineDecision.Copy decided, Cause cause, Instant now) {
         Long user = cause.actor() == null ? job.userId() : cause.actor();
-        long copy = newJobs.replace(tx, job, immediate, user, cause.automatic(), now);
+        long copy = newJobs.replace(
+                tx, job, new NewJobStore.Copy(decided.immediate(), decided.allowFailure(), user, cause.automatic()), now);
         return jobs.find(tx, copy).orElseThrow();
     }
 

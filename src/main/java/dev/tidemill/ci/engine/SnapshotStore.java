@@ -1,8 +1,10 @@
 package dev.tidemill.ci.engine;
 
 import dev.tidemill.ci.jobs.Job;
+import dev.tidemill.ci.jobs.JobContents;
 import dev.tidemill.ci.jobs.JobDefinitionStore;
 import dev.tidemill.ci.jobs.JobStore;
+import dev.tidemill.ci.pipelines.JobStatus;
 import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.ci.pipelines.PipelineTimes;
 import dev.tidemill.ci.pipelines.flow.PipelineSnapshot;
@@ -11,6 +13,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +36,10 @@ final class SnapshotStore {
         var needs = definitions.needs(tx, pipeline.partitionId(), waiting);
         var rows = new LinkedHashMap<String, Job>();
         latest.forEach(job -> rows.put(job.name(), job));
-        var members = latest.stream().map(job -> member(job, needs)).toList();
+        Set<Long> excused = excused(tx, latest);
+        var members = latest.stream()
+                .map(job -> member(job, needs, job.allowFailure() && !excused.contains(job.id())))
+                .toList();
         return new Loaded(pipeline, rows, new PipelineSnapshot(members));
     }
 
@@ -52,7 +59,19 @@ final class SnapshotStore {
                 .list();
     }
 
-    private static PipelineSnapshot.Job member(Job job, Map<Long, List<JobNeed>> needs) {
+    /** Failed jobs that their exit code excused; with another one they would not have been. */
+    private Set<Long> excused(Handle tx, List<Job> latest) {
+        var failed = latest.stream()
+                .filter(job -> job.status() == JobStatus.FAILED && job.allowFailure())
+                .toList();
+        var found = definitions.of(tx, failed);
+        return failed.stream()
+                .filter(job -> JobContents.namesAllowedExitCodes(found.get(job.definition())))
+                .map(Job::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static PipelineSnapshot.Job member(Job job, Map<Long, List<JobNeed>> needs, boolean anyFailure) {
         return new PipelineSnapshot.Job(
                 job.name(),
                 job.stagePosition(),
@@ -60,6 +79,7 @@ final class SnapshotStore {
                 names(job, needs.getOrDefault(job.id(), List.of())),
                 job.interruptible(),
                 job.immediate(),
+                anyFailure,
                 job.state());
     }
 

@@ -32,11 +32,16 @@ public final class JobContents {
                 .toList();
     }
 
+    /** Whether only failures with certain exit codes are allowed. */
+    public static boolean namesAllowedExitCodes(JobDefinition definition) {
+        AllowFailure allow = definition.get(Keywords.ALLOW_FAILURE);
+        return allow != null && !allow.exitCodes().isEmpty();
+    }
+
     /** Whether single exit codes count: the runner must report them. */
     public static boolean needsExitCodes(JobDefinition definition) {
-        AllowFailure allow = definition.get(Keywords.ALLOW_FAILURE);
         Retry retry = definition.get(Keywords.RETRY);
-        return (allow != null && !allow.exitCodes().isEmpty())
+        return namesAllowedExitCodes(definition)
                 || (retry != null && !retry.exitCodes().isEmpty());
     }
 }

@@ -22,6 +22,25 @@ public final class JobDefinitionStore {
                 .one();
     }
 
+    /** The definitions of several jobs of one cohort, by checksum. */
+    public Map<String, JobDefinition> of(Handle handle, Collection<Job> jobs) {
+        var found = new HashMap<String, JobDefinition>();
+        if (jobs.isEmpty()) {
+            return found;
+        }
+        var checksums = jobs.stream().map(Job::definition).distinct().toList();
+        handle.createQuery("""
+            select checksum, definition from ci.job_definitions
+            where checksum = any(:checksums) and partition_id = :partition
+            """)
+                .bindArray("checksums", String.class, checksums)
+                .bind("partition", jobs.iterator().next().partitionId())
+                .map((row, context) ->
+                        Map.entry(row.getString("checksum"), JobDefinition.ofJson(row.getString("definition"))))
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
     /** The needs of several jobs of one cohort, by job; jobs without needs are left out. */
     public Map<Long, List<JobNeed>> needs(Handle handle, int partitionId, Collection<Long> jobIds) {
         if (jobIds.isEmpty()) {

@@ -56,8 +56,18 @@ public final class NewJobStore {
         insertNeeds(tx, pipeline, jobs, ids);
     }
 
+    /**
+     * How the copy of a job differs from it.
+     *
+     * @param immediate    a person asked for it: it does not wait to be played
+     * @param allowFailure what its definition says of failures
+     * @param userId       whose job it is
+     * @param automatic    nobody asked: it counts against {@code retry}
+     */
+    public record Copy(boolean immediate, boolean allowFailure, @Nullable Long userId, boolean automatic) {}
+
     /** Puts a copy in status created in the job's place; answers the copy's id. */
-    public long replace(Handle tx, Job job, boolean immediate, @Nullable Long userId, boolean automatic, Instant now) {
+    public long replace(Handle tx, Job job, Copy as, Instant now) {
         tx.createUpdate("""
             update ci.jobs set retried = true, version = version + 1
             where id = :id and partition_id = :partition
@@ -77,10 +87,10 @@ public final class NewJobStore {
             """)
                 .bind("id", job.id())
                 .bind("partition", job.partitionId())
-                .bind("allowFailure", job.allowFailure())
-                .bind("immediate", immediate)
-                .bind("automatic", automatic ? 1 : 0)
-                .bind("user", userId)
+                .bind("allowFailure", as.allowFailure())
+                .bind("immediate", as.immediate())
+                .bind("automatic", as.automatic() ? 1 : 0)
+                .bind("user", as.userId())
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();

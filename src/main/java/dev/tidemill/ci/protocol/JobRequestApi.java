@@ -37,7 +37,7 @@ public final class JobRequestApi {
         if (runner.paused()) {
             return nothing(runner);
         }
-        var asker = new JobRequests.Asker(runner, manager, manager.says());
+        var asker = new JobRequests.Asker(runner, manager, manager.says(), calls.again(request));
         var registration = request.onStop(waits::close);
         try (registration) {
             return switch (requests.request(asker, patience, () -> ClientPresence.gone(request))) {

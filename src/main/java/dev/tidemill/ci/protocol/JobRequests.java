@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,8 +73,13 @@ public final class JobRequests {
         this.instanceId = instanceId;
     }
 
-    /** Who asks. */
-    record Asker(Runner runner, RunnerManager manager, RunnerDetails details) {}
+    /**
+     * Who asks.
+     *
+     * @param again the runner whose token was presented, looked up anew; empty when the token has ended
+     */
+    record Asker(
+            Runner runner, RunnerManager manager, RunnerDetails details, Supplier<Optional<Runner>> again) {}
 
     /**
      * Answers with a job as soon as there is one, or with nothing when the time is over, the runner is paused or
@@ -114,11 +120,12 @@ public final class JobRequests {
         return db.read(handle -> runners.reach(handle, runner));
     }
 
-    /** The runner's present settings, unless it is paused or gone. */
-    private Optional<Asker> fresh(Asker asker) {
-        return db.read(handle -> runners.find(handle, asker.runner().id()))
+    /** The runner's present settings, unless it is paused or gone, or got another token. */
+    private static Optional<Asker> fresh(Asker asker) {
+        return asker.again()
+                .get()
                 .filter(runner -> !runner.paused())
-                .map(runner -> new Asker(runner, asker.manager(), asker.details()));
+                .map(runner -> new Asker(runner, asker.manager(), asker.details(), asker.again()));
     }
 
     private Result look(Asker asker, Reach reach) {

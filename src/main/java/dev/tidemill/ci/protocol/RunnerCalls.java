@@ -12,6 +12,8 @@ import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.sql.Database;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Who calls as a runner: by the token in the body or in the {@code RUNNER-TOKEN} header. */
 final class RunnerCalls {
@@ -33,8 +35,13 @@ final class RunnerCalls {
 
     /** The runner; 400 without a token, 403 for one that is unknown or has ended. */
     Runner runner(Request request) {
+        return again(request).get().orElseThrow(ApiError::forbidden);
+    }
+
+    /** Looks the runner up anew at each call, for requests that last: its token may end meanwhile. */
+    Supplier<Optional<Runner>> again(Request request) {
         byte[] digest = Secrets.digest(token(request));
-        return db.read(handle -> store.byToken(handle, digest, clock.instant())).orElseThrow(ApiError::forbidden);
+        return () -> db.read(handle -> store.byToken(handle, digest, clock.instant()));
     }
 
     /** The secret that the runner presented. */

@@ -241,6 +241,32 @@ class JobReportTest {
         assertThat(done.at("/detailed_status/label").asText()).isEqualTo("passed with warnings");
     }
 
+    @Test
+    void anAllowedExitCodeExcusesOneAttemptOnly() {
+        Place lenient = world.project();
+        JsonNode second = world.pipeline(lenient, world.push(lenient, """
+                job:
+                  script: [echo]
+                  allow_failure: {exit_codes: [137]}
+                """));
+        FakeRunner runner = world.runner(lenient);
+        runner.take().fail("script_failure", 137).expect(200);
+        world.until(lenient, second, "success");
+        JsonNode failed = world.jobs(lenient, second).get("job");
+        assertThat(failed.get("allow_failure").asBoolean()).isTrue();
+        JsonNode copy = lenient.owner()
+                .api()
+                .post(lenient.api() + "/jobs/" + failed.get("id").asLong() + "/retry", Map.of())
+                .expect(201)
+                .json();
+        assertThat(copy.get("allow_failure").asBoolean()).isFalse();
+        lenient.owner()
+                .api()
+                .post(lenient.api() + "/jobs/" + copy.get("id").asLong() + "/cancel", Map.of())
+                .expect(201);
+        world.until(lenient, second, "canceled");
+    }
+
     private void cancel(FakeRunner.Job job) {
         place.owner()
                 .api()

@@ -105,6 +105,21 @@ class LongPollTest {
     }
 
     @Test
+    void aRequestThatIsHeldEndsWithItsToken() throws Exception {
+        Place place = world.project();
+        FakeRunner runner = world.runner(place);
+        long id = runner.verify().expect(200).json().get("id").asLong();
+        var held = background(() -> runner.ask("").status());
+        awaitContact(place);
+        place.owner()
+                .api()
+                .post("/runners/" + id + "/reset_authentication_token", Map.of())
+                .expect(201);
+        assertThat(held.get(20, TimeUnit.SECONDS)).isEqualTo(204);
+        runner.ask("").expect(403);
+    }
+
+    @Test
     void newTagsCountForARequestThatIsHeldAlready() throws Exception {
         Place place = world.project();
         FakeRunner runner = world.runner(place, "old");

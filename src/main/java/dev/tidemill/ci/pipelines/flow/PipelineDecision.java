@@ -22,8 +22,9 @@ public record PipelineDecision(
      *
      * @param job       name of the job; its row is marked as retried and a new one takes its place
      * @param immediate see {@link PipelineSnapshot.Job#immediate()}
+     * @param allowFailure what the copy's state begins with: the definition's word, not what came of the old one
      */
-    public record Copy(String job, boolean immediate) {}
+    public record Copy(String job, boolean immediate, boolean allowFailure) {}
 
     /**
      * A change of the latest job of that name.

@@ -67,7 +67,7 @@ final class PipelineRun {
     void copy(String name, boolean immediate) {
         Job job = job(name);
         jobs.put(name, job.copy(immediate));
-        copies.put(name, new PipelineDecision.Copy(name, immediate));
+        copies.put(name, new PipelineDecision.Copy(name, immediate, job.anyFailure()));
     }
 
     /** Skipped jobs that wait for one of these, by needs or by stage, may run after all. */

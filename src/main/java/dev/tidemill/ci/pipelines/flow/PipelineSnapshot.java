@@ -34,6 +34,7 @@ public record PipelineSnapshot(List<Job> jobs) {
      * @param needs         names of the jobs it waits for; null: it waits for the earlier stages
      * @param interruptible a newer pipeline may cancel it while it runs
      * @param immediate     a person already asked for it: when its turn comes it does not wait to be played
+     * @param anyFailure    its definition allows every failure; what came of a failure stands in the state
      * @param state         where it stands
      */
     public record Job(
@@ -43,6 +44,7 @@ public record PipelineSnapshot(List<Job> jobs) {
             @Nullable List<String> needs,
             boolean interruptible,
             boolean immediate,
+            boolean anyFailure,
             JobState state) {
 
         /** A job that was just created. */
@@ -55,6 +57,7 @@ public record PipelineSnapshot(List<Job> jobs) {
                     needs == null ? null : needs.stream().map(JobNeed::name).toList(),
                     job.interruptible(),
                     false,
+                    job.allowFailure(),
                     JobState.created(job.allowFailure()));
         }
 
@@ -63,12 +66,13 @@ public record PipelineSnapshot(List<Job> jobs) {
         }
 
         Job with(JobState newState) {
-            return new Job(name, stageIndex, when, needs, interruptible, immediate, newState);
+            return new Job(name, stageIndex, when, needs, interruptible, immediate, anyFailure, newState);
         }
 
         /** What takes its place when it is retried. */
         Job copy(boolean asked) {
-            return new Job(name, stageIndex, when, needs, interruptible, asked, JobState.created(state.allowFailure()));
+            return new Job(
+                    name, stageIndex, when, needs, interruptible, asked, anyFailure, JobState.created(anyFailure));
         }
 
         CompositeStatus.Member member() {

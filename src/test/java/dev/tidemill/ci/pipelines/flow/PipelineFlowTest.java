@@ -159,7 +159,7 @@ class PipelineFlowTest {
     void aRetriedJobRunsAtOnceAndRevivesTheLaterStages() {
         var pipeline = pipeline("a:0 failed", "b:0 success", "c:1 skipped", "d:2 skipped");
         var decision = PipelineFlow.retry(pipeline, "a");
-        assertThat(decision.copies()).containsExactly(new PipelineDecision.Copy("a", true));
+        assertThat(decision.copies()).containsExactly(new PipelineDecision.Copy("a", true, false));
         assertThat(statuses(stored(pipeline, decision))).isEqualTo("a=pending b=success c=created d=created");
         assertThat(decision.status()).isEqualTo(PipelineStatus.RUNNING);
     }
@@ -169,6 +169,17 @@ class PipelineFlowTest {
         var pipeline = pipeline("a:0 failed when=manual");
         assertThat(statuses(stored(pipeline, PipelineFlow.retry(pipeline, "a"))))
                 .isEqualTo("a=pending");
+    }
+
+    @Test
+    void whatAnExitCodeExcusedIsNotExcusedInTheNextAttempt() {
+        var excused = pipeline("a:0 failed excused", "b:0 failed allowed");
+        PipelineDecision decision = PipelineFlow.retryAll(excused);
+        assertThat(decision.copies())
+                .containsExactly(
+                        new PipelineDecision.Copy("a", false, false), new PipelineDecision.Copy("b", false, true));
+        PipelineDecision canceled = PipelineFlow.cancel(stored(excused, decision), false);
+        assertThat(canceled.status()).isEqualTo(PipelineStatus.CANCELED);
     }
 
     @Test

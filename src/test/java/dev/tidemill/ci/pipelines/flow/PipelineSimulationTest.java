@@ -226,6 +226,7 @@ class PipelineSimulationTest {
             int count = 1 + random.nextInt(12);
             for (int i = 0; i < count; i++) {
                 int stage = random.nextInt(stages);
+                boolean anyFailure = random.nextInt(3) == 0;
                 jobs.add(new PipelineSnapshot.Job(
                         "j" + i,
                         stage,
@@ -233,7 +234,8 @@ class PipelineSimulationTest {
                         random.nextInt(3) == 0 ? randomNeeds(jobs, stage) : null,
                         random.nextBoolean(),
                         false,
-                        JobState.created(random.nextInt(3) == 0)));
+                        anyFailure,
+                        JobState.created(anyFailure)));
             }
             java.util.Collections.shuffle(jobs, random);
             return new PipelineSnapshot(jobs);

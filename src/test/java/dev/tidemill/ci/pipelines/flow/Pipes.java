@@ -22,6 +22,7 @@ final class Pipes {
         var status = JobStatus.CREATED;
         List<String> needs = null;
         boolean allowed = false;
+        boolean excused = false;
         boolean interruptible = false;
         boolean graceful = false;
         boolean immediate = false;
@@ -35,6 +36,7 @@ final class Pipes {
             } else {
                 switch (word) {
                     case "allowed" -> allowed = true;
+                    case "excused" -> excused = true;
                     case "interruptible" -> interruptible = true;
                     case "graceful" -> graceful = true;
                     case "immediate" -> immediate = true;
@@ -51,7 +53,8 @@ final class Pipes {
                 needs,
                 interruptible,
                 immediate,
-                new JobState(status, picked, graceful, allowed, reason));
+                allowed,
+                new JobState(status, picked, graceful, allowed || excused, reason));
     }
 
     /** The pipeline after the decision was stored. */

@@ -38,7 +38,8 @@ record Recording(String configuration, List<JsonNode> steps) {
 
     /** What a runner says of itself stands once at the head of the file. */
     private static JsonNode withInfos(JsonNode step, JsonNode infos) {
-        if (step.at("/request/json") instanceof ObjectNode body && body.path("info").isTextual()) {
+        if (step.at("/request/json") instanceof ObjectNode body
+                && body.path("info").isTextual()) {
             String place = body.get("info").asText();
             int number = Integer.parseInt(place.substring("{{info:".length(), place.length() - 2));
             body.set("info", ((ArrayNode) infos).get(number));

@@ -81,8 +81,8 @@ final class Replay {
 
     private void push() {
         String configuration = recording.configuration();
-        String sha = world.push(
-                place, configuration.isEmpty() ? Recording.text("/demo/3/.gitlab-ci.yml") : configuration);
+        String sha =
+                world.push(place, configuration.isEmpty() ? Recording.text("/demo/3/.gitlab-ci.yml") : configuration);
         pipeline = world.pipeline(place, sha);
         bindings.bind("sha", sha);
         bindings.bind("short-sha", sha.substring(0, 8));
@@ -120,7 +120,9 @@ final class Replay {
                 ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))
                 : body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
         return http.send(
-                request.get("method").asText(), bindings.fill(request.get("path").asText()), publisher);
+                request.get("method").asText(),
+                bindings.fill(request.get("path").asText()),
+                publisher);
     }
 
     private byte[] body(JsonNode request) {

@@ -76,7 +76,10 @@ public final class DecisionWriter {
     private Job replace(Handle tx, Job job, PipelineDecision.Copy decided, Cause cause, Instant now) {
         Long user = cause.actor() == null ? job.userId() : cause.actor();
         long copy = newJobs.replace(
-                tx, job, new NewJobStore.Copy(decided.immediate(), decided.allowFailure(), user, cause.automatic()), now);
+                tx,
+                job,
+                new NewJobStore.Copy(decided.immediate(), decided.allowFailure(), user, cause.automatic()),
+                now);
         return jobs.find(tx, copy).orElseThrow();
     }
 

@@ -64,7 +64,11 @@ public final class NewJobStore {
      * @param userId       whose job it is
      * @param automatic    nobody asked: it counts against {@code retry}
      */
-    public record Copy(boolean immediate, boolean allowFailure, @Nullable Long userId, boolean automatic) {}
+    public record Copy(
+            boolean immediate,
+            boolean allowFailure,
+            @Nullable Long userId,
+            boolean automatic) {}
 
     /** Puts a copy in status created in the job's place; answers the copy's id. */
     public long replace(Handle tx, Job job, Copy as, Instant now) {

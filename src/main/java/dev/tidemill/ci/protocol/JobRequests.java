@@ -78,8 +78,7 @@ public final class JobRequests {
      *
      * @param again the runner whose token was presented, looked up anew; empty when the token has ended
      */
-    record Asker(
-            Runner runner, RunnerManager manager, RunnerDetails details, Supplier<Optional<Runner>> again) {}
+    record Asker(Runner runner, RunnerManager manager, RunnerDetails details, Supplier<Optional<Runner>> again) {}
 
     /**
      * Answers with a job as soon as there is one, or with nothing when the time is over, the runner is paused or

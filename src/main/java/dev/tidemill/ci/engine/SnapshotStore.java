@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -66,7 +67,9 @@ final class SnapshotStore {
                 .toList();
         var found = definitions.of(tx, failed);
         return failed.stream()
-                .filter(job -> JobContents.namesAllowedExitCodes(found.get(job.definition())))
+                .filter(job -> Optional.ofNullable(found.get(job.definition()))
+                        .filter(JobContents::namesAllowedExitCodes)
+                        .isPresent())
                 .map(Job::id)
                 .collect(Collectors.toSet());
     }

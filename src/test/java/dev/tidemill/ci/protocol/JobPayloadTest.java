@@ -183,6 +183,60 @@ class JobPayloadTest {
     }
 
     @Test
+    void cachesOfProtectedAndOtherRefsAreApartUnlessTheJobSaysOtherwise() {
+        Place place = world.project();
+        place.git().commit("a", "a");
+        world.pushBranch(place, "main");
+        place.git().commit(".gitlab-ci.yml", """
+                job:
+                  script: [echo]
+                  cache:
+                    - {key: deps, paths: [.m2], fallback_keys: [older]}
+                    - {key: common, paths: [.c], unprotect: true}
+                """);
+        world.pushBranch(place, "feature");
+        world.pipeline(place, place.git().sha("HEAD"));
+        JsonNode cache = world.runner(place).take().payload().get("cache");
+        assertThat(cache.at("/0/key").asText()).isEqualTo("deps-non_protected");
+        assertThat(cache.at("/0/fallback_keys/0").asText()).isEqualTo("older-non_protected");
+        assertThat(cache.at("/1/key").asText()).isEqualTo("common");
+    }
+
+    @Test
+    void parallelJobsKnowTheirNumberAndHowManyTheyAre() {
+        Place place = world.project();
+        world.pipeline(place, world.push(place, """
+                part:
+                  script: [echo]
+                  parallel: 2
+                combined:
+                  script: [echo]
+                  parallel:
+                    matrix:
+                      - {A: [x, y], B: z}
+                alone:
+                  script: [echo]
+                """));
+        FakeRunner runner = world.runner(place);
+        var nodes = new java.util.TreeMap<String, String>();
+        for (int i = 0; i < 5; i++) {
+            FakeRunner.Job job = runner.take();
+            nodes.put(
+                    job.name(),
+                    job.variable("CI_NODE_INDEX").orElse("-")
+                            + "/" + job.variable("CI_NODE_TOTAL").orElse("-")
+                            + job.variable("A").map(a -> " " + a).orElse(""));
+        }
+        assertThat(nodes)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "part 1/2", "1/2",
+                        "part 2/2", "2/2",
+                        "combined: [x, z]", "1/2 x",
+                        "combined: [y, z]", "2/2 y",
+                        "alone", "-/1"));
+    }
+
+    @Test
     void theTokenClonesThePipelinesRefAndDiesWithTheJob() throws Exception {
         Place place = world.project();
         String sha = world.push(place, "job:\n  script: [echo]\n");

@@ -1,6 +1,7 @@
 package dev.tidemill.repos;
 
 import dev.tidemill.repos.access.CodeAccess;
+import dev.tidemill.repos.blames.Blames;
 import dev.tidemill.repos.branches.Branches;
 import dev.tidemill.repos.browsing.Files;
 import dev.tidemill.repos.browsing.LastChanges;
@@ -15,6 +16,7 @@ import dev.tidemill.repos.tags.Tags;
  * @param access the door
  * @param trees listing folders
  * @param files reading files and READMEs
+ * @param blames where lines of files come from
  * @param lastChanges who changed each entry of a folder last
  * @param log listing commits
  * @param diffs what commits change
@@ -25,6 +27,7 @@ public record Browsing(
         CodeAccess access,
         Trees trees,
         Files files,
+        Blames blames,
         LastChanges lastChanges,
         CommitLog log,
         Diffs diffs,

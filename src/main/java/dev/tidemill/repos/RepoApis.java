@@ -6,6 +6,7 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.archives.Archives;
 import dev.tidemill.repos.archives.ArchivesApi;
+import dev.tidemill.repos.blames.BlamesApi;
 import dev.tidemill.repos.branches.BranchesApi;
 import dev.tidemill.repos.browsing.TreesApi;
 import dev.tidemill.repos.commits.RefsWithCommit;
@@ -27,6 +28,7 @@ final class RepoApis {
     private final FilesApi files;
     private final CommitActionsApi commitActions;
     private final ArchivesApi archives;
+    private final BlamesApi blames;
     private final ProtectedBranchesApi protectedBranches;
 
     RepoApis(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room) {
@@ -42,6 +44,7 @@ final class RepoApis {
         this.files = new FilesApi(codes, new FileFacts(code.files(), room.repositories()), room.edits());
         this.commitActions = new CommitActionsApi(codes, room.edits(), room.commits(), code.diffs(), url);
         this.archives = new ArchivesApi(codes, new Archives(room.repositories()));
+        this.blames = new BlamesApi(codes, code.blames(), url);
         this.protectedBranches =
                 new ProtectedBranchesApi(projects.access(), room.protectedBranches(), identity.users());
     }
@@ -55,6 +58,7 @@ final class RepoApis {
         files.routes(routes);
         commitActions.routes(routes);
         archives.routes(routes);
+        blames.routes(routes);
         protectedBranches.routes(routes);
     }
 }

@@ -9,6 +9,7 @@ import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.platform.settings.Setting;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.access.CodeAccess;
+import dev.tidemill.repos.blames.Blames;
 import dev.tidemill.repos.branches.BranchEdits;
 import dev.tidemill.repos.branches.Branches;
 import dev.tidemill.repos.browsing.Files;
@@ -74,10 +75,12 @@ public final class ReposRoom implements Room {
         this.edits = new Edits(repositories, access, protectedRefs, refEdits, platform.clock());
         this.branchEdits = new BranchEdits(repositories, access, protectedRefs, refEdits);
         var codes = new CodeAccess(access);
+        var files = new Files(repositories);
         this.browsing = new Browsing(
                 codes,
                 new Trees(repositories),
-                new Files(repositories),
+                files,
+                new Blames(repositories, files),
                 new LastChanges(repositories),
                 new CommitLog(repositories),
                 new Diffs(repositories),

@@ -107,6 +107,12 @@ class RepositoryStoryTest {
             page.locator("#L3 .cn").click();
             assertThat(page.url()).endsWith("Gate.java#L3");
             checked(browser, "repo-blob");
+            link(page, "Blame").click();
+            assertThat(page.locator(".blame tr .blame-who a.truncate").allTextContents())
+                    .containsExactly("Raise the gate", HOSTILE, "Raise the gate");
+            assertThat(page.locator("#L3 .ct").textContent()).isEqualTo("    int level = 4;");
+            checked(browser, "repo-blame");
+            link(page, "File").click();
             link(page, "History").click();
             assertThat(page.locator(".row-title").allTextContents()).containsExactly(HOSTILE, "Raise the gate");
             checked(browser, "repo-commits");

@@ -39,6 +39,10 @@ public record Addresses(String base) {
         return at("blob", ref, path);
     }
 
+    public String blame(String ref, String path) {
+        return at("blame", ref, path);
+    }
+
     public String raw(String ref, String path) {
         return at("raw", ref, path);
     }

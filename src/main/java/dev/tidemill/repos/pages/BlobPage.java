@@ -7,6 +7,7 @@ import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.ui.Tab;
 import dev.tidemill.repos.browsing.FileView;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One file at a ref: code with lines that can be linked, Markdown, a picture, or what it is instead. */
 public final class BlobPage {
@@ -18,10 +19,17 @@ public final class BlobPage {
      * What the template shows.
      *
      * @param permanent the same file at the commit, whatever happens to the ref
+     * @param blame where its lines come from, or null when it has none
      * @param tabs rendered and source, empty when there is only one way to look at it
      */
     public record Content(
-            Picks.Picker picker, PathBar path, TextFile file, String history, String permanent, List<Tab> tabs) {}
+            Picks.Picker picker,
+            PathBar path,
+            TextFile file,
+            @Nullable String blame,
+            String history,
+            String permanent,
+            List<Tab> tabs) {}
 
     BlobPage(Desk desk) {
         this.desk = desk;
@@ -47,6 +55,7 @@ public final class BlobPage {
                 desk.picks().picker(place, ref -> addresses.blob(ref, place.path())),
                 PathBar.of(place),
                 shown,
+                file.text().isPresent() && file.size() > 0 ? addresses.blame(place.ref(), place.path()) : null,
                 addresses.commits(place.ref(), place.path()),
                 addresses.blob(place.sha(), place.path()),
                 shown.hasSource() ? tabs(addresses.blob(place.ref(), place.path()), plain) : List.of());

@@ -78,6 +78,7 @@ public final class CodePages {
                 "tree", new TreePage(desk)::show,
                 "blob", new BlobPage(desk)::show,
                 "raw", new RawFiles(parts.browsing())::send,
+                "blame", new BlamePage(desk)::show,
                 "commits", new CommitListPage(desk)::show,
                 "commit", new CommitPage(desk)::show);
         parts.frames().add(new CodeMenu(parts.access()));

@@ -1,0 +1,67 @@
+package dev.tidemill.repos.pages;
+
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.Reply;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.web.View;
+import dev.tidemill.repos.blames.BlamePart;
+import dev.tidemill.repos.browsing.FileView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a file beside the commits that they come from. */
+public final class BlamePage {
+    private static final String TEMPLATE = "dev/tidemill/repos/pages/blame.jte";
+
+    private final Desk desk;
+
+    /**
+     * What the template shows.
+     *
+     * @param parts lines by commit, in the order of the file
+     * @param plain the address of the file without this
+     */
+    public record Content(
+            Picks.Picker picker,
+            PathBar path,
+            FileView file,
+            List<BlamePart> parts,
+            Addresses addresses,
+            String plain,
+            String history) {
+        /** The address of the file as it was before the commit of a part, or null when it began there. */
+        public @Nullable String before(BlamePart part) {
+            return part.commit().parents().isEmpty()
+                    ? null
+                    : addresses.blame(part.commit().parents().getFirst(), part.path());
+        }
+    }
+
+    BlamePage(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** What has no lines to tell of leads to the file itself, which says what it is. */
+    Reply show(Request request, Place place) {
+        var addresses = place.addresses();
+        FileView file;
+        try {
+            file = desk.browsing().blames().file(place.code(), place.sha(), place.path());
+        } catch (ApiError refused) {
+            return Reply.redirect(addresses.blob(place.ref(), place.path()));
+        }
+        var content = new Content(
+                desk.picks().picker(place, ref -> addresses.blame(ref, place.path())),
+                PathBar.of(place),
+                file,
+                desk.browsing().blames().of(place.code(), file),
+                addresses,
+                addresses.blob(place.ref(), place.path()),
+                addresses.commits(place.ref(), place.path()));
+        var shell = desk.frames()
+                .shell(request, place.project(), "Files", addresses.files())
+                .title("Blame of " + place.path() + " at " + place.ref() + " \u00b7 "
+                        + place.project().name());
+        return desk.shells().page(new View(shell, TEMPLATE, content));
+    }
+}

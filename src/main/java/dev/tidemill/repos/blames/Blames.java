@@ -68,8 +68,8 @@ public final class Blames {
         String sha = found.getSourceCommit().name();
         Commit commit = commits.get(sha);
         if (commit == null) {
-            commit = CommitReading.of(
-                    Revisions.bySha(walk, sha).orElseThrow(() -> new java.io.IOException("commit " + sha + " is gone")));
+            commit = CommitReading.of(Revisions.bySha(walk, sha)
+                    .orElseThrow(() -> new java.io.IOException("commit " + sha + " is gone")));
             commits.put(sha, commit);
         }
         var lines = new ArrayList<String>();

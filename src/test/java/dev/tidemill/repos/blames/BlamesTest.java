@@ -77,7 +77,9 @@ class BlamesTest {
 
     @Test
     void aRangeIsPartOfIt() {
-        var answer = api().get(blame("b.txt", "&range[start]=2&range[end]=3")).expect(200).json();
+        var answer = api().get(blame("b.txt", "&range[start]=2&range[end]=3"))
+                .expect(200)
+                .json();
         var lines = new ArrayList<String>();
         answer.forEach(part -> part.get("lines").forEach(line -> lines.add(line.asText())));
         assertThat(lines).isEqualTo(List.of("one", "TWO"));
@@ -99,7 +101,11 @@ class BlamesTest {
         api().get(blame("data.bin", "")).expect(422);
         assertThat(api().get(blame("empty.txt", "")).expect(200).json()).isEmpty();
         world.server().api().get(blame("b.txt", "")).expect(404);
-        world.server().api().token(world.person().token()).get(blame("b.txt", "")).expect(404);
+        world.server()
+                .api()
+                .token(world.person().token())
+                .get(blame("b.txt", ""))
+                .expect(404);
     }
 
     private Http api() {

@@ -93,7 +93,9 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a..b", "-a", "a b", "a.lock", "/a", "a//b", "a~1", "a^", "a:b", "@{", "a\\b", "refs/heads/../x"})
+    @ValueSource(
+            strings = {"a..b", "-a", "a b", "a.lock", "/a", "a//b", "a~1", "a^", "a:b", "@{", "a\\b", "refs/heads/../x"
+            })
     void refsWithBadNamesAreRefused(String name) {
         world.push(place, "job: {script: [a], when: manual}\n");
         Http api = place.owner().api();
@@ -145,6 +147,9 @@ class BadInputTest {
                           (select count(*) from projects.groups), (select count(*) from projects.members),
                           (select count(*) from ci.variables), (select count(*) from identity.access_tokens),
                           (select p::text from projects.projects p where p.id = :id))
-                        """).bind("id", place.id()).mapTo(String.class).one());
+                        """)
+                        .bind("id", place.id())
+                        .mapTo(String.class)
+                        .one());
     }
 }

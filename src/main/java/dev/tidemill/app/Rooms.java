@@ -8,6 +8,7 @@ import dev.tidemill.platform.Room;
 import dev.tidemill.platform.ops.OpsRoom;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
+import dev.tidemill.work.WorkRoom;
 import java.util.List;
 
 /**
@@ -22,9 +23,10 @@ public final class Rooms {
         var ops = new OpsRoom(platform);
         var identity = new IdentityRoom(platform);
         var projects = new ProjectsRoom(platform, identity);
+        var work = new WorkRoom(platform, identity, projects);
         var repos = new ReposRoom(platform, identity, projects);
         var ci = new CiRoom(platform, identity, projects, repos);
         var admin = new AdminRoom(platform, identity, projects, ci);
-        return List.of(ops, identity, projects, repos, ci, admin);
+        return List.of(ops, identity, projects, work, repos, ci, admin);
     }
 }

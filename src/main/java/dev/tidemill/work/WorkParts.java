@@ -1,0 +1,110 @@
+package dev.tidemill.work;
+
+import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.work.assignees.Assignees;
+import dev.tidemill.work.history.History;
+import dev.tidemill.work.items.ItemDesk;
+import dev.tidemill.work.items.WorkItems;
+import dev.tidemill.work.labels.Labels;
+import dev.tidemill.work.labels.SubjectLabels;
+import dev.tidemill.work.milestones.MilestoneShow;
+import dev.tidemill.work.milestones.Milestones;
+import dev.tidemill.work.awards.Awards;
+import dev.tidemill.work.links.Links;
+import dev.tidemill.work.notes.Notes;
+import dev.tidemill.work.notes.SystemNotes;
+import dev.tidemill.work.quickactions.Effects;
+import dev.tidemill.work.quickactions.QuickActions;
+import dev.tidemill.work.quickactions.actions.WorkActions;
+import dev.tidemill.work.references.ItemFinder;
+import dev.tidemill.work.references.Mentions;
+import dev.tidemill.work.subjects.Homes;
+import dev.tidemill.work.subjects.Subjects;
+import dev.tidemill.work.subscriptions.Subscriptions;
+import dev.tidemill.work.time.TimeTracking;
+import dev.tidemill.work.todos.Todos;
+
+/** What this room is made of, put together in the order in which one needs the other. */
+final class WorkParts {
+    final Homes homes;
+    final Subjects subjects;
+    final Labels labels;
+    final SubjectLabels subjectLabels;
+    final Milestones milestones;
+    final Assignees assignees;
+    final Subscriptions subscriptions;
+    final History history;
+    final SystemNotes systemNotes;
+    final Todos todos;
+    final TimeTracking time;
+    final QuickActions quickActions;
+    final Notes notes;
+    final ItemDesk desk;
+    final SubjectRoutes routes;
+
+    WorkParts(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
+        var access = projects.access();
+        this.homes = new Homes(access);
+        this.subjects = new Subjects(platform.db());
+        this.history = new History(platform);
+        this.labels = new Labels(platform, access, projects.groups());
+        this.subjectLabels = new SubjectLabels(labels, history);
+        this.milestones = new Milestones(platform, access, projects.groups(), subjects);
+        this.assignees = new Assignees(platform, identity.users(), access);
+        this.subscriptions = new Subscriptions(platform);
+        this.systemNotes = new SystemNotes(platform);
+        this.todos = new Todos(platform, subjects);
+        this.time = new TimeTracking(platform, systemNotes);
+        var links = new Links(platform, systemNotes);
+        var awards = new Awards(platform, todos);
+        var items = new WorkItems(platform, access, projects.projects(), assignees);
+        var finder = new ItemFinder(access, projects.projects(), items);
+        this.quickActions = new QuickActions(
+                platform,
+                identity.users(),
+                labels,
+                milestones,
+                finder,
+                new Effects(subjects, time, todos, subscriptions, awards, links, systemNotes),
+                new Mentions(identity.users(), subjects, finder, todos, systemNotes));
+        quickActions.add(WorkActions.ALL);
+        this.notes = new Notes(platform, subjects, todos, quickActions);
+        var milestoneShow = new MilestoneShow(platform, projects.projects(), projects.namespaces());
+        this.desk = new ItemDesk(
+                platform,
+                projects,
+                new ItemDesk.Tools(
+                        items,
+                        identity.users(),
+                        subjects,
+                        assignees,
+                        subjectLabels,
+                        milestones,
+                        milestoneShow,
+                        history,
+                        todos,
+                        systemNotes,
+                        subscriptions,
+                        homes,
+                        links,
+                        quickActions));
+        this.routes = new SubjectRoutes(
+                platform,
+                new SubjectRoutes.Tools(
+                        identity.users(),
+                        projects.namespaces(),
+                        subjects,
+                        notes,
+                        awards,
+                        time,
+                        todos,
+                        subscriptions,
+                        assignees,
+                        history,
+                        labels,
+                        milestones,
+                        milestoneShow));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.tidemill.work;
+
+import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.Room;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.work.assignees.Assignees;
+import dev.tidemill.work.history.History;
+import dev.tidemill.work.items.ItemDesk;
+import dev.tidemill.work.items.WorkItemChanges;
+import dev.tidemill.work.items.WorkItemPart;
+import dev.tidemill.work.items.WorkItems;
+import dev.tidemill.work.labels.Labels;
+import dev.tidemill.work.labels.LabelsApi;
+import dev.tidemill.work.labels.SubjectLabels;
+import dev.tidemill.work.milestones.Milestones;
+import dev.tidemill.work.milestones.MilestonesApi;
+import dev.tidemill.work.notes.Notes;
+import dev.tidemill.work.notes.SystemNotes;
+import dev.tidemill.work.quickactions.QuickActions;
+import dev.tidemill.work.subjects.Subjects;
+import dev.tidemill.work.subscriptions.Subscriptions;
+import dev.tidemill.work.time.TimeTracking;
+import dev.tidemill.work.todos.Todos;
+import java.util.List;
+
+/** Planning of work: everything this room adds to the process, and what other rooms use of it. */
+public final class WorkRoom implements Room {
+    private final String externalUrl;
+    private final WorkParts parts;
+
+    public WorkRoom(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
+        this.externalUrl = platform.externalUrl();
+        this.parts = new WorkParts(platform, identity, projects);
+        projects.permissions().add(WorkPermissions.ALL);
+        projects.parts().add(new WorkProjectPart(parts.desk.items(), parts.subjects));
+    }
+
+    @Override
+    public String name() {
+        return "work";
+    }
+
+    /** Subjects of every kind; rooms add the source of theirs. */
+    public Subjects subjects() {
+        return parts.subjects;
+    }
+
+    public Labels labels() {
+        return parts.labels;
+    }
+
+    /** Which subject has which labels. */
+    public SubjectLabels subjectLabels() {
+        return parts.subjectLabels;
+    }
+
+    public Milestones milestones() {
+        return parts.milestones;
+    }
+
+    public Assignees assignees() {
+        return parts.assignees;
+    }
+
+    public Subscriptions subscriptions() {
+        return parts.subscriptions;
+    }
+
+    /** What happened to subjects. */
+    public History history() {
+        return parts.history;
+    }
+
+    /** The notes that the system writes. */
+    public SystemNotes systemNotes() {
+        return parts.systemNotes;
+    }
+
+    /** Actions in texts; rooms add theirs. */
+    public QuickActions quickActions() {
+        return parts.quickActions;
+    }
+
+    /** Discussions on subjects. */
+    public Notes notes() {
+        return parts.notes;
+    }
+
+    /** The endpoints that every kind of subject has; rooms add them for theirs. */
+    public SubjectRoutes subjectRoutes() {
+        return parts.routes;
+    }
+
+    public Todos todos() {
+        return parts.todos;
+    }
+
+    public TimeTracking time() {
+        return parts.time;
+    }
+
+    public WorkItems items() {
+        return parts.desk.items();
+    }
+
+    /** Makes and changes work items. */
+    public WorkItemChanges itemChanges() {
+        return parts.desk.changes();
+    }
+
+    /** What rooms add to the JSON of work items; they add theirs. */
+    public List<WorkItemPart> itemParts() {
+        return parts.desk.parts();
+    }
+
+    @Override
+    public void routes(Routes routes) {
+        new LabelsApi(parts.homes, parts.labels, parts.subscriptions).routes(routes);
+        new MilestonesApi(parts.homes, parts.milestones, externalUrl).routes(routes);
+        parts.desk.routes(routes);
+        parts.routes.routes(routes);
+        parts.routes.add(routes, ItemDesk.ISSUE, parts.desk::open, false);
+    }
+}

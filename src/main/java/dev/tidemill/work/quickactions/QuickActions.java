@@ -1,0 +1,102 @@
+package dev.tidemill.work.quickactions;
+
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.work.labels.Labels;
+import dev.tidemill.work.milestones.Milestones;
+import dev.tidemill.work.notes.NoteText;
+import dev.tidemill.work.references.ItemFinder;
+import dev.tidemill.work.references.Mentions;
+import dev.tidemill.work.subjects.SubjectView;
+import dev.tidemill.identity.users.Users;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the quick actions of texts, one after the other: an action that is refused leaves nothing behind and says why,
+ * the others go on. Also tells mentions, so that texts have one door.
+ */
+public final class QuickActions implements NoteText {
+    private static final int MOST = 50;
+    private static final String SAVEPOINT = "quick_action";
+
+    private final Platform platform;
+    private final ActionContext.Lookups lookups;
+    private final Effects effects;
+    private final Mentions mentions;
+    private final Map<String, QuickAction> byName = new HashMap<>();
+
+    public QuickActions(
+            Platform platform,
+            Users users,
+            Labels labels,
+            Milestones milestones,
+            ItemFinder items,
+            Effects effects,
+            Mentions mentions) {
+        this.platform = platform;
+        this.lookups = new ActionContext.Lookups(users, labels, milestones, items);
+        this.effects = effects;
+        this.mentions = mentions;
+    }
+
+    /** Adds actions; rooms do this once, while the process is put together. */
+    public void add(List<? extends QuickAction> actions) {
+        actions.forEach(action -> action.names().forEach(name -> byName.put(name, action)));
+    }
+
+    @Override
+    public Parsed parse(String text) {
+        return CommandText.split(text, byName.keySet());
+    }
+
+    @Override
+    public Outcome run(Handle tx, SubjectView view, List<String> commands) {
+        var changes = new LinkedHashMap<String, Object>();
+        var summary = new ArrayList<String>();
+        for (String line : commands.subList(0, Math.min(MOST, commands.size()))) {
+            summary.add(run(tx, view, Command.of(line), changes));
+        }
+        return new Outcome(changes, summary);
+    }
+
+    private String run(Handle tx, SubjectView view, Command command, Map<String, Object> changes) {
+        QuickAction action = byName.get(command.name());
+        if (action == null) {
+            return "Could not apply " + command.name() + " command.";
+        }
+        var today = LocalDate.ofInstant(platform.clock().instant(), ZoneOffset.UTC);
+        var context = new ActionContext(tx, view, today, lookups);
+        tx.savepoint(SAVEPOINT);
+        try {
+            String done = action.apply(context, command.argument());
+            effects.apply(tx, view, context.change());
+            tx.releaseSavepoint(SAVEPOINT);
+            changes.putAll(context.told());
+            return done;
+        } catch (ApiError refused) {
+            return refused(tx, command, refused.text());
+        } catch (IllegalArgumentException unclear) {
+            String reason = unclear.getMessage();
+            return refused(tx, command, reason == null ? "" : reason);
+        }
+    }
+
+    private static String refused(Handle tx, Command command, String reason) {
+        tx.rollbackToSavepoint(SAVEPOINT);
+        return "Could not apply " + command.name() + " command: " + reason + ".";
+    }
+
+    @Override
+    public void refer(
+            Handle tx, SubjectView view, String before, String text, @Nullable Long note, boolean internal) {
+        mentions.tell(tx, view, before, text, note, internal);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.tidemill.work.subjects;
+
+import dev.tidemill.identity.Principal;
+import java.util.Collection;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What the room that owns a kind of subject tells and does about it. Listed in that room's Room file with
+ * {@code work.subjects().add(...)}; to-dos, notes, cross-references and quick actions ask here.
+ */
+public interface SubjectSource {
+    /** The kind it answers for. */
+    SubjectKind kind();
+
+    /** Those of these subjects that the caller may see, by number; loads in batch. */
+    Map<Long, SubjectView> views(Principal caller, Collection<Long> ids);
+
+    /** Their JSON as the API shows them inside other things, by number; the caller sees them. */
+    Map<Long, Map<String, Object>> json(Principal caller, Collection<SubjectView> views);
+
+    /**
+     * Applies what quick actions ask for, with the same checks as the API; called in the transaction that stores
+     * the note or the subject they were written in.
+     */
+    void apply(Handle tx, SubjectView view, SubjectChange change);
+
+    /** Notes that something happened on it: a note, a vote; moves the time of its last change. */
+    void touch(Handle tx, long id);
+}

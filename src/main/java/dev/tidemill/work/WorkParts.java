@@ -90,7 +90,16 @@ final class WorkParts {
                         homes,
                         links,
                         quickActions));
-        this.routes = new SubjectRoutes(
+        this.routes = routes(platform, identity, projects, awards, milestoneShow);
+    }
+
+    private SubjectRoutes routes(
+            Platform platform,
+            IdentityRoom identity,
+            ProjectsRoom projects,
+            Awards awards,
+            MilestoneShow milestoneShow) {
+        return new SubjectRoutes(
                 platform,
                 new SubjectRoutes.Tools(
                         identity.users(),

@@ -19,4 +19,9 @@ public interface QuickAction {
      *     says why not
      */
     String apply(ActionContext context, String argument);
+
+    /** Whether it is done after the others of a text: what they do would take it back. */
+    default boolean last() {
+        return false;
+    }
 }

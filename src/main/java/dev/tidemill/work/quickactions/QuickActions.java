@@ -12,6 +12,7 @@ import dev.tidemill.identity.users.Users;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,11 +61,21 @@ public final class QuickActions implements NoteText {
     @Override
     public Outcome run(Handle tx, SubjectView view, List<String> commands) {
         var changes = new LinkedHashMap<String, Object>();
-        var summary = new ArrayList<String>();
-        for (String line : commands.subList(0, Math.min(MOST, commands.size()))) {
-            summary.add(run(tx, view, Command.of(line), changes));
+        var some = commands.stream().limit(MOST).map(Command::of).toList();
+        var summary = new ArrayList<String>(Collections.nCopies(some.size(), ""));
+        for (boolean last : new boolean[] {false, true}) {
+            for (int i = 0; i < some.size(); i++) {
+                if (last(some.get(i)) == last) {
+                    summary.set(i, run(tx, view, some.get(i), changes));
+                }
+            }
         }
         return new Outcome(changes, summary);
+    }
+
+    private boolean last(Command command) {
+        QuickAction action = byName.get(command.name());
+        return action != null && action.last();
     }
 
     private String run(Handle tx, SubjectView view, Command command, Map<String, Object> changes) {

@@ -17,4 +17,9 @@ public final class TodoAction implements QuickAction {
         context.tell("todo_event", "add");
         return "Added a to-do item.";
     }
+
+    @Override
+    public boolean last() {
+        return true;
+    }
 }

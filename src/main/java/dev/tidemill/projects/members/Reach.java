@@ -31,8 +31,7 @@ public final class Reach {
         } else if (caller.admin()) {
             return "p.deleting_at is null and " + level + " <> 'disabled'";
         }
-        String visible =
-                user == null || user.external() || bound != null ? "p.visibility = 20" : "p.visibility >= 10";
+        String visible = user == null || user.external() || bound != null ? "p.visibility = 20" : "p.visibility >= 10";
         return "p.deleting_at is null and (" + visible + " or " + member + ") and (" + level + " = 'enabled' or "
                 + level + " = 'private' and (" + member + "))";
     }

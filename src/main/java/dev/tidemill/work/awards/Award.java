@@ -13,10 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param name its name without colons
  * @param createdAt when
  */
-public record Award(
-        long id,
-        long subjectId,
-        @Nullable Long noteId,
-        long userId,
-        String name,
-        Instant createdAt) {}
+public record Award(long id, long subjectId, @Nullable Long noteId, long userId, String name, Instant createdAt) {}

@@ -39,7 +39,8 @@ public final class Awards {
         String plain = plain(name);
         long user = view.caller().required().id();
         return platform.db().write(tx -> {
-            long id = AwardStore.insert(tx, view.id(), note, user, plain, platform.clock().instant())
+            long id = AwardStore.insert(
+                            tx, view.id(), note, user, plain, platform.clock().instant())
                     .orElseThrow(() -> ApiError.notFound("Award Emoji Name has already been taken"));
             todos.dealtWith(tx, user, view.id());
             return AwardStore.byId(tx, view.id(), note, id).orElseThrow();

@@ -44,7 +44,8 @@ public final class AwardsApi {
         rows(routes, base + "/notes/{note_id}/award_emoji", request -> {
             var view = door.open(request);
             return new Target(
-                    view, notes.get(view, request.params().requiredId("note_id")).id());
+                    view,
+                    notes.get(view, request.params().requiredId("note_id")).id());
         });
     }
 
@@ -64,8 +65,8 @@ public final class AwardsApi {
 
     private Reply add(Request request, Target target) {
         String name = request.params().requiredText("name");
-        return Reply.created(
-                json(target, List.of(awards.add(target.view(), target.note(), name))).getFirst());
+        return Reply.created(json(target, List.of(awards.add(target.view(), target.note(), name)))
+                .getFirst());
     }
 
     private Reply get(Request request, Target target) {
@@ -93,7 +94,9 @@ public final class AwardsApi {
                     json.put("created_at", award.createdAt());
                     json.put("updated_at", award.createdAt());
                     json.put("awardable_id", target.note() == null ? award.subjectId() : award.noteId());
-                    json.put("awardable_type", target.note() == null ? target.view().face().type() : "Note");
+                    json.put(
+                            "awardable_type",
+                            target.note() == null ? target.view().face().type() : "Note");
                     json.put("url", null);
                     return (Map<String, Object>) json;
                 })

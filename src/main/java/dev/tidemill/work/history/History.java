@@ -23,8 +23,7 @@ public final class History {
     }
 
     /** Remembers labels that came and went. */
-    public void labels(
-            Handle tx, long subject, @Nullable Long user, Collection<Long> added, Collection<Long> removed) {
+    public void labels(Handle tx, long subject, @Nullable Long user, Collection<Long> added, Collection<Long> removed) {
         var now = platform.clock().instant();
         if (!added.isEmpty()) {
             HistoryStore.labels(tx, subject, user, added, "add", now);

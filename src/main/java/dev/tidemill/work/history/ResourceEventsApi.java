@@ -72,8 +72,10 @@ public final class ResourceEventsApi {
     }
 
     private List<Map<String, Object>> json(SubjectView view, HistoryStore.Table table, List<ResourceEvent> events) {
-        var known = users.byIds(
-                events.stream().map(ResourceEvent::userId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var known = users.byIds(events.stream()
+                .map(ResourceEvent::userId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         var references = references(table, events);
         return events.stream()
                 .map(event -> {
@@ -102,7 +104,10 @@ public final class ResourceEventsApi {
     }
 
     private Map<Long, Map<String, Object>> references(HistoryStore.Table table, List<ResourceEvent> events) {
-        var ids = events.stream().map(ResourceEvent::referenceId).filter(Objects::nonNull).collect(Collectors.toSet());
+        var ids = events.stream()
+                .map(ResourceEvent::referenceId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return switch (table) {
             case STATE -> Map.of();
             case LABEL -> labels.byIds(ids).values().stream().collect(Collectors.toMap(Label::id, LabelJson::brief));

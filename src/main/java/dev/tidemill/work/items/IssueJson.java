@@ -79,8 +79,7 @@ final class IssueJson {
      * @param details whether labels are objects instead of titles
      * @param place the project the list is about, which relative references leave out; null for lists of many
      */
-    List<Map<String, Object>> many(
-            Principal caller, List<WorkItem> shown, boolean details, @Nullable Project place) {
+    List<Map<String, Object>> many(Principal caller, List<WorkItem> shown, boolean details, @Nullable Project place) {
         var batch = batch(caller, shown);
         var more = parts.stream().map(part -> part.fields(caller, shown)).toList();
         return shown.stream()
@@ -104,11 +103,15 @@ final class IssueJson {
         });
         var assigned = platform.db().read(h -> assignees.of(h, ids));
         assigned.values().forEach(people::addAll);
-        var planned = milestones.byIds(
-                shown.stream().map(WorkItem::milestoneId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var planned = milestones.byIds(shown.stream()
+                .map(WorkItem::milestoneId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         return new Batch(
-                projects.byIds(
-                        shown.stream().map(WorkItem::projectId).filter(Objects::nonNull).collect(Collectors.toSet())),
+                projects.byIds(shown.stream()
+                        .map(WorkItem::projectId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet())),
                 platform.db().read(h -> labels.of(h, ids)),
                 assigned,
                 users.byIds(people),
@@ -116,7 +119,10 @@ final class IssueJson {
                 items.facts(ids),
                 items.byIds(
                         caller,
-                        shown.stream().map(WorkItem::duplicatedToId).filter(Objects::nonNull).toList()));
+                        shown.stream()
+                                .map(WorkItem::duplicatedToId)
+                                .filter(Objects::nonNull)
+                                .toList()));
     }
 
     private Map<String, Object> json(WorkItem item, Batch batch, boolean details, @Nullable Project place) {
@@ -221,7 +227,10 @@ final class IssueJson {
         var found = batch.labels().getOrDefault(item.id(), List.of());
         return details
                 ? found.stream().map(LabelJson::brief).toList()
-                : found.stream().map(Label::title).sorted(java.util.Comparator.comparing(title -> title.toLowerCase(Locale.ROOT))).toList();
+                : found.stream()
+                        .map(Label::title)
+                        .sorted(java.util.Comparator.comparing(title -> title.toLowerCase(Locale.ROOT)))
+                        .toList();
     }
 
     private @Nullable BasicUser user(@Nullable Long id, Batch batch) {

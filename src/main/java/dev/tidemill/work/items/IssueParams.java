@@ -52,7 +52,8 @@ final class IssueParams {
 
     /** The type of a new item; types that are not in use are refused. */
     static WorkItemType type(Params params) {
-        var type = params.oneOf("issue_type", TYPES).flatMap(WorkItemType::ofWord).orElse(WorkItemType.ISSUE);
+        var type =
+                params.oneOf("issue_type", TYPES).flatMap(WorkItemType::ofWord).orElse(WorkItemType.ISSUE);
         if (!type.inUse()) {
             throw ApiError.invalid("work_item_type", "is not available here");
         }

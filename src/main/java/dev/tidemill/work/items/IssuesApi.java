@@ -81,10 +81,7 @@ public final class IssuesApi {
         var paging = Paging.of(request);
         var project = project(request);
         return page(
-                request,
-                paging,
-                items.ofProject(Principal.of(request), project, request.params(), paging),
-                project);
+                request, paging, items.ofProject(Principal.of(request), project, request.params(), paging), project);
     }
 
     private Reply page(Request request, Paging paging, Slice<WorkItem> found, @Nullable Project place) {
@@ -134,7 +131,8 @@ public final class IssuesApi {
         var params = request.params();
         IssueParams.requireSomething(params);
         IssueParams.check(params);
-        changes.update(found.view(), tx -> IssueParams.read(tx, caller, found.view().home(), params, labels));
+        changes.update(
+                found.view(), tx -> IssueParams.read(tx, caller, found.view().home(), params, labels));
         return Reply.json(shown(new WorkItems.Found(items.again(found), found.view())));
     }
 

@@ -1,7 +1,10 @@
 package dev.tidemill.work.items;
 
+import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.work.assignees.Assignees;
 import dev.tidemill.work.history.History;
@@ -11,11 +14,8 @@ import dev.tidemill.work.milestones.MilestoneShow;
 import dev.tidemill.work.milestones.Milestones;
 import dev.tidemill.work.notes.NoteText;
 import dev.tidemill.work.notes.SystemNotes;
-import dev.tidemill.identity.Principal;
-import dev.tidemill.platform.http.Request;
-import dev.tidemill.platform.http.Routes;
-import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Homes;
+import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.subscriptions.Subscriptions;
 import dev.tidemill.work.todos.Todos;

@@ -28,9 +28,7 @@ final class ItemNotes {
             notes.add(tx, id, actor, "description", "changed the description");
         }
         if (before.confidential() != after.confidential()) {
-            String body = after.confidential()
-                    ? "made the issue confidential"
-                    : "made the issue visible to everyone";
+            String body = after.confidential() ? "made the issue confidential" : "made the issue visible to everyone";
             notes.add(tx, id, actor, after.confidential() ? "confidential" : "visible", body);
         }
         locked(tx, actor, before, after);
@@ -66,7 +64,8 @@ final class ItemNotes {
     void assigned(Handle tx, long actor, long id, List<Long> before, List<Long> after) {
         var gone = minus(before, after);
         var come = minus(after, before);
-        var known = users.byIds(tx, java.util.stream.Stream.concat(gone.stream(), come.stream()).toList());
+        var known = users.byIds(
+                tx, java.util.stream.Stream.concat(gone.stream(), come.stream()).toList());
         var parts = new ArrayList<String>();
         if (!come.isEmpty()) {
             parts.add("assigned to " + mentions(come, known));

@@ -53,7 +53,8 @@ final class ItemWrites {
     WorkItem change(Handle tx, long actor, Home home, WorkItem before, SubjectChange wanted) {
         checkMilestone(tx, home, wanted.milestone());
         Long duplicate = wanted.duplicateOf();
-        WorkItem after = ChangedItem.of(before, wanted, actor, duplicate, platform.clock().instant());
+        WorkItem after = ChangedItem.of(
+                before, wanted, actor, duplicate, platform.clock().instant());
         ItemRules.checkDates(after.startDate(), after.dueDate());
         Map<String, WorkItemChanged.Change> changes = ChangedItem.differences(before, after);
         if (!changes.isEmpty()) {
@@ -76,12 +77,16 @@ final class ItemWrites {
         return after;
     }
 
-    private void publish(
-            Handle tx, long actor, WorkItem item, Map<String, WorkItemChanged.Change> changes) {
+    private void publish(Handle tx, long actor, WorkItem item, Map<String, WorkItemChanged.Change> changes) {
         WorkItemStore.touch(tx, item.id(), platform.clock().instant());
         todos.dealtWith(tx, actor, item.id());
         var event = new WorkItemChanged(
-                item.id(), item.projectId(), item.namespaceId(), item.iid(), item.type().word(), changes);
+                item.id(),
+                item.projectId(),
+                item.namespaceId(),
+                item.iid(),
+                item.type().word(),
+                changes);
         platform.events().publish(tx, actor, event);
     }
 
@@ -93,8 +98,11 @@ final class ItemWrites {
         }
         var labelIds = List.<Long>of();
         if (wanted.changesLabels()) {
-            var good = labels.labels().byIds(tx, home, wanted.labelsFrom(List.of())).keySet();
-            var wished = wanted.labelsFrom(List.of()).stream().filter(good::contains).toList();
+            var good = labels.labels()
+                    .byIds(tx, home, wanted.labelsFrom(List.of()))
+                    .keySet();
+            var wished =
+                    wanted.labelsFrom(List.of()).stream().filter(good::contains).toList();
             labelIds = labels.replace(tx, actor, item.id(), wished, wished).stream()
                     .map(Label::id)
                     .toList();
@@ -120,7 +128,9 @@ final class ItemWrites {
 
     /** 400 for a milestone that is not good here. */
     void checkMilestone(Handle tx, Home home, @Nullable Optional<Long> wanted) {
-        if (wanted != null && wanted.isPresent() && milestones.usable(tx, home, wanted.get()).isEmpty()) {
+        if (wanted != null
+                && wanted.isPresent()
+                && milestones.usable(tx, home, wanted.get()).isEmpty()) {
             throw ApiError.invalid("milestone_id", "is invalid");
         }
     }

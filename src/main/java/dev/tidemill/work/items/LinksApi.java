@@ -43,11 +43,13 @@ final class LinksApi {
         var found = found(request);
         var all = links.of(found.view());
         var others = items.byIds(caller, all.stream().map(Link::otherId).toList());
-        var seen = all.stream().filter(link -> others.containsKey(link.otherId())).toList();
+        var seen =
+                all.stream().filter(link -> others.containsKey(link.otherId())).toList();
         var shown = json.many(
                 caller,
                 seen.stream()
-                        .map(link -> java.util.Objects.requireNonNull(others.get(link.otherId())).item())
+                        .map(link -> java.util.Objects.requireNonNull(others.get(link.otherId()))
+                                .item())
                         .toList(),
                 false,
                 found.view().home().project());
@@ -72,9 +74,7 @@ final class LinksApi {
         var type = params.oneOf("link_type", TYPES).flatMap(LinkType::ofWord).orElse(LinkType.RELATES_TO);
         var found = found(request);
         var target = items.get(
-                Principal.of(request),
-                params.requiredText("target_project_id"),
-                params.requiredId("target_issue_iid"));
+                Principal.of(request), params.requiredText("target_project_id"), params.requiredId("target_issue_iid"));
         var link = links.add(found.view(), target.view(), type);
         return Reply.created(json(found, target, link));
     }
@@ -113,8 +113,6 @@ final class LinksApi {
 
     private WorkItems.Found found(Request request) {
         return items.get(
-                Principal.of(request),
-                request.pathParam("id"),
-                request.params().requiredId("issue_iid"));
+                Principal.of(request), request.pathParam("id"), request.params().requiredId("issue_iid"));
     }
 }

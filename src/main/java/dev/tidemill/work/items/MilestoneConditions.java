@@ -46,12 +46,14 @@ final class MilestoneConditions {
             case "any" -> where.and(no + "i.milestone_id is not null");
             case "upcoming", "#upcoming" -> where.and("coalesce(" + no + UPCOMING + ", false)");
             case "started", "#started" -> where.and("coalesce(" + no + STARTED + ", false)");
-            default -> where.and(
-                    "coalesce(" + no
-                            + "i.milestone_id in (select m.id from work.milestones m where m.title = :" + name + "), "
-                            + !no.isEmpty() + ")",
-                    name,
-                    text);
+            default ->
+                where.and(
+                        "coalesce(" + no
+                                + "i.milestone_id in (select m.id from work.milestones m where m.title = :" + name
+                                + "), "
+                                + !no.isEmpty() + ")",
+                        name,
+                        text);
         }
     }
 }

@@ -17,7 +17,10 @@ final class SearchText {
      * @param weights {@code A} for titles, {@code B} for descriptions
      */
     static String query(String text, String weights) {
-        return words(text).stream().limit(MOST_WORDS).map(word -> word + ":*" + weights).collect(Collectors.joining(" & "));
+        return words(text).stream()
+                .limit(MOST_WORDS)
+                .map(word -> word + ":*" + weights)
+                .collect(Collectors.joining(" & "));
     }
 
     private static List<String> words(String text) {

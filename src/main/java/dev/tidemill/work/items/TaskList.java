@@ -44,6 +44,8 @@ record TaskList(int count, int completed) {
 
     /** In words, for example {@code 1 of 3 checklist items completed}; empty without tasks. */
     String status() {
-        return count == 0 ? "" : completed + " of " + count + " checklist item" + (count == 1 ? "" : "s") + " completed";
+        return count == 0
+                ? ""
+                : completed + " of " + count + " checklist item" + (count == 1 ? "" : "s") + " completed";
     }
 }

@@ -21,9 +21,11 @@ public record WorkItemChanged(
         @Nullable Long namespaceId,
         long iid,
         String type,
-        Map<String, Change> changes) implements Event {
+        Map<String, Change> changes)
+        implements Event {
     /** What a field was and is. */
-    public record Change(@Nullable Object previous, @Nullable Object current) {}
+    public record Change(
+            @Nullable Object previous, @Nullable Object current) {}
 
     @Override
     public String kind() {

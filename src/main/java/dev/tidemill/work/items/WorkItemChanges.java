@@ -95,12 +95,7 @@ public final class WorkItemChanges {
     }
 
     private WorkItem insert(
-            Handle tx,
-            Principal caller,
-            Project project,
-            WorkItemType type,
-            Imported imported,
-            SubjectChange wanted) {
+            Handle tx, Principal caller, Project project, WorkItemType type, Imported imported, SubjectChange wanted) {
         ItemRules.check(wanted);
         var home = Home.of(project);
         writes.checkMilestone(tx, home, wanted.milestone());
@@ -110,8 +105,25 @@ public final class WorkItemChanges {
         Instant now = platform.clock().instant();
         Instant created = Objects.requireNonNullElse(imported.createdAt(), now);
         var blank = new WorkItem(
-                id, type.id(), project.id(), null, number(tx, project, imported), "", "", actor, false, null, null,
-                null, null, null, null, null, null, created, now);
+                id,
+                type.id(),
+                project.id(),
+                null,
+                number(tx, project, imported),
+                "",
+                "",
+                actor,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                created,
+                now);
         var item = ChangedItem.of(blank, wanted.description(parsed.text()), actor, null, now);
         ItemRules.checkDates(item.startDate(), item.dueDate());
         WorkItemStore.insert(tx, item);

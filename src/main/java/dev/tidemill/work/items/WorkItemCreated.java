@@ -24,7 +24,8 @@ public record WorkItemCreated(
         String type,
         List<Long> labelIds,
         @Nullable Long milestoneId,
-        List<Long> assigneeIds) implements Event {
+        List<Long> assigneeIds)
+        implements Event {
     @Override
     public String kind() {
         return "work_item_created";

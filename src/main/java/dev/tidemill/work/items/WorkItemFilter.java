@@ -16,7 +16,8 @@ public final class WorkItemFilter {
     private static final List<String> STATES = List.of("opened", "closed", "all");
     private static final List<String> SCOPES =
             List.of("created_by_me", "assigned_to_me", "all", "created-by-me", "assigned-to-me");
-    private static final List<String> TYPES = List.of("issue", "incident", "test_case", "task", "objective", "key_result", "ticket");
+    private static final List<String> TYPES =
+            List.of("issue", "incident", "test_case", "task", "objective", "key_result", "ticket");
 
     private final Params params;
     private final Where where = new Where();
@@ -58,8 +59,8 @@ public final class WorkItemFilter {
     private void state() {
         params.oneOf("state", STATES)
                 .filter(state -> !state.equals("all"))
-                .ifPresent(state ->
-                        where.and(state.equals("opened") ? "i.closed_at is null" : "i.closed_at is not null"));
+                .ifPresent(
+                        state -> where.and(state.equals("opened") ? "i.closed_at is null" : "i.closed_at is not null"));
     }
 
     private void scope(String fallback) {
@@ -101,12 +102,14 @@ public final class WorkItemFilter {
     private void assignee(Params from, String no, String prefix) {
         from.text("assignee_id").filter(text -> !text.isEmpty()).ifPresent(text -> {
             switch (text.toLowerCase(Locale.ROOT)) {
-                case "none", "0" -> where.and(no + "not exists (select from work.assignees a where a.subject_id = i.id)");
+                case "none", "0" ->
+                    where.and(no + "not exists (select from work.assignees a where a.subject_id = i.id)");
                 case "any" -> where.and(no + "exists (select from work.assignees a where a.subject_id = i.id)");
-                default -> where.and(
-                        no + assigned("= :" + prefix + "Assignee"),
-                        prefix + "Assignee",
-                        from.requiredId("assignee_id"));
+                default ->
+                    where.and(
+                            no + assigned("= :" + prefix + "Assignee"),
+                            prefix + "Assignee",
+                            from.requiredId("assignee_id"));
             }
         });
         int number = 0;
@@ -123,8 +126,7 @@ public final class WorkItemFilter {
             switch (name.toLowerCase(Locale.ROOT)) {
                 case "none" -> where.and(no + "not " + mine + ")");
                 case "any" -> where.and(no + mine + ")");
-                default -> where.and(
-                        no + mine + " and w.name = :" + prefix + "Reaction)", prefix + "Reaction", name);
+                default -> where.and(no + mine + " and w.name = :" + prefix + "Reaction)", prefix + "Reaction", name);
             }
         });
     }
@@ -150,8 +152,11 @@ public final class WorkItemFilter {
             switch (text.toLowerCase(Locale.ROOT)) {
                 case "none" -> where.and("i.weight is null");
                 case "any" -> where.and("i.weight is not null");
-                default -> where.and(
-                        "i.weight = :weight", "weight", params.integer("weight").getAsInt());
+                default ->
+                    where.and(
+                            "i.weight = :weight",
+                            "weight",
+                            params.integer("weight").getAsInt());
             }
         });
     }

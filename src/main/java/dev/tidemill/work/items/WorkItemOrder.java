@@ -16,7 +16,8 @@ final class WorkItemOrder {
             "title",
             "updated_at",
             "weight");
-    private static final String MILESTONE_DUE = "(select m.due_date from work.milestones m where m.id = i.milestone_id)";
+    private static final String MILESTONE_DUE =
+            "(select m.due_date from work.milestones m where m.id = i.milestone_id)";
     private static final String LABEL_PRIORITY = """
             (select min(r.priority) from work.label_links k
                 join work.label_priorities r on r.label_id = k.label_id and r.project_id = i.project_id

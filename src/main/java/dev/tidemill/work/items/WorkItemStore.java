@@ -23,14 +23,7 @@ final class WorkItemStore {
     record Statistics(long opened, long closed) {}
 
     /** What is counted about one item. */
-    record Facts(
-            long id,
-            long notes,
-            long upvotes,
-            long downvotes,
-            long timeEstimate,
-            long timeSpent,
-            long blocking) {}
+    record Facts(long id, long notes, long upvotes, long downvotes, long timeEstimate, long timeSpent, long blocking) {}
 
     static void insert(Handle tx, WorkItem item) {
         tx.createUpdate("""
@@ -92,8 +85,7 @@ final class WorkItemStore {
     }
 
     static List<WorkItem> first(Handle h, Where where, String order, int most, long offset) {
-        return where.bindTo(
-                        h.createQuery(SELECT + where.sql() + " order by " + order + " limit :limit offset :offset"))
+        return where.bindTo(h.createQuery(SELECT + where.sql() + " order by " + order + " limit :limit offset :offset"))
                 .bind("limit", most)
                 .bind("offset", offset)
                 .mapTo(WorkItem.class)

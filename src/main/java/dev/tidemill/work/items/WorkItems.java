@@ -149,9 +149,7 @@ public final class WorkItems {
 
     /** How many open items of these projects a caller who is no member of them may see, by project. */
     public Map<Long, Long> open(Collection<Long> projectIds) {
-        return projectIds.isEmpty()
-                ? Map.of()
-                : platform.db().read(h -> WorkItemCountStore.open(h, projectIds));
+        return projectIds.isEmpty() ? Map.of() : platform.db().read(h -> WorkItemCountStore.open(h, projectIds));
     }
 
     /** What is counted about items, by number. */
@@ -193,9 +191,7 @@ public final class WorkItems {
         var where = WorkItemFilter.of(params, me(caller), "all", today()).value("group", group.id());
         boolean archived = !params.bool("non_archived").orElse(true);
         return narrow(
-                where,
-                caller,
-                "n.lineage @> array[:group]::bigint[]" + (archived ? "" : " and p.archived_at is null"));
+                where, caller, "n.lineage @> array[:group]::bigint[]" + (archived ? "" : " and p.archived_at is null"));
     }
 
     private Where everywhere(Principal caller, Params params) {
@@ -213,7 +209,8 @@ public final class WorkItems {
 
     /** Keeps what the caller may not see out of a list over many projects. */
     private Where narrow(Where where, Principal caller, String condition) {
-        String from = "(select p.id from projects.projects p join projects.namespaces n on n.id = p.namespace_id where ";
+        String from =
+                "(select p.id from projects.projects p join projects.namespaces n on n.id = p.namespace_id where ";
         String sees = Reach.sees(where, caller, ProjectFeature.ISSUES, today());
         where.and("i.project_id in " + from + condition + " and " + sees + ")");
         if (caller.admin()) {

@@ -46,8 +46,8 @@ public record LabelChange(
         if (params.has(nameParameter) && title.isEmpty()) {
             throw ApiError.invalid("title", "can't be blank");
         }
-        var color = params.text("color").map(text -> Color.of(text)
-                .orElseThrow(() -> ApiError.invalid("color", "must be a valid color code")));
+        var color = params.text("color")
+                .map(text -> Color.of(text).orElseThrow(() -> ApiError.invalid("color", "must be a valid color code")));
         var description = params.text("description");
         if (description.filter(text -> text.length() > LONGEST).isPresent()) {
             throw ApiError.invalid("description", "is too long (maximum is " + LONGEST + " characters)");

@@ -33,13 +33,10 @@ final class LabelStore {
         var project = home.project();
         where.value("project", project == null ? -1L : project.id());
         String own = project == null ? "l.namespace_id = :namespace" : "l.project_id = :project";
-        return where.and(
-                ancestors
-                        ? own + """
+        return where.and(ancestors ? own + """
                                  or l.namespace_id = any(array(
                                     select unnest(n.lineage) from projects.namespaces n where n.id = :namespace))
-                                """
-                        : own);
+                                """ : own);
     }
 
     static Slice<Label> list(Handle h, Where where, Paging paging) {
@@ -56,7 +53,8 @@ final class LabelStore {
     }
 
     static List<Label> all(Handle h, Where where) {
-        return where.bindTo(h.createQuery("select " + COLUMNS + FROM + "where " + where.sql() + " order by l.title, l.id"))
+        return where.bindTo(
+                        h.createQuery("select " + COLUMNS + FROM + "where " + where.sql() + " order by l.title, l.id"))
                 .mapTo(Label.class)
                 .list();
     }
@@ -140,10 +138,7 @@ final class LabelStore {
                             select l.id from work.labels l join projects.projects p on p.id = l.project_id
                                 join projects.namespaces n on n.id = p.namespace_id
                             where l.title = :title and n.lineage @> array[:group]::bigint[])
-                        """)
-                .bind("title", label.title())
-                .bind("group", groupId)
-                .execute();
+                        """).bind("title", label.title()).bind("group", groupId).execute();
     }
 
     /** Of each label how many work items in these projects have it. */

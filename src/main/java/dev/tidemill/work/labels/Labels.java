@@ -64,7 +64,8 @@ public final class Labels {
             if (byTitles(tx, home, List.of(title)).containsKey(title)) {
                 throw ApiError.conflict("Label already exists");
             }
-            long id = LabelStore.insert(tx, home.place(), wanted, platform.clock().instant())
+            long id = LabelStore.insert(
+                            tx, home.place(), wanted, platform.clock().instant())
                     .orElseThrow(() -> ApiError.conflict("Label already exists"));
             setPriority(tx, home, id, wanted);
             return find(tx, home, id);
@@ -77,7 +78,9 @@ public final class Labels {
         try {
             return platform.db().write(tx -> {
                 Label label = find(tx, home, idOrTitle, true).orElseThrow(() -> ApiError.notFound("Label"));
-                if (wanted.title().isPresent() || wanted.color().isPresent() || wanted.description().isPresent()) {
+                if (wanted.title().isPresent()
+                        || wanted.color().isPresent()
+                        || wanted.description().isPresent()) {
                     requireOwn(home, label);
                     LabelStore.update(tx, label.id(), wanted, platform.clock().instant());
                 }
@@ -125,8 +128,8 @@ public final class Labels {
     public Map<String, Label> byTitles(Handle h, Home home, Collection<String> titles) {
         var where = LabelStore.reach(home, true).and("l.title = any(:titles)", "titles", titles.toArray(String[]::new));
         return LabelStore.all(h, where).stream()
-                .collect(Collectors.toMap(Label::title, Function.identity(), (one, other) ->
-                        one.projectId() == null ? other : one));
+                .collect(Collectors.toMap(
+                        Label::title, Function.identity(), (one, other) -> one.projectId() == null ? other : one));
     }
 
     /** Those of these numbers that are good in a place. */
@@ -162,7 +165,11 @@ public final class Labels {
     }
 
     private Optional<Long> make(Handle tx, Home home, String title) {
-        return LabelStore.insert(tx, home.place(), LabelChange.named(title), platform.clock().instant())
+        return LabelStore.insert(
+                        tx,
+                        home.place(),
+                        LabelChange.named(title),
+                        platform.clock().instant())
                 .or(() -> Optional.ofNullable(byTitles(tx, home, List.of(title)).get(title))
                         .map(Label::id));
     }
@@ -194,15 +201,14 @@ public final class Labels {
         var found = LabelStore.all(
                 h,
                 LabelStore.reach(home, ancestors)
-                        .and(
-                                "l.id = :id or l.title = :title",
-                                "id",
-                                number ? Long.parseLong(idOrTitle) : -1L)
+                        .and("l.id = :id or l.title = :title", "id", number ? Long.parseLong(idOrTitle) : -1L)
                         .value("title", idOrTitle));
         return found.stream()
                 .filter(label -> Long.toString(label.id()).equals(idOrTitle))
                 .findFirst()
-                .or(() -> found.stream().filter(label -> label.projectId() != null).findFirst())
+                .or(() -> found.stream()
+                        .filter(label -> label.projectId() != null)
+                        .findFirst())
                 .or(() -> found.stream().findFirst());
     }
 }

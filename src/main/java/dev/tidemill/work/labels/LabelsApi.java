@@ -32,10 +32,7 @@ public final class LabelsApi {
         String projects = "/api/v4/projects/{id}/labels";
         routes(routes, projects, request -> homes.project(request, WorkPermissions.READ_LABEL));
         routes.put(projects + "/{label}/promote", Needs.USER, this::promote);
-        routes(
-                routes,
-                "/api/v4/groups/{id}/labels",
-                request -> homes.group(request, WorkPermissions.READ_LABEL));
+        routes(routes, "/api/v4/groups/{id}/labels", request -> homes.group(request, WorkPermissions.READ_LABEL));
     }
 
     private void routes(Routes routes, String all, Homes.Finder finder) {
@@ -103,7 +100,8 @@ public final class LabelsApi {
         var params = request.params();
         return params.text("label_id")
                 .or(() -> params.text("name"))
-                .orElseThrow(() -> ApiError.parameter("label_id, name are missing, exactly one parameter must be provided"));
+                .orElseThrow(
+                        () -> ApiError.parameter("label_id, name are missing, exactly one parameter must be provided"));
     }
 
     private Map<String, Object> one(Principal caller, Home home, Label label) {
@@ -118,9 +116,7 @@ public final class LabelsApi {
                         label,
                         home.isProject(),
                         mine.contains(label.id()),
-                        counted
-                                ? counts.getOrDefault(label.id(), new LabelStore.Counts(label.id(), 0, 0))
-                                : null))
+                        counted ? counts.getOrDefault(label.id(), new LabelStore.Counts(label.id(), 0, 0)) : null))
                 .toList();
     }
 }

@@ -26,16 +26,14 @@ public final class Links {
 
     /** One link of an item. */
     public Link get(SubjectView view, long id) {
-        return of(view).stream()
-                .filter(link -> link.id() == id)
-                .findFirst()
-                .orElseThrow(() -> ApiError.notFound());
+        return of(view).stream().filter(link -> link.id() == id).findFirst().orElseThrow(() -> ApiError.notFound());
     }
 
     /** Links two items that the caller sees; 409 when they are linked already. */
     public Link add(SubjectView view, SubjectView other, LinkType type) {
-        long id = platform.db().write(tx -> add(tx, view, other, type)
-                .orElseThrow(() -> ApiError.conflict("Issue(s) already assigned")));
+        long id = platform.db()
+                .write(tx ->
+                        add(tx, view, other, type).orElseThrow(() -> ApiError.conflict("Issue(s) already assigned")));
         return get(view, id);
     }
 
@@ -47,7 +45,8 @@ public final class Links {
             throw ApiError.of(404, "No matching issue found. Make sure that you are adding a valid issue URL.");
         }
         long user = view.caller().required().id();
-        var id = LinkStore.insert(tx, view.id(), other.id(), type, user, platform.clock().instant());
+        var id = LinkStore.insert(
+                tx, view.id(), other.id(), type, user, platform.clock().instant());
         if (id.isPresent()) {
             tell(tx, user, view, other, sentence(type, true));
             tell(tx, user, other, view, sentence(reverse(type), true));

@@ -30,7 +30,8 @@ public record MilestoneChange(
 
     /** Reads what changes one; something must be sent. */
     public static MilestoneChange forOld(Params params) {
-        if (Stream.of("title", "description", "start_date", "due_date", "state_event").noneMatch(params::has)) {
+        if (Stream.of("title", "description", "start_date", "due_date", "state_event")
+                .noneMatch(params::has)) {
             throw ApiError.parameter("title, description, start_date, due_date, state_event are missing, "
                     + "at least one parameter must be provided");
         }

@@ -41,7 +41,8 @@ public record MilestoneFilter(
     void addTo(Where where) {
         iids.ifPresent(list -> where.and("m.iid = any(:iids)", "iids", list.toArray(Long[]::new)));
         state.filter(word -> !word.equals("all"))
-                .ifPresent(word -> where.and(word.equals("active") ? "m.closed_at is null" : "m.closed_at is not null"));
+                .ifPresent(
+                        word -> where.and(word.equals("active") ? "m.closed_at is null" : "m.closed_at is not null"));
         where.ifPresent(title, "m.title = :title", "title");
         search.ifPresent(text -> where.and(
                 "m.title ilike :search or m.description ilike :search", "search", "%" + Where.literal(text) + "%"));

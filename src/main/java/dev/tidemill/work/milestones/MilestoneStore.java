@@ -27,13 +27,10 @@ final class MilestoneStore {
                 .value("namespace", home.namespaceId())
                 .value("project", project == null ? -1L : project.id());
         String own = project == null ? "m.namespace_id = :namespace" : "m.project_id = :project";
-        return where.and(
-                ancestors
-                        ? own + """
+        return where.and(ancestors ? own + """
                                  or m.namespace_id = any(array(
                                     select unnest(n.lineage) from projects.namespaces n where n.id = :namespace))
-                                """
-                        : own);
+                                """ : own);
     }
 
     static Slice<Milestone> list(Handle h, Where where, Paging paging) {

@@ -71,7 +71,8 @@ public final class Milestones {
             Milestone known = MilestoneStore.lock(tx, id).orElseThrow(() -> ApiError.notFound("Milestone"));
             Instant closed = wanted.stateEvent()
                     .map(word -> word.equals("close") ? closing(known) : null)
-                    .or(() -> wanted.stateEvent().isPresent() ? Optional.empty() : Optional.ofNullable(known.closedAt()))
+                    .or(() ->
+                            wanted.stateEvent().isPresent() ? Optional.empty() : Optional.ofNullable(known.closedAt()))
                     .orElse(null);
             var changed = new Milestone(
                     id,

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param internal whether only members with the right see it
  */
 public record NoteCreated(
-        long noteId, long subjectId, String subjectKind, @Nullable Long projectId, boolean internal)
-        implements Event {
+        long noteId,
+        long subjectId,
+        String subjectKind,
+        @Nullable Long projectId,
+        boolean internal) implements Event {
     @Override
     public String kind() {
         return "note_created";

@@ -96,12 +96,15 @@ final class NoteStore {
     static Slice<Long> discussions(Handle h, Where where, Paging paging) {
         String from = " from work.discussions d where d.subject_id = :subject and exists ("
                 + "select from work.notes n where n.discussion_id = d.id and " + where.sql() + ")";
-        var ids = where.bindTo(h.createQuery("select d.id" + from + " order by d.created_at, d.id limit :limit offset :offset"))
+        var ids = where.bindTo(h.createQuery(
+                        "select d.id" + from + " order by d.created_at, d.id limit :limit offset :offset"))
                 .bind("limit", paging.perPage())
                 .bind("offset", paging.offset())
                 .mapTo(Long.class)
                 .list();
-        long total = where.bindTo(h.createQuery("select count(*)" + from)).mapTo(Long.class).one();
+        long total = where.bindTo(h.createQuery("select count(*)" + from))
+                .mapTo(Long.class)
+                .one();
         return new Slice<>(ids, total);
     }
 
@@ -160,19 +163,14 @@ final class NoteStore {
         tx.createUpdate("""
                         delete from work.discussions d where d.id = :id
                             and not exists (select from work.notes n where n.discussion_id = d.id)
-                        """)
-                .bind("id", note.discussionId())
-                .execute();
+                        """).bind("id", note.discussionId()).execute();
     }
 
     /** The subjects that cross-references on this one come from. */
     static List<Long> sources(Handle h, long subject) {
         return h.createQuery("""
                         select distinct source_id from work.notes where subject_id = :subject and source_id is not null
-                        """)
-                .bind("subject", subject)
-                .mapTo(Long.class)
-                .list();
+                        """).bind("subject", subject).mapTo(Long.class).list();
     }
 
     /** Whether there is a cross-reference from one subject to another already. */
@@ -192,10 +190,7 @@ final class NoteStore {
         return h.createQuery("""
                         select author_id from work.notes where subject_id = :subject and action is null and not internal
                         group by author_id order by min(id)
-                        """)
-                .bind("subject", subject)
-                .mapTo(Long.class)
-                .list();
+                        """).bind("subject", subject).mapTo(Long.class).list();
     }
 
     /** The texts of notes, by number. */

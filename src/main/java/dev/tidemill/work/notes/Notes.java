@@ -37,7 +37,8 @@ public final class Notes {
      * @param internal whether only members with the right see it
      * @param createdAt when it was written, for owners who import; null for now
      */
-    public record Draft(String body, boolean internal, @Nullable Instant createdAt) {}
+    public record Draft(
+            String body, boolean internal, @Nullable Instant createdAt) {}
 
     /**
      * What came of it.
@@ -55,7 +56,8 @@ public final class Notes {
 
     /** One note; 404 when there is none that the caller may see. */
     public Note get(SubjectView view, long id) {
-        return platform.db()
+        return platform
+                .db()
                 .read(h -> NoteStore.list(h, visible(view).and("n.id = :id", "id", id), "n.id", new Paging(1, 1, "")))
                 .items()
                 .stream()
@@ -69,7 +71,9 @@ public final class Notes {
             var ids = NoteStore.discussions(h, visible(view), paging);
             var notes = NoteStore.ofDiscussions(h, ids.items(), visible(view));
             var grouped = ids.items().stream()
-                    .map(id -> notes.stream().filter(note -> note.discussionId() == id).toList())
+                    .map(id -> notes.stream()
+                            .filter(note -> note.discussionId() == id)
+                            .toList())
                     .toList();
             return new Slice<>(grouped, ids.total());
         });
@@ -104,9 +108,9 @@ public final class Notes {
     private Written write(SubjectView view, Draft draft, boolean individual, boolean resolvable) {
         requireMayWrite(view, draft);
         return platform.db().write(tx -> {
-            Instant now = Objects.requireNonNullElse(draft.createdAt(), platform.clock().instant());
-            return write(tx, view, draft, () ->
-                    NoteStore.openDiscussion(tx, view.id(), individual, resolvable, now));
+            Instant now = Objects.requireNonNullElse(
+                    draft.createdAt(), platform.clock().instant());
+            return write(tx, view, draft, () -> NoteStore.openDiscussion(tx, view.id(), individual, resolvable, now));
         });
     }
 
@@ -123,8 +127,7 @@ public final class Notes {
         });
     }
 
-    private Written write(
-            Handle tx, SubjectView view, Draft draft, java.util.function.LongSupplier discussion) {
+    private Written write(Handle tx, SubjectView view, Draft draft, java.util.function.LongSupplier discussion) {
         long author = view.caller().required().id();
         var parsed = text.parse(draft.body());
         Optional<Note> note = Optional.empty();
@@ -132,9 +135,7 @@ public final class Notes {
             note = Optional.of(insert(tx, view, draft, parsed.text(), discussion.getAsLong()));
         }
         todos.dealtWith(tx, author, view.id());
-        var outcome = parsed.commands().isEmpty()
-                ? NoteText.Outcome.NOTHING
-                : text.run(tx, view, parsed.commands());
+        var outcome = parsed.commands().isEmpty() ? NoteText.Outcome.NOTHING : text.run(tx, view, parsed.commands());
         note.ifPresent(written -> text.refer(tx, view, "", written.body(), written.id(), written.internal()));
         subjects.source(view.subject().kind()).touch(tx, view.id());
         return new Written(note, outcome);
@@ -142,7 +143,8 @@ public final class Notes {
 
     private Note insert(Handle tx, SubjectView view, Draft draft, String body, long discussion) {
         long author = view.caller().required().id();
-        Instant at = Objects.requireNonNullElse(draft.createdAt(), platform.clock().instant());
+        Instant at =
+                Objects.requireNonNullElse(draft.createdAt(), platform.clock().instant());
         long id = NoteStore.insert(
                 tx, discussion, new NoteStore.NewNote(view.id(), author, body, draft.internal(), null, null, at));
         var subject = view.subject();
@@ -159,7 +161,11 @@ public final class Notes {
         NoteRules.check(body);
         return platform.db().write(tx -> {
             NoteStore.update(
-                    tx, id, body, view.caller().required().id(), platform.clock().instant());
+                    tx,
+                    id,
+                    body,
+                    view.caller().required().id(),
+                    platform.clock().instant());
             text.refer(tx, view, note.body(), body, id, note.internal());
             return NoteStore.byId(tx, id).orElseThrow(() -> ApiError.notFound("Note"));
         });
@@ -226,7 +232,6 @@ public final class Notes {
         where.when(!view.may(WorkPermissions.READ_INTERNAL_NOTE), "not n.internal");
         var sources = platform.db().read(h -> NoteStore.sources(h, view.id()));
         var seen = subjects.views(view.caller(), sources).keySet();
-        return where.and(
-                "n.source_id is null or n.source_id = any(:sources)", "sources", seen.toArray(Long[]::new));
+        return where.and("n.source_id is null or n.source_id = any(:sources)", "sources", seen.toArray(Long[]::new));
     }
 }

@@ -134,9 +134,8 @@ public final class NotesApi {
     /** A time of its own counts for those who may import only, as with GitLab. */
     private static Notes.Draft draft(Request request, SubjectView view) {
         Params params = request.params().require("body");
-        boolean internal = params.bool("internal")
-                .or(() -> params.bool("confidential"))
-                .orElse(false);
+        boolean internal =
+                params.bool("internal").or(() -> params.bool("confidential")).orElse(false);
         var createdAt = params.time("created_at")
                 .filter(time -> view.may(WorkPermissions.IMPORT_ISSUE))
                 .orElse(null);

@@ -1,5 +1,8 @@
 package dev.tidemill.work.quickactions;
 
+import dev.tidemill.identity.User;
+import dev.tidemill.identity.users.Users;
+import dev.tidemill.projects.members.Permission;
 import dev.tidemill.work.labels.Label;
 import dev.tidemill.work.labels.Labels;
 import dev.tidemill.work.milestones.Milestone;
@@ -8,9 +11,6 @@ import dev.tidemill.work.references.ItemFinder;
 import dev.tidemill.work.references.TextReferences;
 import dev.tidemill.work.subjects.SubjectChange;
 import dev.tidemill.work.subjects.SubjectView;
-import dev.tidemill.identity.User;
-import dev.tidemill.identity.users.Users;
-import dev.tidemill.projects.members.Permission;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -15,6 +15,7 @@ public record Command(String name, String argument) {
             blank++;
         }
         return new Command(
-                rest.substring(0, blank).toLowerCase(java.util.Locale.ROOT), rest.substring(blank).strip());
+                rest.substring(0, blank).toLowerCase(java.util.Locale.ROOT),
+                rest.substring(blank).strip());
     }
 }

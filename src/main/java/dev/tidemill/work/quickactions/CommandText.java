@@ -22,7 +22,9 @@ final class CommandText {
             if (!marker.isEmpty()) {
                 fence = fence.isEmpty() ? marker : fence.equals(marker) ? "" : fence;
             }
-            if (!code && line.startsWith("/") && known.contains(Command.of(start).name())) {
+            if (!code
+                    && line.startsWith("/")
+                    && known.contains(Command.of(start).name())) {
                 commands.add(start);
             } else {
                 kept.add(line);

@@ -1,5 +1,6 @@
 package dev.tidemill.work.quickactions;
 
+import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.work.labels.Labels;
@@ -8,7 +9,6 @@ import dev.tidemill.work.notes.NoteText;
 import dev.tidemill.work.references.ItemFinder;
 import dev.tidemill.work.references.Mentions;
 import dev.tidemill.work.subjects.SubjectView;
-import dev.tidemill.identity.users.Users;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -106,8 +106,7 @@ public final class QuickActions implements NoteText {
     }
 
     @Override
-    public void refer(
-            Handle tx, SubjectView view, String before, String text, @Nullable Long note, boolean internal) {
+    public void refer(Handle tx, SubjectView view, String before, String text, @Nullable Long note, boolean internal) {
         mentions.tell(tx, view, before, text, note, internal);
     }
 }

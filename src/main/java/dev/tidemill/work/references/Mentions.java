@@ -3,11 +3,11 @@ package dev.tidemill.work.references;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.Users;
+import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.notes.SystemNotes;
 import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.todos.Todos;
-import dev.tidemill.work.WorkPermissions;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,7 @@ public final class Mentions {
      * @param note the note it stands in, or null for a description
      * @param internal whether only members with the right see the note
      */
-    public void tell(
-            Handle tx, SubjectView view, String before, String text, @Nullable Long note, boolean internal) {
+    public void tell(Handle tx, SubjectView view, String before, String text, @Nullable Long note, boolean internal) {
         var all = TextReferences.of(text);
         var fresh = all.minus(TextReferences.of(before));
         long author = view.caller().required().id();
@@ -46,16 +45,12 @@ public final class Mentions {
             boolean directly = addressed && name.equals(first);
             reader(view, name, internal)
                     .ifPresent(user -> todos.add(
-                            tx,
-                            user.id(),
-                            view.id(),
-                            note,
-                            author,
-                            directly ? "directly_addressed" : "mentioned"));
+                            tx, user.id(), view.id(), note, author, directly ? "directly_addressed" : "mentioned"));
         }
         if (!internal) {
-            fresh.items().forEach(reference -> finder.find(view.caller(), view.home(), reference)
-                    .ifPresent(target -> refer(tx, view, target, author)));
+            fresh.items()
+                    .forEach(reference -> finder.find(view.caller(), view.home(), reference)
+                            .ifPresent(target -> refer(tx, view, target, author)));
         }
     }
 

@@ -20,8 +20,7 @@ public record TextReferences(Set<String> users, Set<ItemReference> items) {
     private static final int MOST = 100;
 
     /** Ours and linear: every repetition is of one class of characters, and bounded. */
-    private static final Pattern USER =
-            Pattern.compile("(?<![\\w`\\\\@/.+-])@([A-Za-z0-9_][A-Za-z0-9_.-]{0,254})");
+    private static final Pattern USER = Pattern.compile("(?<![\\w`\\\\@/.+-])@([A-Za-z0-9_][A-Za-z0-9_.-]{0,254})");
 
     private static final Pattern ITEM = Pattern.compile(
             "(?<![\\w`\\\\/#&.-])((?:[A-Za-z0-9_.-]{1,255}/){0,20}[A-Za-z0-9_.-]{0,255})#(\\d{1,15})(?![\\w])");
@@ -56,7 +55,8 @@ public record TextReferences(Set<String> users, Set<ItemReference> items) {
         var found = new ArrayList<ItemReference>();
         for (String word : text.strip().split("\\s+")) {
             var items = of(word).items();
-            if (items.size() != 1 || !word.endsWith("#" + items.iterator().next().iid())) {
+            if (items.size() != 1
+                    || !word.endsWith("#" + items.iterator().next().iid())) {
                 return Optional.empty();
             }
             found.addAll(items);

@@ -45,7 +45,8 @@ public final class SubjectChange {
      * @param seconds how much; negative takes back, null takes back everything
      * @param day when, or null for now
      */
-    public record TimeSpent(@Nullable Long seconds, @Nullable LocalDate day, String summary) {}
+    public record TimeSpent(
+            @Nullable Long seconds, @Nullable LocalDate day, String summary) {}
 
     public SubjectChange title(String wanted) {
         title = wanted;

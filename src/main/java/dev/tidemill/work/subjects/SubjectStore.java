@@ -58,13 +58,14 @@ final class SubjectStore {
                 .map((row, context) -> new Subject(
                         row.getLong("id"),
                         SubjectKind.ofWord(row.getString("kind")),
-                        new Place(
-                                row.getObject("project_id", Long.class), row.getObject("namespace_id", Long.class))))
+                        new Place(row.getObject("project_id", Long.class), row.getObject("namespace_id", Long.class))))
                 .list();
     }
 
     static void delete(Handle tx, long id) {
-        tx.createUpdate("delete from work.subjects where id = :id").bind("id", id).execute();
+        tx.createUpdate("delete from work.subjects where id = :id")
+                .bind("id", id)
+                .execute();
     }
 
     /** Removes some subjects of a kind of a project that goes away, with what hangs on them; how many. */

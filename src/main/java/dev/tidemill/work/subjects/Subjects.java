@@ -70,8 +70,8 @@ public final class Subjects {
                 .forEach(subject -> byKind.computeIfAbsent(subject.kind(), kind -> new ArrayList<>())
                         .add(subject.id()));
         var views = new HashMap<Long, SubjectView>();
-        byKind.forEach((kind, some) -> Optional.ofNullable(sources.get(kind))
-                .ifPresent(source -> views.putAll(source.views(caller, some))));
+        byKind.forEach((kind, some) ->
+                Optional.ofNullable(sources.get(kind)).ifPresent(source -> views.putAll(source.views(caller, some))));
         return views;
     }
 

@@ -32,7 +32,8 @@ public final class Subscriptions {
         if (subscribed(tx, user, view) == wanted) {
             return false;
         }
-        SubscriptionStore.setSubject(tx, user, view.id(), wanted, platform.clock().instant());
+        SubscriptionStore.setSubject(
+                tx, user, view.id(), wanted, platform.clock().instant());
         return true;
     }
 

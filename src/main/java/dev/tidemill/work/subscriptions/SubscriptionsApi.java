@@ -46,7 +46,8 @@ public final class SubscriptionsApi {
         if (!subscriptions.set(view, wanted)) {
             return Reply.empty(304);
         }
-        var json = new HashMap<>(subjects.json(view.caller(), List.of(view)).getOrDefault(view.id(), java.util.Map.of()));
+        var json =
+                new HashMap<>(subjects.json(view.caller(), List.of(view)).getOrDefault(view.id(), java.util.Map.of()));
         json.put("subscribed", wanted);
         return Reply.created(json);
     }

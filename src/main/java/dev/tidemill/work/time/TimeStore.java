@@ -33,10 +33,7 @@ final class TimeStore {
         tx.createUpdate("""
                         insert into work.estimates (subject_id, seconds) values (:subject, :seconds)
                         on conflict (subject_id) do update set seconds = excluded.seconds
-                        """)
-                .bind("subject", subject)
-                .bind("seconds", seconds)
-                .execute();
+                        """).bind("subject", subject).bind("seconds", seconds).execute();
     }
 
     static void log(Handle tx, long subject, long user, long seconds, String summary, Instant spentAt, Instant now) {

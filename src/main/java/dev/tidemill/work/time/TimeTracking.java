@@ -36,8 +36,7 @@ public final class TimeTracking {
 
     /** Estimate and total of a subject. */
     public Map<String, Object> stats(SubjectView view) {
-        return platform.db()
-                .read(h -> json(TimeStore.estimate(h, view.id()), TimeStore.spent(h, view.id())));
+        return platform.db().read(h -> json(TimeStore.estimate(h, view.id()), TimeStore.spent(h, view.id())));
     }
 
     /** Sets the estimate in seconds; 0 takes it away. */

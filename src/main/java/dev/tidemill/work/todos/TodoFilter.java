@@ -44,7 +44,9 @@ public record TodoFilter(
                 params.id("author_id"),
                 params.id("project_id"),
                 params.id("group_id"),
-                params.oneOf("state", List.of("pending", "done")).orElse("pending").equals("done"),
+                params.oneOf("state", List.of("pending", "done"))
+                        .orElse("pending")
+                        .equals("done"),
                 params.oneOf("type", TYPES).map(TodoFilter::kind));
     }
 

@@ -32,8 +32,10 @@ public final class TodoJson {
     }
 
     List<Map<String, Object>> many(Principal caller, List<Todos.Shown> shown) {
-        var authors = users.byIds(shown.stream().map(one -> one.todo().authorId()).collect(Collectors.toSet()));
-        var targets = subjects.json(caller, shown.stream().map(Todos.Shown::view).toList());
+        var authors =
+                users.byIds(shown.stream().map(one -> one.todo().authorId()).collect(Collectors.toSet()));
+        var targets =
+                subjects.json(caller, shown.stream().map(Todos.Shown::view).toList());
         var bodies = notes.of(shown.stream()
                 .map(one -> one.todo().noteId())
                 .filter(Objects::nonNull)
@@ -69,7 +71,10 @@ public final class TodoJson {
         json.put("id", project.id());
         json.put("description", project.description());
         json.put("name", project.name());
-        String above = namespaces.byId(project.namespaceId()).map(space -> space.fullName() + " / ").orElse("");
+        String above = namespaces
+                .byId(project.namespaceId())
+                .map(space -> space.fullName() + " / ")
+                .orElse("");
         json.put("name_with_namespace", above + project.name());
         json.put("path", project.path());
         json.put("path_with_namespace", project.fullPath());

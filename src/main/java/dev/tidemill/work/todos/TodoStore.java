@@ -74,10 +74,7 @@ final class TodoStore {
         return tx.createUpdate("""
                         update work.todos set done_at = :now, updated_at = :now
                         where user_id = :user and done_at is null
-                        """)
-                .bind("user", user)
-                .bind("now", now)
-                .execute();
+                        """).bind("user", user).bind("now", now).execute();
     }
 
     static int doneOnSubject(Handle tx, long user, long subject, Instant now) {

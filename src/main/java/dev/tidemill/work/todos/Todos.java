@@ -42,7 +42,8 @@ public final class Todos {
         if (user == author || (!mention && TodoStore.pending(tx, user, subject, action))) {
             return;
         }
-        TodoStore.insert(tx, user, subject, note, author, action, platform.clock().instant());
+        TodoStore.insert(
+                tx, user, subject, note, author, action, platform.clock().instant());
     }
 
     /** Puts a subject on the caller's own list; empty when it waits there already. */
@@ -68,7 +69,8 @@ public final class Todos {
 
     /** The caller's to-dos, newest first, without those about what it may no longer see. */
     public List<Shown> list(Principal caller, TodoFilter filter) {
-        var where = new Where().and("t.user_id = :user", "user", caller.required().id());
+        var where =
+                new Where().and("t.user_id = :user", "user", caller.required().id());
         filter.addTo(where);
         return shown(caller, platform.db().read(h -> TodoStore.list(h, where, MOST)));
     }

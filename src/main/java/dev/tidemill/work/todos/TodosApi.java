@@ -34,8 +34,8 @@ public final class TodosApi {
         routes.post(base + "/todo", Needs.USER, request -> {
             var view = door.open(request);
             return todos.mark(view)
-                    .map(todo -> Reply.created(
-                            json.many(view.caller(), List.of(new Todos.Shown(todo, view))).getFirst()))
+                    .map(todo -> Reply.created(json.many(view.caller(), List.of(new Todos.Shown(todo, view)))
+                            .getFirst()))
                     .orElseGet(() -> Reply.empty(304));
         });
     }

@@ -63,12 +63,44 @@ class IssuesApiTest {
         issue.fieldNames().forEachRemaining(members::add);
         assertThat(members)
                 .contains(
-                        "id", "iid", "project_id", "title", "description", "state", "created_at", "updated_at",
-                        "closed_at", "closed_by", "labels", "milestone", "assignees", "assignee", "author", "type",
-                        "issue_type", "user_notes_count", "merge_requests_count", "upvotes", "downvotes", "due_date",
-                        "confidential", "discussion_locked", "web_url", "time_stats", "task_completion_status",
-                        "weight", "blocking_issues_count", "has_tasks", "task_status", "_links", "references",
-                        "severity", "subscribed", "moved_to_id", "service_desk_reply_to", "imported");
+                        "id",
+                        "iid",
+                        "project_id",
+                        "title",
+                        "description",
+                        "state",
+                        "created_at",
+                        "updated_at",
+                        "closed_at",
+                        "closed_by",
+                        "labels",
+                        "milestone",
+                        "assignees",
+                        "assignee",
+                        "author",
+                        "type",
+                        "issue_type",
+                        "user_notes_count",
+                        "merge_requests_count",
+                        "upvotes",
+                        "downvotes",
+                        "due_date",
+                        "confidential",
+                        "discussion_locked",
+                        "web_url",
+                        "time_stats",
+                        "task_completion_status",
+                        "weight",
+                        "blocking_issues_count",
+                        "has_tasks",
+                        "task_status",
+                        "_links",
+                        "references",
+                        "severity",
+                        "subscribed",
+                        "moved_to_id",
+                        "service_desk_reply_to",
+                        "imported");
         assertThat(issue.get("iid").asLong()).isEqualTo(1);
         assertThat(issue.get("type").asText()).isEqualTo("ISSUE");
         assertThat(issue.get("labels").toString()).isEqualTo("[\"bug\",\"new one\"]");
@@ -90,19 +122,23 @@ class IssuesApiTest {
         world.issue(world.planner, project, "One", "labels", "a,b");
         String one = WorkWorld.issues(project) + "/1";
         Http api = world.planner.api();
-        JsonNode changed = api.put(one, Map.of("title", "Two", "add_labels", "c", "remove_labels", "a", "due_date", "2099-05-06"))
+        JsonNode changed = api.put(
+                        one, Map.of("title", "Two", "add_labels", "c", "remove_labels", "a", "due_date", "2099-05-06"))
                 .expect(200)
                 .json();
         assertThat(changed.get("title").asText()).isEqualTo("Two");
         assertThat(changed.get("labels").toString()).isEqualTo("[\"b\",\"c\"]");
         assertThat(changed.get("due_date").asText()).isEqualTo("2099-05-06");
-        JsonNode closed = api.put(one, Map.of("state_event", "close")).expect(200).json();
+        JsonNode closed =
+                api.put(one, Map.of("state_event", "close")).expect(200).json();
         assertThat(closed.get("state").asText()).isEqualTo("closed");
         assertThat(closed.at("/closed_by/id").asLong()).isEqualTo(world.planner.id());
-        JsonNode open = api.put(one, Map.of("state_event", "reopen")).expect(200).json();
+        JsonNode open =
+                api.put(one, Map.of("state_event", "reopen")).expect(200).json();
         assertThat(open.get("state").asText()).isEqualTo("opened");
         assertThat(open.get("closed_by").isNull()).isTrue();
-        JsonNode cleared = api.put(one, Map.of("labels", "", "due_date", "")).expect(200).json();
+        JsonNode cleared =
+                api.put(one, Map.of("labels", "", "due_date", "")).expect(200).json();
         assertThat(cleared.get("labels")).isEmpty();
         assertThat(cleared.get("due_date").isNull()).isTrue();
     }
@@ -146,11 +182,16 @@ class IssuesApiTest {
         api.post(all, Map.of("title", "x", "start_date", "2099-02-02", "due_date", "2099-02-01"))
                 .expect(400);
         api.post(all, Map.of("title", "x", "labels", "x".repeat(256))).expect(400);
-        long foreign = world.milestone(world.project("private"), "m", Map.of()).get("id").asLong();
-        assertThat(api.post(all, Map.of("title", "x", "milestone_id", foreign)).expect(400).text())
+        long foreign = world.milestone(world.project("private"), "m", Map.of())
+                .get("id")
+                .asLong();
+        assertThat(api.post(all, Map.of("title", "x", "milestone_id", foreign))
+                        .expect(400)
+                        .text())
                 .isEqualTo("{\"message\":{\"milestone_id\":[\"is invalid\"]}}");
         assertThat(api.get(all).expect(200).json()).isEmpty();
-        assertThat(world.issue(world.planner, project, "first").get("iid").asLong()).isEqualTo(1);
+        assertThat(world.issue(world.planner, project, "first").get("iid").asLong())
+                .isEqualTo(1);
         api.put(all + "/1", Map.of()).expect(400);
         api.put(all + "/1", Map.of("state_event", "explode")).expect(400);
         api.put(all + "/1", Map.of("milestone_id", foreign)).expect(400);
@@ -166,7 +207,8 @@ class IssuesApiTest {
         long project = world.project("public");
         String all = WorkWorld.issues(project);
         world.server.api().post(all, Map.of("title", "x")).expect(401);
-        JsonNode reported = world.issue(world.outsider, project, "From outside", "labels", "a", "assignee_ids", List.of(world.developer.id()));
+        JsonNode reported = world.issue(
+                world.outsider, project, "From outside", "labels", "a", "assignee_ids", List.of(world.developer.id()));
         assertThat(reported.get("labels")).isEmpty();
         assertThat(reported.get("assignees")).isEmpty();
         String one = all + "/" + reported.get("iid").asLong();
@@ -177,10 +219,17 @@ class IssuesApiTest {
         world.outsider.api().put(one, Map.of("state_event", "close")).expect(200);
         world.planner.api().put(one, Map.of("add_labels", "a")).expect(200);
         world.guest.api().post(all, Map.of("title", "x", "iid", 77)).expect(403);
-        assertThat(world.owner.api().post(all, Map.of("title", "x", "iid", 77)).expect(201).json().get("iid").asLong())
+        assertThat(world.owner
+                        .api()
+                        .post(all, Map.of("title", "x", "iid", 77))
+                        .expect(201)
+                        .json()
+                        .get("iid")
+                        .asLong())
                 .isEqualTo(77);
         world.owner.api().post(all, Map.of("title", "x", "iid", 77)).expect(409);
-        assertThat(world.issue(world.owner, project, "next").get("iid").asLong()).isEqualTo(78);
+        assertThat(world.issue(world.owner, project, "next").get("iid").asLong())
+                .isEqualTo(78);
         world.maintainer.api().delete(one).expect(403);
         world.owner.api().delete(one).expect(204);
         world.owner.api().get(one).expect(404);
@@ -195,8 +244,18 @@ class IssuesApiTest {
         world.outsider.api().get(one).expect(404);
         world.outsider.api().put(one, Map.of("title", "x")).expect(404);
         world.outsider.api().get("/groups/" + world.group + "/issues?scope=all").expect(200);
-        assertThat(world.outsider.api().get("/issues?scope=all&search=Secret").expect(200).json()).isEmpty();
-        assertThat(world.owner.api().get("/issues?scope=all&search=Secret").expect(200).json()).hasSize(1);
+        assertThat(world.outsider
+                        .api()
+                        .get("/issues?scope=all&search=Secret")
+                        .expect(200)
+                        .json())
+                .isEmpty();
+        assertThat(world.owner
+                        .api()
+                        .get("/issues?scope=all&search=Secret")
+                        .expect(200)
+                        .json())
+                .hasSize(1);
         world.outsider.api().get("/issues/" + issue.get("id").asLong()).expect(403);
         world.server.root().get("/issues/" + issue.get("id").asLong()).expect(200);
         world.server.root().get("/issues/999999").expect(404);
@@ -206,9 +265,17 @@ class IssuesApiTest {
     void aConfidentialIssueIsSeenByFew() {
         long project = world.project("public");
         world.issue(world.guest, project, "Leak", "confidential", true);
-        world.issue(world.planner, project, "Assigned leak", "confidential", true, "assignee_ids", List.of(world.outsider.id()));
+        world.issue(
+                world.planner,
+                project,
+                "Assigned leak",
+                "confidential",
+                true,
+                "assignee_ids",
+                List.of(world.outsider.id()));
         String all = WorkWorld.issues(project);
-        for (Http blind : List.of(world.server.api(), world.given.person("visitor").api())) {
+        for (Http blind :
+                List.of(world.server.api(), world.given.person("visitor").api())) {
             assertThat(blind.get(all).expect(200).json()).isEmpty();
             assertThat(blind.get(all).header("X-Total")).isEqualTo("0");
             blind.get(all + "/1").expect(404);
@@ -217,9 +284,17 @@ class IssuesApiTest {
         world.guest.api().get(all + "/2").expect(404);
         assertThat(iids(world.outsider.api().get(all).expect(200).json())).containsExactly(2L);
         assertThat(iids(world.developer.api().get(all).expect(200).json())).containsExactly(2L, 1L);
-        assertThat(iids(world.guest.api().get("/groups/" + world.group + "/issues?search=leak").expect(200).json()))
+        assertThat(iids(world.guest
+                        .api()
+                        .get("/groups/" + world.group + "/issues?search=leak")
+                        .expect(200)
+                        .json()))
                 .containsExactly(1L);
-        assertThat(world.guest.api().get("/projects/" + project + "/issues_statistics").expect(200).text())
+        assertThat(world.guest
+                        .api()
+                        .get("/projects/" + project + "/issues_statistics")
+                        .expect(200)
+                        .text())
                 .isEqualTo("{\"statistics\":{\"counts\":{\"all\":1,\"closed\":0,\"opened\":1}}}");
     }
 
@@ -227,11 +302,22 @@ class IssuesApiTest {
     void issuesAreOffWhereTheFeatureIs() {
         long project = world.project("public");
         world.issue(world.owner, project, "Before");
-        world.owner.api().put("/projects/" + project, Map.of("issues_access_level", "private")).expect(200);
+        world.owner
+                .api()
+                .put("/projects/" + project, Map.of("issues_access_level", "private"))
+                .expect(200);
         world.guest.api().get(WorkWorld.issues(project)).expect(200);
         world.outsider.api().get(WorkWorld.issues(project)).expect(403);
-        assertThat(world.outsider.api().get("/issues?scope=all&search=Before").expect(200).json()).isEmpty();
-        world.owner.api().put("/projects/" + project, Map.of("issues_enabled", false)).expect(200);
+        assertThat(world.outsider
+                        .api()
+                        .get("/issues?scope=all&search=Before")
+                        .expect(200)
+                        .json())
+                .isEmpty();
+        world.owner
+                .api()
+                .put("/projects/" + project, Map.of("issues_enabled", false))
+                .expect(200);
         world.owner.api().get(WorkWorld.issues(project)).expect(403);
         world.owner.api().post(WorkWorld.issues(project), Map.of("title", "x")).expect(403);
     }
@@ -239,13 +325,35 @@ class IssuesApiTest {
     @Test
     void listsAreFiltered() {
         long project = world.project("public");
-        JsonNode milestone = world.milestone(project, "m1", Map.of("start_date", "2020-01-01", "due_date", "2099-01-01"));
+        JsonNode milestone =
+                world.milestone(project, "m1", Map.of("start_date", "2020-01-01", "due_date", "2099-01-01"));
         world.issue(world.guest, project, "Alpha gauge", "labels", "none of it");
         world.clock.advance(Duration.ofMinutes(1));
-        world.issue(world.planner, project, "Beta", "labels", "bug,ux", "milestone_id", milestone.get("id").asLong());
+        world.issue(
+                world.planner,
+                project,
+                "Beta",
+                "labels",
+                "bug,ux",
+                "milestone_id",
+                milestone.get("id").asLong());
         world.clock.advance(Duration.ofMinutes(1));
-        world.issue(world.planner, project, "Gamma", "description", "the gauge_reader", "labels", "bug", "assignee_ids",
-                List.of(world.developer.id()), "issue_type", "task", "weight", 2, "due_date", "2020-01-01");
+        world.issue(
+                world.planner,
+                project,
+                "Gamma",
+                "description",
+                "the gauge_reader",
+                "labels",
+                "bug",
+                "assignee_ids",
+                List.of(world.developer.id()),
+                "issue_type",
+                "task",
+                "weight",
+                2,
+                "due_date",
+                "2020-01-01");
         String all = WorkWorld.issues(project);
         world.planner.api().put(all + "/1", Map.of("state_event", "close")).expect(200);
         expect(all, "state=opened", 3L, 2L);
@@ -284,16 +392,28 @@ class IssuesApiTest {
         expect(all, "order_by=title&sort=asc", 1L, 2L, 3L);
         expect(all, "order_by=weight&sort=asc", 3L, 2L, 1L);
         expect(all, "order_by=milestone_due&sort=asc", 2L, 3L, 1L);
-        for (String order : List.of("priority", "label_priority", "popularity", "relative_position", "due_date", "updated_at")) {
+        for (String order :
+                List.of("priority", "label_priority", "popularity", "relative_position", "due_date", "updated_at")) {
             world.planner.api().get(all + "?order_by=" + order).expect(200);
         }
         expect(all, "sort=asc&per_page=2&page=2", 3L);
         var page = world.planner.api().get(all + "?per_page=2").expect(200);
         assertThat(page.header("X-Total")).isEqualTo("3");
         assertThat(page.header("Link")).contains("rel=\"next\"");
-        assertThat(world.planner.api().get(all + "?with_labels_details=true&iids[]=2").expect(200).json().at("/0/labels/0/name").asText())
+        assertThat(world.planner
+                        .api()
+                        .get(all + "?with_labels_details=true&iids[]=2")
+                        .expect(200)
+                        .json()
+                        .at("/0/labels/0/name")
+                        .asText())
                 .isEqualTo("bug");
-        assertThat(iids(world.planner.api().get("/projects/" + project + "/milestones/" + milestone.get("id").asLong() + "/issues").expect(200).json()))
+        assertThat(iids(world.planner
+                        .api()
+                        .get("/projects/" + project + "/milestones/"
+                                + milestone.get("id").asLong() + "/issues")
+                        .expect(200)
+                        .json()))
                 .containsExactly(2L);
     }
 
@@ -310,9 +430,9 @@ class IssuesApiTest {
         for (int i = 0; i < 40; i++) {
             boolean fails = i % 5 == 0;
             tasks.add(() -> {
-                var answer = world.planner.api().post(
-                        WorkWorld.issues(project),
-                        Map.of("title", "x", "milestone_id", fails ? 999999 : 0));
+                var answer = world.planner
+                        .api()
+                        .post(WorkWorld.issues(project), Map.of("title", "x", "milestone_id", fails ? 999999 : 0));
                 return fails ? -1L : answer.expect(201).json().get("iid").asLong();
             });
         }
@@ -332,11 +452,22 @@ class IssuesApiTest {
     void everyChangeIsAnEventWithOldAndNewValue() {
         long project = world.project("public");
         world.issue(world.planner, project, "Old");
-        world.planner.api().put(WorkWorld.issues(project) + "/1", Map.of("title", "New", "state_event", "close", "add_labels", "x")).expect(200);
-        String payload = world.server.platform().db().read(h -> h.createQuery("""
+        world.planner
+                .api()
+                .put(
+                        WorkWorld.issues(project) + "/1",
+                        Map.of("title", "New", "state_event", "close", "add_labels", "x"))
+                .expect(200);
+        String payload = world.server
+                .platform()
+                .db()
+                .read(h -> h.createQuery("""
                         select payload::text from platform.event_inbox where kind = 'work_item_changed'
                             and cast(payload->>'project_id' as bigint) = :project
-                        """).bind("project", project).mapTo(String.class).one());
+                        """)
+                        .bind("project", project)
+                        .mapTo(String.class)
+                        .one());
         assertThat(payload)
                 .contains("\"title\": {\"current\": \"New\", \"previous\": \"Old\"}")
                 .contains("\"state\": {\"current\": \"closed\", \"previous\": \"opened\"}")

@@ -33,7 +33,10 @@ class QuickActionsTest {
     }
 
     private static JsonNode say(Person who, String one, int status, String body) {
-        return who.api().post(one + "/notes", Map.of("body", body)).expect(status).json();
+        return who.api()
+                .post(one + "/notes", Map.of("body", body))
+                .expect(status)
+                .json();
     }
 
     private static JsonNode get(String one) {
@@ -77,8 +80,13 @@ class QuickActionsTest {
         assertThat(issue.get("subscribed").asBoolean()).isTrue();
         assertThat(issue.get("discussion_locked").asBoolean()).isTrue();
         assertThat(issue.get("confidential").asBoolean()).isTrue();
-        assertThat(world.planner.api().get("/todos?action=marked").expect(200).json()).isNotEmpty();
-        say(world.planner, one, 202, "/unlabel ~bug\n/remove_milestone\n/unassign\n/remove_due_date\n/done\n/unsubscribe\n/unlock");
+        assertThat(world.planner.api().get("/todos?action=marked").expect(200).json())
+                .isNotEmpty();
+        say(
+                world.planner,
+                one,
+                202,
+                "/unlabel ~bug\n/remove_milestone\n/unassign\n/remove_due_date\n/done\n/unsubscribe\n/unlock");
         JsonNode after = world.planner.api().get(one).expect(200).json();
         assertThat(after.get("labels").toString()).isEqualTo("[\"two words\"]");
         assertThat(after.get("milestone").isNull()).isTrue();
@@ -111,7 +119,14 @@ class QuickActionsTest {
         JsonNode second = get(two);
         assertThat(second.get("state").asText()).isEqualTo("closed");
         assertThat(second.at("/_links/closed_as_duplicate_of").asText()).endsWith("/issues/1");
-        assertThat(world.owner.api().get(two + "/links").expect(200).json().at("/0/iid").asLong()).isEqualTo(1);
+        assertThat(world.owner
+                        .api()
+                        .get(two + "/links")
+                        .expect(200)
+                        .json()
+                        .at("/0/iid")
+                        .asLong())
+                .isEqualTo(1);
         say(world.planner, two, 202, "/reopen");
         assertThat(get(two).at("/_links/closed_as_duplicate_of").isNull()).isTrue();
     }
@@ -120,7 +135,8 @@ class QuickActionsTest {
     void descriptionsHoldActionsToo() {
         long project = project();
         world.label(project, "bug");
-        JsonNode issue = world.issue(world.planner, project, "With actions", "description", "Text\n/label ~bug\n/assign me");
+        JsonNode issue =
+                world.issue(world.planner, project, "With actions", "description", "Text\n/label ~bug\n/assign me");
         assertThat(issue.get("description").asText()).isEqualTo("Text");
         assertThat(issue.get("labels").toString()).isEqualTo("[\"bug\"]");
         assertThat(issue.at("/assignee/id").asLong()).isEqualTo(world.planner.id());
@@ -134,13 +150,21 @@ class QuickActionsTest {
         Person reader = world.given.person("reader");
         world.given.member("projects", project, reader, 10);
         Person stranger = world.given.person("stranger");
-        say(world.owner, one, 201, "@" + reader.username() + " and @" + stranger.username() + " look, `@" + world.planner.username() + "`");
+        say(
+                world.owner,
+                one,
+                201,
+                "@" + reader.username() + " and @" + stranger.username() + " look, `@" + world.planner.username()
+                        + "`");
         JsonNode todos = reader.api().get("/todos").expect(200).json();
         assertThat(todos).hasSize(1);
         assertThat(todos.at("/0/action_name").asText()).isEqualTo("directly_addressed");
         assertThat(todos.at("/0/target_url").asText()).contains("#note_");
         assertThat(stranger.api().get("/todos").expect(200).json()).isEmpty();
-        world.owner.api().post(one + "/notes", Map.of("body", "secretly @" + reader.username(), "internal", true)).expect(201);
+        world.owner
+                .api()
+                .post(one + "/notes", Map.of("body", "secretly @" + reader.username(), "internal", true))
+                .expect(201);
         assertThat(reader.api().get("/todos").expect(200).json()).hasSize(1);
         say(reader, one, 201, "I see");
         assertThat(reader.api().get("/todos").expect(200).json()).isEmpty();
@@ -150,7 +174,13 @@ class QuickActionsTest {
     void itemsTellWhereTheyAreMentionedToThoseWhoSeeThat() {
         long project = project();
         long hidden = world.project("private");
-        String path = world.owner.api().get("/projects/" + project).expect(200).json().get("path_with_namespace").asText();
+        String path = world.owner
+                .api()
+                .get("/projects/" + project)
+                .expect(200)
+                .json()
+                .get("path_with_namespace")
+                .asText();
         world.issue(world.owner, hidden, "Hidden", "description", "see " + path + "#1");
         world.issue(world.owner, project, "Second", "description", "see #1 and #1 and #99");
         String one = WorkWorld.issues(project) + "/1";
@@ -159,7 +189,10 @@ class QuickActionsTest {
         String seen = world.outsider.api().get(one + "/notes").expect(200).text();
         assertThat(seen).contains("mentioned in issue #2").doesNotContain("mentioned in issue harbour");
         assertThat(world.owner.api().get(one + "/notes").expect(200).json()).hasSize(2);
-        world.owner.api().put(WorkWorld.issues(project) + "/2", Map.of("description", "again #1")).expect(200);
+        world.owner
+                .api()
+                .put(WorkWorld.issues(project) + "/2", Map.of("description", "again #1"))
+                .expect(200);
         assertThat(world.owner.api().get(one + "/notes").expect(200).json()).hasSize(2);
     }
 }

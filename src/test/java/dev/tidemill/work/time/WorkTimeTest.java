@@ -9,8 +9,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkTimeTest {
     @ParameterizedTest
     @CsvSource({
-        "1h,3600", "1h 30m,5400", "1d,28800", "1w,144000", "1mo,576000", "1mo2w3d4h5m,965100", "2,7200", "1.5h,5400",
-        "90 minutes,5400", "-1h,-3600", "30s,30", "0h,0"
+        "1h,3600",
+        "1h 30m,5400",
+        "1d,28800",
+        "1w,144000",
+        "1mo,576000",
+        "1mo2w3d4h5m,965100",
+        "2,7200",
+        "1.5h,5400",
+        "90 minutes,5400",
+        "-1h,-3600",
+        "30s,30",
+        "0h,0"
     })
     void durationsAreRead(String text, long seconds) {
         assertThat(WorkTime.parse(text)).contains(seconds);

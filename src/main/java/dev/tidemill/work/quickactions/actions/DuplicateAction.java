@@ -1,8 +1,8 @@
 package dev.tidemill.work.quickactions.actions;
 
+import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.quickactions.ActionContext;
 import dev.tidemill.work.quickactions.QuickAction;
-import dev.tidemill.work.WorkPermissions;
 import java.util.Set;
 
 /** {@code /duplicate #1} closes it as one that another item is about already. */
@@ -22,7 +22,7 @@ public final class DuplicateAction implements QuickAction {
         }
         context.change().duplicateOf(other);
         context.tell("canonical_issue_id", other);
-        return "Closed this " + context.noun() + ". Marked as related to, and a duplicate of, "
-                + Sentences.items(items) + ".";
+        return "Closed this " + context.noun() + ". Marked as related to, and a duplicate of, " + Sentences.items(items)
+                + ".";
     }
 }

@@ -1,8 +1,8 @@
 package dev.tidemill.work.quickactions.actions;
 
+import dev.tidemill.identity.User;
 import dev.tidemill.work.quickactions.ActionContext;
 import dev.tidemill.work.quickactions.QuickAction;
-import dev.tidemill.identity.User;
 import java.util.Set;
 
 /** {@code /reassign @a} replaces those who are assigned. */

@@ -24,6 +24,8 @@ final class Sentences {
     }
 
     private static String quoted(String title) {
-        return title.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-') ? title : "\"" + title + "\"";
+        return title.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')
+                ? title
+                : "\"" + title + "\"";
     }
 }

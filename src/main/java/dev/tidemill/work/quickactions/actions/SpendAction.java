@@ -1,8 +1,8 @@
 package dev.tidemill.work.quickactions.actions;
 
+import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.quickactions.ActionContext;
 import dev.tidemill.work.quickactions.QuickAction;
-import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.subjects.SubjectChange.TimeSpent;
 import dev.tidemill.work.time.WorkTime;
 import java.time.LocalDate;

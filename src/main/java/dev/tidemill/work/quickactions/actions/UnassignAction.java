@@ -1,8 +1,8 @@
 package dev.tidemill.work.quickactions.actions;
 
+import dev.tidemill.identity.User;
 import dev.tidemill.work.quickactions.ActionContext;
 import dev.tidemill.work.quickactions.QuickAction;
-import dev.tidemill.identity.User;
 import java.util.List;
 import java.util.Set;
 

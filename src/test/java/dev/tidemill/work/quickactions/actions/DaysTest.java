@@ -29,7 +29,9 @@ class DaysTest {
 
     @Test
     void noTwoActionsHaveTheSameName() {
-        var names = WorkActions.ALL.stream().flatMap(action -> action.names().stream()).toList();
+        var names = WorkActions.ALL.stream()
+                .flatMap(action -> action.names().stream())
+                .toList();
         assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z_]+"));
     }
 }

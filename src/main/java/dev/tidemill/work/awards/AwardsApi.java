@@ -93,7 +93,8 @@ public final class AwardsApi {
                     json.put("user", BasicUser.of(award.userId(), known, externalUrl));
                     json.put("created_at", award.createdAt());
                     json.put("updated_at", award.createdAt());
-                    json.put("awardable_id", target.note() == null ? award.subjectId() : award.noteId());
+                    Long note = target.note();
+                    json.put("awardable_id", note == null ? Long.valueOf(award.subjectId()) : note);
                     json.put(
                             "awardable_type",
                             target.note() == null ? target.view().face().type() : "Note");

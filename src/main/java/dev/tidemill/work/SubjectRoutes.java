@@ -13,6 +13,7 @@ import dev.tidemill.work.labels.Labels;
 import dev.tidemill.work.milestones.MilestoneShow;
 import dev.tidemill.work.milestones.Milestones;
 import dev.tidemill.work.notes.NoteBodies;
+import dev.tidemill.work.notes.NotePart;
 import dev.tidemill.work.notes.Notes;
 import dev.tidemill.work.notes.NotesApi;
 import dev.tidemill.work.subjects.SubjectDoor;
@@ -25,6 +26,7 @@ import dev.tidemill.work.time.TimeTracking;
 import dev.tidemill.work.todos.TodoJson;
 import dev.tidemill.work.todos.Todos;
 import dev.tidemill.work.todos.TodosApi;
+import java.util.List;
 
 /**
  * The REST endpoints that every kind of subject has below its own address: notes, discussions, emoji, time, to-do,
@@ -44,6 +46,7 @@ public final class SubjectRoutes {
             Namespaces namespaces,
             Subjects subjects,
             Notes notes,
+            List<NotePart> noteParts,
             Awards awards,
             TimeTracking time,
             Todos todos,
@@ -57,7 +60,7 @@ public final class SubjectRoutes {
     SubjectRoutes(Platform platform, Tools tools) {
         String url = platform.externalUrl();
         var db = platform.db();
-        this.notes = new NotesApi(tools.notes(), tools.users(), url);
+        this.notes = new NotesApi(tools.notes(), tools.users(), tools.noteParts(), url);
         this.awards = new AwardsApi(tools.awards(), tools.notes(), tools.users(), url);
         this.time = new TimeApi(db, tools.time());
         var json = new TodoJson(tools.subjects(), tools.users(), tools.namespaces(), new NoteBodies(db), url);

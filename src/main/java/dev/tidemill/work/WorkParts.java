@@ -13,6 +13,7 @@ import dev.tidemill.work.labels.SubjectLabels;
 import dev.tidemill.work.links.Links;
 import dev.tidemill.work.milestones.MilestoneShow;
 import dev.tidemill.work.milestones.Milestones;
+import dev.tidemill.work.notes.NotePart;
 import dev.tidemill.work.notes.Notes;
 import dev.tidemill.work.notes.SystemNotes;
 import dev.tidemill.work.quickactions.Effects;
@@ -25,6 +26,8 @@ import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.subscriptions.Subscriptions;
 import dev.tidemill.work.time.TimeTracking;
 import dev.tidemill.work.todos.Todos;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What this room is made of, put together in the order in which one needs the other. */
 final class WorkParts {
@@ -41,6 +44,7 @@ final class WorkParts {
     final TimeTracking time;
     final QuickActions quickActions;
     final Notes notes;
+    final List<NotePart> noteParts = new CopyOnWriteArrayList<>();
     final ItemDesk desk;
     final SubjectRoutes routes;
 
@@ -106,6 +110,7 @@ final class WorkParts {
                         projects.namespaces(),
                         subjects,
                         notes,
+                        noteParts,
                         awards,
                         time,
                         todos,

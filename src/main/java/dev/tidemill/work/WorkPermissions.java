@@ -64,6 +64,9 @@ public final class WorkPermissions {
     /** Changing and deleting the notes of others. */
     public static final Permission ADMIN_NOTE = members("admin_note", Role.MAINTAINER);
 
+    /** Resolving threads on what others made. */
+    public static final Permission RESOLVE_NOTE = members("resolve_note", Role.DEVELOPER);
+
     /** Reacting with emoji. */
     public static final Permission AWARD_EMOJI = visible("award_emoji", Role.GUEST);
 
@@ -98,6 +101,7 @@ public final class WorkPermissions {
             READ_INTERNAL_NOTE,
             CREATE_INTERNAL_NOTE,
             ADMIN_NOTE,
+            RESOLVE_NOTE,
             AWARD_EMOJI,
             TRACK_TIME,
             READ_LABEL,

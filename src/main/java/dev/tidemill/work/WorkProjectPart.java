@@ -34,10 +34,8 @@ final class WorkProjectPart implements ProjectPart {
         if (simple) {
             return Map.of();
         }
-        var ids = views.stream().map(view -> view.project().id()).toList();
-        var open = items.open(ids);
         var fields = new HashMap<Long, Map<String, Object>>();
-        ids.forEach(id -> fields.put(id, Map.of("open_issues_count", open.getOrDefault(id, 0L))));
+        items.open(views).forEach((id, open) -> fields.put(id, Map.of("open_issues_count", open)));
         return fields;
     }
 

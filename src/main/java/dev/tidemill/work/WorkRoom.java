@@ -16,6 +16,7 @@ import dev.tidemill.work.labels.LabelsApi;
 import dev.tidemill.work.labels.SubjectLabels;
 import dev.tidemill.work.milestones.Milestones;
 import dev.tidemill.work.milestones.MilestonesApi;
+import dev.tidemill.work.notes.NotePart;
 import dev.tidemill.work.notes.Notes;
 import dev.tidemill.work.notes.SystemNotes;
 import dev.tidemill.work.quickactions.QuickActions;
@@ -86,6 +87,11 @@ public final class WorkRoom implements Room {
     /** Discussions on subjects. */
     public Notes notes() {
         return parts.notes;
+    }
+
+    /** What rooms add to the JSON of notes; they add theirs. */
+    public List<NotePart> noteParts() {
+        return parts.noteParts;
     }
 
     /** The endpoints that every kind of subject has; rooms add them for theirs. */

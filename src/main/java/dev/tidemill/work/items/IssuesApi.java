@@ -2,6 +2,7 @@ package dev.tidemill.work.items;
 
 import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
+import dev.tidemill.platform.http.KeysetPaging;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
@@ -78,10 +79,23 @@ public final class IssuesApi {
     }
 
     private Reply ofProject(Request request) {
-        var paging = Paging.of(request);
         var project = project(request);
+        if (KeysetPaging.asked(request)) {
+            return keyset(request, project);
+        }
+        var paging = Paging.of(request);
         return page(
                 request, paging, items.ofProject(Principal.of(request), project, request.params(), paging), project);
+    }
+
+    private Reply keyset(Request request, Project project) {
+        var caller = Principal.of(request);
+        var keyset = WorkItemKeyset.of(request.params());
+        var paging = KeysetPaging.of(request, "cursor");
+        var found = items.after(caller, project, request.params(), keyset, paging);
+        boolean details = request.params().bool("with_labels_details").orElse(false);
+        var shown = json.many(caller, found, details, project).iterator();
+        return paging.reply(found, keyset::keyOf, item -> shown.next());
     }
 
     private Reply page(Request request, Paging paging, Slice<WorkItem> found, @Nullable Project place) {

@@ -4,6 +4,7 @@ import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.KeysetPaging;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.http.Slice;
@@ -11,6 +12,7 @@ import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectFeature;
+import dev.tidemill.projects.ProjectView;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.Reach;
 import dev.tidemill.projects.projects.Projects;
@@ -120,6 +122,14 @@ public final class WorkItems {
         return platform.db().read(h -> WorkItemStore.list(h, where, order, paging));
     }
 
+    /** The items of one project after a place in the list, one more than fits on a page. */
+    List<WorkItem> after(
+            Principal caller, Project project, Params params, WorkItemKeyset keyset, KeysetPaging paging) {
+        var where = inProject(caller, project, params);
+        keyset.addTo(where, paging.after());
+        return platform.db().read(h -> WorkItemStore.first(h, where, keyset.orderSql(), paging.fetch(), 0));
+    }
+
     /** The items of the projects in a group and below it. */
     public Slice<WorkItem> ofGroup(Principal caller, Group group, Params params, Paging paging) {
         var where = inGroup(caller, group, params);
@@ -147,9 +157,21 @@ public final class WorkItems {
         return statistics(everywhere(caller, params));
     }
 
-    /** How many open items of these projects a caller who is no member of them may see, by project. */
-    public Map<Long, Long> open(Collection<Long> projectIds) {
-        return projectIds.isEmpty() ? Map.of() : platform.db().read(h -> WorkItemCountStore.open(h, projectIds));
+    /** How many items that are not confidential are open, by project; those whose issues the caller sees. */
+    public Map<Long, Long> open(List<ProjectView> views) {
+        var counts = new HashMap<Long, Long>();
+        if (!views.isEmpty()) {
+            var ids = views.stream().map(view -> view.project().id()).toList();
+            for (var open : platform.db().read(h -> WorkItemCountStore.open(h, ids))) {
+                boolean member = views.stream()
+                        .filter(view -> view.project().id() == open.projectId())
+                        .anyMatch(view -> view.admin() || view.role().isPresent());
+                if (open.level().equals("enabled") || (open.level().equals("private") && member)) {
+                    counts.put(open.projectId(), open.count());
+                }
+            }
+        }
+        return counts;
     }
 
     /** What is counted about items, by number. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementException;
@@ -75,24 +76,17 @@ public final class Labels {
     /** Changes a label; in a project a label of a group may be given a rank only. */
     public Label update(Principal caller, Home home, String idOrTitle, LabelChange wanted) {
         home.require(access, caller, WorkPermissions.ADMIN_LABEL);
-        try {
-            return platform.db().write(tx -> {
-                Label label = find(tx, home, idOrTitle, true).orElseThrow(() -> ApiError.notFound("Label"));
-                if (wanted.title().isPresent()
-                        || wanted.color().isPresent()
-                        || wanted.description().isPresent()) {
-                    requireOwn(home, label);
-                    LabelStore.update(tx, label.id(), wanted, platform.clock().instant());
-                }
-                setPriority(tx, home, label.id(), wanted);
-                return find(tx, home, label.id());
-            });
-        } catch (StatementException e) {
-            if (Violations.unique(e).isPresent()) {
-                throw ApiError.invalid("title", "has already been taken");
+        return translated(() -> platform.db().write(tx -> {
+            Label label = find(tx, home, idOrTitle, true).orElseThrow(() -> ApiError.notFound("Label"));
+            if (wanted.title().isPresent()
+                    || wanted.color().isPresent()
+                    || wanted.description().isPresent()) {
+                requireOwn(home, label);
+                LabelStore.update(tx, label.id(), wanted, platform.clock().instant());
             }
-            throw e;
-        }
+            setPriority(tx, home, label.id(), wanted);
+            return find(tx, home, label.id());
+        }));
     }
 
     /** Deletes a label; whatever has it loses it. */
@@ -110,11 +104,11 @@ public final class Labels {
         Group group = groups.byId(home.namespaceId())
                 .orElseThrow(() -> ApiError.of(400, "Failed to promote project label to group label"));
         access.require(caller, group, WorkPermissions.ADMIN_LABEL);
-        return platform.db().write(tx -> {
+        return translated(() -> platform.db().write(tx -> {
             Label label = find(tx, home, idOrTitle, false).orElseThrow(() -> ApiError.notFound("Label"));
             LabelStore.promote(tx, label, group.id(), platform.clock().instant());
             return find(tx, home, label.id());
-        });
+        }));
     }
 
     /** How many work items have each of these labels in a place. */
@@ -172,6 +166,17 @@ public final class Labels {
                         platform.clock().instant())
                 .or(() -> Optional.ofNullable(byTitles(tx, home, List.of(title)).get(title))
                         .map(Label::id));
+    }
+
+    private static Label translated(Supplier<Label> work) {
+        try {
+            return work.get();
+        } catch (StatementException e) {
+            if (Violations.unique(e).isPresent()) {
+                throw ApiError.invalid("title", "has already been taken");
+            }
+            throw e;
+        }
     }
 
     private static void requireOwn(Home home, Label label) {

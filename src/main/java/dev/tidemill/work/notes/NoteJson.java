@@ -12,9 +12,11 @@ import java.util.Map;
 /** Notes and discussions on the wire (doc/api/notes.md, doc/api/discussions.md). */
 final class NoteJson {
     private final Users users;
+    private final List<NotePart> parts;
     private final String externalUrl;
 
-    NoteJson(Users users, String externalUrl) {
+    NoteJson(Users users, List<NotePart> parts, String externalUrl) {
+        this.parts = parts;
         this.users = users;
         this.externalUrl = externalUrl;
     }
@@ -35,7 +37,14 @@ final class NoteJson {
             }
         });
         var known = users.byIds(ids);
-        return notes.stream().map(note -> json(view, note, known)).toList();
+        var more = parts.stream().map(part -> part.fields(view, notes)).toList();
+        return notes.stream()
+                .map(note -> {
+                    var json = json(view, note, known);
+                    more.forEach(fields -> json.putAll(fields.getOrDefault(note.id(), Map.of())));
+                    return json;
+                })
+                .toList();
     }
 
     Map<String, Object> discussion(SubjectView view, List<Note> notes) {

@@ -179,7 +179,7 @@ public final class Notes {
     }
 
     /**
-     * Resolves a thread, or opens it again. Who may is decided by the room of the subject's kind.
+     * Resolves a thread, or opens it again, where the source of the subject says that the caller may.
      *
      * @return the notes of the thread
      */
@@ -189,6 +189,9 @@ public final class Notes {
             throw ApiError.of(400, "400 Bad request - Discussion is not resolvable");
         }
         view.require(WorkPermissions.CREATE_NOTE);
+        if (!subjects.source(view.subject().kind()).mayResolve(view)) {
+            throw ApiError.forbidden();
+        }
         long user = view.caller().required().id();
         platform.db()
                 .run(tx -> NoteStore.resolve(

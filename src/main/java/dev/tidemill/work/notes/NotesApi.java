@@ -13,15 +13,16 @@ import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.subjects.SubjectDoor;
 import dev.tidemill.work.subjects.SubjectView;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /** Notes and discussions over REST, below the address of any subject (doc/api/notes.md, doc/api/discussions.md). */
 public final class NotesApi {
     private final Notes notes;
     private final NoteJson json;
 
-    public NotesApi(Notes notes, Users users, String externalUrl) {
+    public NotesApi(Notes notes, Users users, List<NotePart> parts, String externalUrl) {
         this.notes = notes;
-        this.json = new NoteJson(users, externalUrl);
+        this.json = new NoteJson(users, parts, externalUrl);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tidemill.work.subjects;
 
 import dev.tidemill.identity.Principal;
+import dev.tidemill.work.WorkPermissions;
 import java.util.Collection;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +25,12 @@ public interface SubjectSource {
      * the note or the subject they were written in.
      */
     void apply(Handle tx, SubjectView view, SubjectChange change);
+
+    /** Whether the caller may resolve threads on it: its author, and those with the permission. */
+    default boolean mayResolve(SubjectView view) {
+        Long user = view.caller().userId();
+        return user != null && (user == view.face().authorId() || view.may(WorkPermissions.RESOLVE_NOTE));
+    }
 
     /** Notes that something happened on it: a note, a vote; moves the time of its last change. */
     void touch(Handle tx, long id);

@@ -473,4 +473,44 @@ class IssuesApiTest {
                 .contains("\"state\": {\"current\": \"closed\", \"previous\": \"opened\"}")
                 .contains("\"label_ids\": {\"current\": [");
     }
+
+    @Test
+    void keysetPagesFollowOneAnother() {
+        long project = world.project("public");
+        for (int i = 0; i < 5; i++) {
+            world.issue(world.planner, project, "Title " + (i * 3) % 5);
+        }
+        String all = WorkWorld.issues(project) + "?pagination=keyset&per_page=2";
+        for (String order : List.of("created_at", "updated_at", "title", "id")) {
+            var seen = new ArrayList<Long>();
+            String next = all + "&sort=asc&order_by=" + order;
+            while (!next.isEmpty()) {
+                var page = world.planner.api().get(next).expect(200);
+                seen.addAll(iids(page.json()));
+                assertThat(page.header("X-Total")).isEmpty();
+                String link = page.header("Link");
+                next = link.isEmpty() ? "" : link.substring(link.indexOf("/api/v4") + 7, link.indexOf('>'));
+            }
+            assertThat(seen).as(order).hasSize(5).doesNotHaveDuplicates();
+            assertThat(seen).as(order).isEqualTo(iids(world.planner.api().get(
+                    WorkWorld.issues(project) + "?sort=asc" + (order.equals("id") ? "" : "&order_by=" + order)).json()));
+        }
+        world.planner.api().get(all + "&order_by=popularity").expect(405);
+        world.planner.api().get(all + "&cursor=!!").expect(400);
+        world.planner.api().get(all + "&cursor=eHh4").expect(400);
+    }
+
+    @Test
+    void theCountOfOpenIssuesIsForThoseWhoSeeThem() {
+        long project = world.project("public");
+        world.issue(world.planner, project, "Open");
+        world.issue(world.planner, project, "Secret", "confidential", true);
+        assertThat(world.outsider.api().get("/projects/" + project).expect(200).json().get("open_issues_count").asInt())
+                .isEqualTo(1);
+        world.owner.api().put("/projects/" + project, Map.of("issues_access_level", "private")).expect(200);
+        assertThat(world.outsider.api().get("/projects/" + project).expect(200).json().has("open_issues_count")).isFalse();
+        assertThat(world.guest.api().get("/projects/" + project).expect(200).json().has("open_issues_count")).isTrue();
+        world.owner.api().put("/projects/" + project, Map.of("issues_enabled", false)).expect(200);
+        assertThat(world.owner.api().get("/projects/" + project).expect(200).json().has("open_issues_count")).isFalse();
+    }
 }

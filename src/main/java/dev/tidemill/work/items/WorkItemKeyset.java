@@ -30,7 +30,8 @@ record WorkItemKeyset(String column, boolean ascending) {
             throw ApiError.withBody(405, REFUSAL, Map.of("error", REFUSAL));
         }
         return new WorkItemKeyset(
-                column, params.oneOf("sort", List.of("asc", "desc")).orElse("desc").equals("asc"));
+                column,
+                params.oneOf("sort", List.of("asc", "desc")).orElse("desc").equals("asc"));
     }
 
     String orderSql() {
@@ -48,11 +49,13 @@ record WorkItemKeyset(String column, boolean ascending) {
         try {
             where.value("keyId", Long.parseLong(key.substring(0, Math.max(at, 0))));
             String rest = key.substring(at + 1);
-            where.value("key", switch (column) {
-                case "title" -> rest;
-                case "id" -> Long.parseLong(rest);
-                default -> Instant.parse(rest);
-            });
+            where.value(
+                    "key",
+                    switch (column) {
+                        case "title" -> rest;
+                        case "id" -> Long.parseLong(rest);
+                        default -> Instant.parse(rest);
+                    });
         } catch (NumberFormatException | DateTimeParseException e) {
             throw ApiError.parameter("cursor is invalid");
         }

@@ -123,8 +123,7 @@ public final class WorkItems {
     }
 
     /** The items of one project after a place in the list, one more than fits on a page. */
-    List<WorkItem> after(
-            Principal caller, Project project, Params params, WorkItemKeyset keyset, KeysetPaging paging) {
+    List<WorkItem> after(Principal caller, Project project, Params params, WorkItemKeyset keyset, KeysetPaging paging) {
         var where = inProject(caller, project, params);
         keyset.addTo(where, paging.after());
         return platform.db().read(h -> WorkItemStore.first(h, where, keyset.orderSql(), paging.fetch(), 0));

@@ -492,8 +492,13 @@ class IssuesApiTest {
                 next = link.isEmpty() ? "" : link.substring(link.indexOf("/api/v4") + 7, link.indexOf('>'));
             }
             assertThat(seen).as(order).hasSize(5).doesNotHaveDuplicates();
-            assertThat(seen).as(order).isEqualTo(iids(world.planner.api().get(
-                    WorkWorld.issues(project) + "?sort=asc" + (order.equals("id") ? "" : "&order_by=" + order)).json()));
+            assertThat(seen)
+                    .as(order)
+                    .isEqualTo(iids(world.planner
+                            .api()
+                            .get(WorkWorld.issues(project) + "?sort=asc"
+                                    + (order.equals("id") ? "" : "&order_by=" + order))
+                            .json()));
         }
         world.planner.api().get(all + "&order_by=popularity").expect(405);
         world.planner.api().get(all + "&cursor=!!").expect(400);
@@ -505,12 +510,42 @@ class IssuesApiTest {
         long project = world.project("public");
         world.issue(world.planner, project, "Open");
         world.issue(world.planner, project, "Secret", "confidential", true);
-        assertThat(world.outsider.api().get("/projects/" + project).expect(200).json().get("open_issues_count").asInt())
+        assertThat(world.outsider
+                        .api()
+                        .get("/projects/" + project)
+                        .expect(200)
+                        .json()
+                        .get("open_issues_count")
+                        .asInt())
                 .isEqualTo(1);
-        world.owner.api().put("/projects/" + project, Map.of("issues_access_level", "private")).expect(200);
-        assertThat(world.outsider.api().get("/projects/" + project).expect(200).json().has("open_issues_count")).isFalse();
-        assertThat(world.guest.api().get("/projects/" + project).expect(200).json().has("open_issues_count")).isTrue();
-        world.owner.api().put("/projects/" + project, Map.of("issues_enabled", false)).expect(200);
-        assertThat(world.owner.api().get("/projects/" + project).expect(200).json().has("open_issues_count")).isFalse();
+        world.owner
+                .api()
+                .put("/projects/" + project, Map.of("issues_access_level", "private"))
+                .expect(200);
+        assertThat(world.outsider
+                        .api()
+                        .get("/projects/" + project)
+                        .expect(200)
+                        .json()
+                        .has("open_issues_count"))
+                .isFalse();
+        assertThat(world.guest
+                        .api()
+                        .get("/projects/" + project)
+                        .expect(200)
+                        .json()
+                        .has("open_issues_count"))
+                .isTrue();
+        world.owner
+                .api()
+                .put("/projects/" + project, Map.of("issues_enabled", false))
+                .expect(200);
+        assertThat(world.owner
+                        .api()
+                        .get("/projects/" + project)
+                        .expect(200)
+                        .json()
+                        .has("open_issues_count"))
+                .isFalse();
     }
 }

@@ -154,6 +154,7 @@ class ListSpeedTest {
     private static String report(TreeMap<Long, String> times) {
         var sorted = new ArrayList<>(times.keySet());
         return times.size() + " pairs, median " + sorted.get(sorted.size() / 2) + " us, p95 " + percentile(times)
-                + " us, slowest " + times.descendingMap().entrySet().stream().limit(8).toList();
+                + " us, slowest "
+                + times.descendingMap().entrySet().stream().limit(8).toList();
     }
 }

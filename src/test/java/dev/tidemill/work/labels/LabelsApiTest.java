@@ -50,12 +50,25 @@ class LabelsApiTest {
                 .expect(200)
                 .json();
         assertThat(changed.get("color").asText()).isEqualTo("#0000ff");
-        assertThat(world.planner.api().get(WorkWorld.issues(project) + "/1").expect(200).json().at("/labels/0").asText())
+        assertThat(world.planner
+                        .api()
+                        .get(WorkWorld.issues(project) + "/1")
+                        .expect(200)
+                        .json()
+                        .at("/labels/0")
+                        .asText())
                 .isEqualTo("a bug");
-        assertThat(api.get(labels(project) + "/a%20bug").expect(200).json().get("id")).isEqualTo(label.get("id"));
+        assertThat(api.get(labels(project) + "/a%20bug").expect(200).json().get("id"))
+                .isEqualTo(label.get("id"));
         api.delete(labels(project) + "/" + label.get("id").asLong()).expect(204);
         api.get(labels(project) + "/a%20bug").expect(404);
-        assertThat(world.planner.api().get(WorkWorld.issues(project) + "/1").expect(200).json().get("labels")).isEmpty();
+        assertThat(world.planner
+                        .api()
+                        .get(WorkWorld.issues(project) + "/1")
+                        .expect(200)
+                        .json()
+                        .get("labels"))
+                .isEmpty();
     }
 
     @Test
@@ -65,7 +78,9 @@ class LabelsApiTest {
         String all = labels(project);
         assertThat(api.post(all, Map.of()).expect(400).text())
                 .isEqualTo("{\"error\":\"name is missing, color is missing\"}");
-        assertThat(api.post(all, Map.of("name", "a", "color", "url(x)")).expect(400).text())
+        assertThat(api.post(all, Map.of("name", "a", "color", "url(x)"))
+                        .expect(400)
+                        .text())
                 .isEqualTo("{\"message\":{\"color\":[\"must be a valid color code\"]}}");
         api.post(all, Map.of("name", "a,b", "color", "#fff")).expect(400);
         api.post(all, Map.of("name", "None", "color", "#fff")).expect(400);
@@ -74,7 +89,9 @@ class LabelsApiTest {
         api.post(all, Map.of("name", "a", "color", "#fff", "priority", -1)).expect(400);
         api.post(all, Map.of("name", List.of("a"), "color", "#fff")).expect(400);
         api.post(all, Map.of("name", "a", "color", "#fff")).expect(201);
-        assertThat(api.post(all, Map.of("name", "a", "color", "#fff")).expect(409).text())
+        assertThat(api.post(all, Map.of("name", "a", "color", "#fff"))
+                        .expect(409)
+                        .text())
                 .isEqualTo("{\"message\":\"Label already exists\"}");
         api.post(all, Map.of("name", "b", "color", "#fff")).expect(201);
         api.put(all + "/b", Map.of("new_name", "a")).expect(400);
@@ -88,13 +105,30 @@ class LabelsApiTest {
         long closed = world.project("private");
         world.label(open, "a");
         world.label(closed, "a");
-        assertThat(world.server.api().get(labels(open) + "?include_ancestor_groups=false").expect(200).json()).hasSize(1);
-        world.server.api().post(labels(open), Map.of("name", "x", "color", "#fff")).expect(401);
-        world.guest.api().post(labels(open), Map.of("name", "x", "color", "#fff")).expect(403);
+        assertThat(world.server
+                        .api()
+                        .get(labels(open) + "?include_ancestor_groups=false")
+                        .expect(200)
+                        .json())
+                .hasSize(1);
+        world.server
+                .api()
+                .post(labels(open), Map.of("name", "x", "color", "#fff"))
+                .expect(401);
+        world.guest
+                .api()
+                .post(labels(open), Map.of("name", "x", "color", "#fff"))
+                .expect(403);
         world.guest.api().delete(labels(open) + "/a").expect(403);
         world.outsider.api().get(labels(closed)).expect(404);
         world.outsider.api().put(labels(closed) + "/a", Map.of("color", "#000")).expect(404);
-        long foreign = world.owner.api().get(labels(closed) + "/a").expect(200).json().get("id").asLong();
+        long foreign = world.owner
+                .api()
+                .get(labels(closed) + "/a")
+                .expect(200)
+                .json()
+                .get("id")
+                .asLong();
         world.owner.api().delete(labels(open) + "/" + foreign).expect(404);
         world.owner.api().get(labels(closed) + "/a").expect(200);
     }
@@ -109,11 +143,18 @@ class LabelsApiTest {
                 .expect(201)
                 .json();
         assertThat(label.has("is_project_label")).isFalse();
-        JsonNode seen = world.planner.api().get(labels(project) + "/everywhere").expect(200).json();
+        JsonNode seen = world.planner
+                .api()
+                .get(labels(project) + "/everywhere")
+                .expect(200)
+                .json();
         assertThat(seen.get("is_project_label").asBoolean()).isFalse();
         world.issue(world.planner, project, "One", "labels", "everywhere");
         world.issue(world.planner, project, "Two", "labels", "everywhere");
-        world.planner.api().put(WorkWorld.issues(project) + "/2", Map.of("state_event", "close")).expect(200);
+        world.planner
+                .api()
+                .put(WorkWorld.issues(project) + "/2", Map.of("state_event", "close"))
+                .expect(200);
         JsonNode counted = world.planner
                 .api()
                 .get(inGroup + "?with_counts=true&search=everyw")
@@ -121,11 +162,25 @@ class LabelsApiTest {
                 .json();
         assertThat(counted.at("/0/open_issues_count").asInt()).isEqualTo(1);
         assertThat(counted.at("/0/closed_issues_count").asInt()).isEqualTo(1);
-        assertThat(world.planner.api().get(labels(project) + "?include_ancestor_groups=false").expect(200).json()).isEmpty();
-        world.planner.api().put(labels(project) + "/everywhere", Map.of("priority", 5)).expect(200);
-        world.planner.api().put(labels(project) + "/everywhere", Map.of("color", "#000")).expect(404);
+        assertThat(world.planner
+                        .api()
+                        .get(labels(project) + "?include_ancestor_groups=false")
+                        .expect(200)
+                        .json())
+                .isEmpty();
+        world.planner
+                .api()
+                .put(labels(project) + "/everywhere", Map.of("priority", 5))
+                .expect(200);
+        world.planner
+                .api()
+                .put(labels(project) + "/everywhere", Map.of("color", "#000"))
+                .expect(404);
         world.planner.api().delete(labels(project) + "/everywhere").expect(404);
-        world.planner.api().post(labels(project), Map.of("name", "everywhere", "color", "#fff")).expect(409);
+        world.planner
+                .api()
+                .post(labels(project), Map.of("name", "everywhere", "color", "#fff"))
+                .expect(409);
         world.planner.api().delete(inGroup + "/everywhere").expect(204);
     }
 
@@ -140,9 +195,19 @@ class LabelsApiTest {
         world.guest.api().put(labels(one) + "/common/promote", Map.of()).expect(403);
         world.planner.api().put(labels(one) + "/common/promote", Map.of()).expect(200);
         for (long project : new long[] {one, two}) {
-            JsonNode label = world.planner.api().get(labels(project) + "/common").expect(200).json();
+            JsonNode label = world.planner
+                    .api()
+                    .get(labels(project) + "/common")
+                    .expect(200)
+                    .json();
             assertThat(label.get("is_project_label").asBoolean()).isFalse();
-            assertThat(world.planner.api().get(WorkWorld.issues(project) + "/1").expect(200).json().at("/labels/0").asText())
+            assertThat(world.planner
+                            .api()
+                            .get(WorkWorld.issues(project) + "/1")
+                            .expect(200)
+                            .json()
+                            .at("/labels/0")
+                            .asText())
                     .isEqualTo("common");
         }
     }
@@ -152,10 +217,23 @@ class LabelsApiTest {
         long project = world.project("public");
         world.label(project, "a");
         String its = labels(project) + "/a";
-        assertThat(world.guest.api().post(its + "/subscribe", Map.of()).expect(201).json().get("subscribed").asBoolean())
+        assertThat(world.guest
+                        .api()
+                        .post(its + "/subscribe", Map.of())
+                        .expect(201)
+                        .json()
+                        .get("subscribed")
+                        .asBoolean())
                 .isTrue();
         world.guest.api().post(its + "/subscribe", Map.of()).expect(304);
-        assertThat(world.owner.api().get(its).expect(200).json().get("subscribed").asBoolean()).isFalse();
+        assertThat(world.owner
+                        .api()
+                        .get(its)
+                        .expect(200)
+                        .json()
+                        .get("subscribed")
+                        .asBoolean())
+                .isFalse();
         world.guest.api().post(its + "/unsubscribe", Map.of()).expect(201);
         world.server.api().post(its + "/subscribe", Map.of()).expect(401);
     }

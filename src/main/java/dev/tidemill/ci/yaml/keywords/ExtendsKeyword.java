@@ -1,14 +1,12 @@
 package dev.tidemill.ci.yaml.keywords;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tidemill.ci.yaml.shape.Clause;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code extends}: templates of the job, already merged when jobs are read. */
-final class ExtendsKeyword implements JobKeyword<List<String>> {
-
+final class ExtendsKeyword implements StringsKeyword {
     @Override
     public String name() {
         return "extends";
@@ -17,11 +15,6 @@ final class ExtendsKeyword implements JobKeyword<List<String>> {
     @Override
     public Set<Place> places() {
         return Set.of(Place.JOB);
-    }
-
-    @Override
-    public TypeReference<List<String>> type() {
-        return new TypeReference<>() {};
     }
 
     @Override

@@ -39,7 +39,7 @@ final class HooksKeyword implements JobKeyword<Map<String, List<String>>> {
         for (String key : KEYS) {
             Optional<Clause> hook = clause.child(key);
             if (hook.isPresent()) {
-                List<String> lines = Lists.lines(hook.get(), ScriptKeyword.SHAPE);
+                List<String> lines = Lists.lines(hook.get(), ScriptLinesKeyword.SHAPE);
                 if (lines == null) {
                     return null;
                 }

@@ -21,6 +21,9 @@ final class Harbour {
             Map.of("stranger", 0, "guest", 10, "reporter", 20, "developer", 30, "maintainer", 40, "owner", 50);
 
     static final String PROJECT = "harbour/sluice";
+    /** A variable of the project, the group and the instance. */
+    static final String VARIABLE = "TIDE_GAUGE";
+
     static final String LONG_BRANCH = "feature/water-levels-from-the-gauges-of-every-harbour-of-the-north-sea";
 
     private static final String YAML = """
@@ -88,6 +91,10 @@ final class Harbour {
         history();
         new HarbourPipelines(this).run();
         settings();
+        var everywhere = Map.of("key", VARIABLE, "value", "cuxhaven", "description", "Where levels are read");
+        owner.api().post(sluice.api() + "/variables", everywhere).expect(201);
+        owner.api().post("/groups/" + group + "/variables", everywhere).expect(201);
+        world.server().root().post("/admin/ci/variables", everywhere).expect(201);
     }
 
     /** Builds everything; takes a few seconds. */

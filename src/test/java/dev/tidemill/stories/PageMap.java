@@ -76,7 +76,7 @@ final class PageMap {
             return special;
         }
         String place = path.startsWith("/groups/") ? "harbour" : Harbour.PROJECT;
-        String address = path.replace("<path>", place);
+        String address = path.replace("<path>", place).replace("{key}", Harbour.VARIABLE);
         return address.matches(".*[{<].*") ? Map.of() : Map.of(name(path), address);
     }
 
@@ -108,8 +108,6 @@ final class PageMap {
                 found.put("artifacts", base + "/-/jobs/" + harbour.job() + "/artifacts/browse");
             case "/<path>/-/jobs/{id}/artifacts/browse/<folder>" ->
                 found.put("artifacts-folder", base + "/-/jobs/" + harbour.job() + "/artifacts/browse/build/lib");
-            case "/<path>/-/settings/ci_cd/{key}" ->
-                found.put("variable", base + "/-/settings/ci_cd/GAUGE_ADDRESS?environment_scope=production");
             default -> {}
         }
         return found;

@@ -13,15 +13,16 @@ import java.util.regex.Pattern;
  */
 final class PageMap {
     /** GET routes that are no pages, as patterns, and what they are. */
-    private static final Map<String, String> NOT_PAGES = Map.of(
-            "/api/.*", "REST, walked by EveryRouteTest",
-            "/-/static/<file>", "files of the pages, walked by AssetsTest",
-            "/-/(health|liveness|readiness|metrics)", "for machines",
-            "/<path>/info/refs", "the transport of git",
-            "/<path>/-/raw/<at>", "a file as it is",
-            "/<path>/-/jobs/\\{id}/raw", "a log as it is",
-            "/<path>/-/jobs/\\{id}/artifacts/(file/<file>|download)", "files of jobs as they are",
-            ".*/live", "a stream of events, watched by PipelineStoryTest");
+    private static final Map<String, String> NOT_PAGES = Map.ofEntries(
+            Map.entry("/api/.*", "REST, walked by EveryRouteTest"),
+            Map.entry("/-/static/<file>", "files of the pages, walked by AssetsTest"),
+            Map.entry("/-/(health|liveness|readiness|metrics)", "for machines"),
+            Map.entry("/<path>/info/refs", "the transport of git"),
+            Map.entry("/<path>/-/raw/<at>", "a file as it is"),
+            Map.entry("/<path>/-/jobs/\\{id}/raw", "a log as it is"),
+            Map.entry("/<path>/-/jobs/\\{id}/artifacts/(file/<file>|download)", "files of jobs as they are"),
+            Map.entry(".*/live", "a stream of events, watched by PipelineStoryTest"),
+            Map.entry("/<project>/-/archive/<at>", "a tree packed into one file"));
 
     /** Who may open a page, by pattern; the first that fits counts. */
     private static final List<Map.Entry<String, String>> LEAST = List.of(

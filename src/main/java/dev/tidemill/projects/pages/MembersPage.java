@@ -16,6 +16,7 @@ import dev.tidemill.platform.web.site.Shells;
 import dev.tidemill.platform.web.ui.Choice;
 import dev.tidemill.platform.web.ui.Field;
 import dev.tidemill.platform.web.ui.Form;
+import dev.tidemill.platform.web.ui.Format;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Member;
@@ -140,7 +141,7 @@ public final class MembersPage {
 
     private static Row row(Member member, User user, boolean inherited) {
         var expires = member.expiresAt();
-        return new Row(user, member.role(), expires == null ? null : expires.toString(), inherited);
+        return new Row(user, member.role(), expires == null ? null : Format.day(expires), inherited);
     }
 
     private static Paging everybody() {

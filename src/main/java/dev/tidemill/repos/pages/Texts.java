@@ -2,22 +2,12 @@ package dev.tidemill.repos.pages;
 
 import dev.tidemill.platform.web.code.DiffFile;
 import dev.tidemill.repos.commits.Commit;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Words of commits and lines of files as pages show them. */
 public final class Texts {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-
     private Texts() {}
-
-    /** A day in words. */
-    public static String day(LocalDate day) {
-        return DAY.format(day);
-    }
 
     /** The title of a commit, or words in its place: a link needs a text. */
     public static String title(Commit commit) {

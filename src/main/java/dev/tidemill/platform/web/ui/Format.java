@@ -2,6 +2,7 @@ package dev.tidemill.platform.web.ui;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -36,6 +37,11 @@ public final class Format {
     /** The day of a moment, in UTC. */
     public static String day(Instant at) {
         return DAY.format(at);
+    }
+
+    /** A day as it is everywhere: "22 Nov 2026". */
+    public static String day(LocalDate day) {
+        return DAY.format(day.atStartOfDay(ZoneOffset.UTC));
     }
 
     /** The exact moment to the second, in UTC. */

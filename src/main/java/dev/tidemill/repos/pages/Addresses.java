@@ -39,6 +39,13 @@ public record Addresses(String base) {
         return at("blob", ref, path);
     }
 
+    /** A download of the tree, or of a folder of it, in a format such as {@code zip}. */
+    public String archive(String ref, String path, String format) {
+        String name = base.substring(base.lastIndexOf('/') + 1) + "-" + ref.replace('/', '-') + "." + format;
+        String address = base + "/-/archive/" + encode(ref) + "/" + encode(name);
+        return path.isEmpty() ? address : address + "?path=" + Request.encode(path);
+    }
+
     public String blame(String ref, String path) {
         return at("blame", ref, path);
     }

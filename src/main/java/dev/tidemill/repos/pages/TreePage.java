@@ -11,7 +11,15 @@ public final class TreePage {
     private final Desk desk;
 
     /** What the template shows. */
-    public record Content(String title, Picks.Picker picker, PathBar path, String history, FileList list) {}
+    public record Content(
+            String title,
+            Picks.Picker picker,
+            PathBar path,
+            String history,
+            FileList list,
+            Addresses addresses,
+            String ref,
+            String folder) {}
 
     TreePage(Desk desk) {
         this.desk = desk;
@@ -26,7 +34,10 @@ public final class TreePage {
                 desk.picks().picker(place, ref -> addresses.tree(ref, place.path())),
                 PathBar.of(place),
                 addresses.commits(place.ref(), place.path()),
-                desk.lists().table(place, listing));
+                desk.lists().table(place, listing),
+                addresses,
+                place.ref(),
+                place.path());
         var shell = desk.frames()
                 .shell(request, place.project(), "Files", addresses.files())
                 .title(title + " at " + place.ref() + " \u00b7 "

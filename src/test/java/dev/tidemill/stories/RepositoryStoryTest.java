@@ -102,7 +102,8 @@ class RepositoryStoryTest {
             link(page, "Files").first().click();
             link(page, "src").click();
             assertThat(page.url()).endsWith(TREE + "main/src");
-            page.locator("summary", new Page.LocatorOptions().setHasText("Download")).click();
+            page.locator("summary", new Page.LocatorOptions().setHasText("Download"))
+                    .click();
             checked(browser, "repo-tree");
             var saved = page.waitForDownload(() -> link(page, "zip").click());
             assertThat(saved.suggestedFilename()).isEqualTo("sluice-main-src.zip");

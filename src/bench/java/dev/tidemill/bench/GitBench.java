@@ -21,9 +21,15 @@ import java.util.concurrent.TimeUnit;
  * processor time with that of its children. Rounds alternate between the two sides; medians are told.
  */
 final class GitBench implements Benchmark {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 7;
     private static final int PUSHES = 20;
+
+    /** Rounds of pushes before the measured ones: a server runs for weeks, its code is compiled by then. */
+    private static final int WARM = 12;
     private static final int CLONES = 5;
+
+    /** The default policy collects after 50 packs: after so many rounds there are 40. */
+    private static final int COLLECTED_AFTER = 2;
 
     @Override
     public String name() {
@@ -41,6 +47,8 @@ final class GitBench implements Benchmark {
             Native.git(
                     scratch, "clone", "-q", "--mirror", "--no-hardlinks", generated.toString(), reference.toString());
             Native.git(reference, "repack", "-a", "-d", "-b", "-q");
+            Path synced = scratch.resolve("synced.git");
+            Native.git(scratch, "clone", "-q", "--mirror", "--no-hardlinks", reference.toString(), synced.toString());
             Native.git(
                     scratch,
                     "clone",
@@ -48,27 +56,34 @@ final class GitBench implements Benchmark {
                     "--bare",
                     generated.toString(),
                     scratch.resolve("chain.git").toString());
-            measure(report, scratch, generated, reference);
+            measure(report, scratch, generated, List.of(reference, synced));
         } finally {
             delete(scratch);
         }
     }
 
-    private void measure(Report report, Path scratch, Path generated, Path reference) throws Exception {
-        Process server = start(scratch.resolve("data"), reference);
+    private void measure(Report report, Path scratch, Path generated, List<Path> references) throws Exception {
+        Process server = start(scratch.resolve("data"), references);
         try (var in = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
             String[] ports = firstLine(in).split(" ");
             int port = Integer.parseInt(ports[0]);
             String project = create(port);
             try (var ours = new GitSide(port, "root/bench");
-                    var theirs = new GitSide(Integer.parseInt(ports[1]), "root/bench")) {
+                    var theirs = new GitSide(Integer.parseInt(ports[1]), "root/bench");
+                    var synced = new GitSide(Integer.parseInt(ports[2]), "root/bench")) {
                 report.note("pushing it, then collecting");
                 ours.fill(generated);
-                server.getOutputStream().write(("collect " + project + "\n").getBytes(StandardCharsets.US_ASCII));
-                server.getOutputStream().flush();
-                in.readLine();
+                Collect collect = () -> {
+                    server.getOutputStream().write(("collect " + project + "\n").getBytes(StandardCharsets.US_ASCII));
+                    server.getOutputStream().flush();
+                    in.readLine();
+                };
+                collect.now();
+                report.note("load average " + load());
                 reading(report, server.pid(), generated, ours, theirs);
-                writing(report, scratch.resolve("chain.git"), ours, theirs);
+                report.note("load average " + load());
+                writing(report, scratch.resolve("chain.git"), new Sides(ours, theirs, synced), collect);
+                report.note("load average " + load());
             }
         } finally {
             server.getOutputStream().close();
@@ -106,26 +121,45 @@ final class GitBench implements Benchmark {
         report.atMostRatio("clone_full_cpu", full.ours(), "ms", "native", full.theirs(), 0.5);
     }
 
-    private static void writing(Report report, Path chain, GitSide ours, GitSide theirs) throws Exception {
+    /** Pushes and fetches; collections are run where the server would by itself, but outside of what is timed. */
+    private static void writing(Report report, Path chain, Sides sides, Collect collect) throws Exception {
         String tip = Native.git(chain, "rev-parse", "main");
-        var links = PushChain.make(chain, tip, PUSHES * (ROUNDS + 2));
+        var links = PushChain.make(chain, tip, PUSHES * (WARM + ROUNDS));
         var pushes = new Pair();
         var fetches = new Pair();
-        int at = 0;
-        for (int round = -2; round < ROUNDS; round++) {
-            var batch = links.subList(at, at + PUSHES);
-            at += PUSHES;
-            double pushedOurs = median(batch, link -> ours.push(link, "main"));
-            double pushedTheirs = median(batch, link -> theirs.push(link, "main"));
-            double fetchedOurs = median(batch, ours::fetch);
-            double fetchedTheirs = median(batch, theirs::fetch);
-            if (round >= 0) { // the first two rounds warm up
+        var synced = new ArrayList<Double>();
+        for (int round = 0; round < WARM + ROUNDS; round++) {
+            if (round % COLLECTED_AFTER == 0) {
+                collect.now();
+            }
+            var batch = links.subList(round * PUSHES, (round + 1) * PUSHES);
+            double pushedOurs = median(batch, link -> sides.ours().push(link, "main"));
+            double pushedTheirs = median(batch, link -> sides.theirs().push(link, "main"));
+            double pushedSynced = median(batch, link -> sides.synced().push(link, "main"));
+            double fetchedOurs = median(batch, sides.ours()::fetch);
+            double fetchedTheirs = median(batch, sides.theirs()::fetch);
+            if (round >= WARM) {
                 pushes.add(pushedOurs, pushedTheirs);
                 fetches.add(fetchedOurs, fetchedTheirs);
+                synced.add(pushedSynced);
             }
         }
         report.atMostRatio("push_one_commit_p50", pushes.ours(), "ms", "native", pushes.theirs(), 0.25);
+        report.shown("push_one_commit_p50_native_fsync_all", Report.median(synced), "ms");
         report.atMostRatio("fetch_one_commit_p50", fetches.ours(), "ms", "native", fetches.theirs(), 0.6);
+    }
+
+    /** What is compared: ours, native git by its defaults, and native git that syncs everything, as ours does. */
+    private record Sides(GitSide ours, GitSide theirs, GitSide synced) {}
+
+    @FunctionalInterface
+    private interface Collect {
+        void now() throws IOException;
+    }
+
+    private static String load() throws IOException {
+        String[] loads = Files.readString(Path.of("/proc/loadavg")).split(" ");
+        return String.join(" ", loads[0], loads[1], loads[2]);
     }
 
     /** What both sides took, round by round. */
@@ -185,7 +219,7 @@ final class GitBench implements Benchmark {
         return ticks * 10.0;
     }
 
-    private static Process start(Path data, Path reference) throws IOException {
+    private static Process start(Path data, List<Path> references) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
@@ -195,7 +229,8 @@ final class GitBench implements Benchmark {
                         System.getProperty("java.class.path"),
                         GitBenchServer.class.getName(),
                         data.toString(),
-                        reference.toString())
+                        references.get(0).toString(),
+                        references.get(1).toString())
                 .redirectError(data.resolveSibling("server.log").toFile())
                 .start();
     }
@@ -203,7 +238,7 @@ final class GitBench implements Benchmark {
     /** The line with the ports; what the server logs before it is passed over. */
     private static String firstLine(BufferedReader in) throws IOException {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (line.matches("\\d+ \\d+")) {
+            if (line.matches("\\d+ \\d+ \\d+")) {
                 return line;
             }
         }

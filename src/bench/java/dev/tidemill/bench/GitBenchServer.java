@@ -24,7 +24,8 @@ import java.util.Map;
 
 /**
  * The process that is measured: the whole application on a durable PostgreSQL, and beside it, in the same
- * JVM, the native reference on a port of its own. Prints both ports. Commands come line by line on standard
+ * JVM, the native reference on a port of its own, and once more with {@code core.fsync=all}: by its defaults
+ * git does not sync what a small push brings. Prints the three ports. Commands come line by line on standard
  * input: {@code collect <project>} runs a collection and answers {@code done}.
  */
 public final class GitBenchServer {
@@ -32,7 +33,7 @@ public final class GitBenchServer {
 
     private GitBenchServer() {}
 
-    /** Arguments: the data folder and the native repository. */
+    /** Arguments: the data folder, the native repository and a copy of it. */
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[0]);
         for (String part : List.of("blobs", "secrets", "logs", "run")) {
@@ -58,23 +59,26 @@ public final class GitBenchServer {
                 new Settings(settings, Map.of(), Map.of()),
                 InstantSource.system(),
                 false));
-        var reference = reference(server, Path.of(arguments[1]));
-        System.out.println(server.port() + " " + reference.port());
+        var reference = reference(server, Path.of(arguments[1]), List.of());
+        var synced = reference(server, Path.of(arguments[2]), List.of("-c", "core.fsync=all"));
+        System.out.println(server.port() + " " + reference.port() + " " + synced.port());
         var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             room(server, ReposRoom.class).collector().collect(Long.parseLong(line.replaceAll("[^0-9]", "")));
             System.out.println("done");
         }
         reference.close();
+        synced.close();
         server.close();
         postgres.close();
     }
 
-    private static HttpServer reference(Server server, Path repository) {
+    private static HttpServer reference(Server server, Path repository, List<String> configuration) {
         var platform = server.platform();
         var routes = new Routes();
         var credentials = room(server, IdentityRoom.class).gitCredentials();
-        new NativeGitRoutes(credentials, room(server, ProjectsRoom.class).access(), repository).add(routes);
+        new NativeGitRoutes(credentials, room(server, ProjectsRoom.class).access(), repository, configuration)
+                .add(routes);
         return new HttpServer(
                 "127.0.0.1",
                 0,

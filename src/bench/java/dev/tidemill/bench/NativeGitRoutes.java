@@ -22,11 +22,14 @@ final class NativeGitRoutes {
     private final GitCredentials credentials;
     private final Access access;
     private final Path repository;
+    private final List<String> configuration;
 
-    NativeGitRoutes(GitCredentials credentials, Access access, Path repository) {
+    /** A repository served with this configuration on top of git's defaults. */
+    NativeGitRoutes(GitCredentials credentials, Access access, Path repository, List<String> configuration) {
         this.credentials = credentials;
         this.access = access;
         this.repository = repository;
+        this.configuration = configuration;
     }
 
     void add(Routes routes) {
@@ -73,7 +76,8 @@ final class NativeGitRoutes {
     }
 
     private Process start(Request request, String service, String... options) throws IOException {
-        var arguments = new java.util.ArrayList<>(List.of("-c", "core.fsync=all", service));
+        var arguments = new java.util.ArrayList<>(configuration);
+        arguments.add(service);
         arguments.addAll(List.of(options));
         arguments.add(repository.toString());
         var builder = Native.builder(repository, arguments.toArray(String[]::new));

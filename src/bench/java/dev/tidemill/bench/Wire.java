@@ -14,19 +14,38 @@ import java.util.Locale;
 
 /** One keep-alive connection that costs the load generator next to nothing. */
 final class Wire implements Closeable {
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    /** After so many nanoseconds without a request the server may close the connection any time. */
+    private static final long IDLE = 5_000_000_000L;
+
+    private final int port;
     private final String headers;
     private final byte[] buffer = new byte[1 << 16];
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private long lastUse;
 
     Wire(int port, String token) throws IOException {
-        this.socket = new Socket("127.0.0.1", port);
-        socket.setTcpNoDelay(true);
-        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-        this.out = socket.getOutputStream();
+        this.port = port;
+        connect();
         String pair = Base64.getEncoder().encodeToString(("bench:" + token).getBytes(StandardCharsets.UTF_8));
         this.headers = "Host: localhost\r\nGit-Protocol: version=2\r\nAuthorization: Basic " + pair + "\r\n";
+    }
+
+    private void connect() throws IOException {
+        socket = new Socket("127.0.0.1", port);
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        out = socket.getOutputStream();
+        lastUse = System.nanoTime();
+    }
+
+    /** Makes sure that the next request does not wait for a new connection nor meet a closed one. */
+    void ready() throws IOException {
+        if (System.nanoTime() - lastUse > IDLE) {
+            socket.close();
+            connect();
+        }
     }
 
     /** Sends a GET and reads the answer to its end; its length. */
@@ -57,6 +76,7 @@ final class Wire implements Closeable {
     }
 
     private long send(String head, byte[] body, ByteArrayOutputStream kept) throws IOException {
+        ready();
         byte[] first = head.getBytes(StandardCharsets.US_ASCII);
         byte[] all = java.util.Arrays.copyOf(first, first.length + body.length);
         System.arraycopy(body, 0, all, first.length, body.length);
@@ -72,6 +92,7 @@ final class Wire implements Closeable {
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }
         long read = chunked ? chunks(kept) : exactly(length, kept);
+        lastUse = System.nanoTime();
         if (!status.contains(" 200 ")) {
             throw new IOException(status);
         }

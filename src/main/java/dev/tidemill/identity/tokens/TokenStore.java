@@ -1,6 +1,5 @@
 package dev.tidemill.identity.tokens;
 
-import dev.tidemill.identity.User;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import java.time.Instant;
@@ -8,8 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of access tokens. */
@@ -17,13 +14,8 @@ final class TokenStore {
     private static final String COLUMNS = """
             t.id, t.user_id, t.project_id, t.group_id, t.name, t.description, t.scopes, t.expires_at,
             t.created_at, t.last_used_at, t.revoked_at""";
-    private static final RowMapper<AccessToken> TOKEN = ConstructorMapper.of(AccessToken.class);
-    private static final RowMapper<User> USER = ConstructorMapper.of(User.class, "u_");
 
     private TokenStore() {}
-
-    /** A token and the user it acts as. */
-    record Held(AccessToken token, User user) {}
 
     static AccessToken insert(Handle tx, TokenOwner owner, Row row) {
         return tx.createQuery("""
@@ -54,7 +46,7 @@ final class TokenStore {
             Instant createdAt,
             @Nullable Long rotatedFrom) {}
 
-    static Optional<Held> held(Handle h, byte[] digest) {
+    static Optional<HeldRow> held(Handle h, byte[] digest) {
         return h.createQuery("select " + COLUMNS + """
                         , u.id as u_id, u.username as u_username, u.name as u_name, u.email as u_email,
                             u.state as u_state, u.admin as u_admin, u.external as u_external, u.bot as u_bot,
@@ -63,7 +55,7 @@ final class TokenStore {
                         where t.digest = :digest
                         """)
                 .bind("digest", digest)
-                .map((row, context) -> new Held(TOKEN.map(row, context), USER.map(row, context)))
+                .map((row, context) -> HeldRow.map(row))
                 .findOne();
     }
 

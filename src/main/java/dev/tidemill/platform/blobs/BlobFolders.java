@@ -46,6 +46,11 @@ final class BlobFolders {
         }
     }
 
+    /** Whether the folder of a key is known to be there. */
+    boolean isReady(BlobKey key) {
+        return known.contains(parent(key));
+    }
+
     /** The folder of a key, there for sure and its name durable. */
     Path ready(BlobKey key) throws IOException {
         Path folder = parent(key);

@@ -3,6 +3,10 @@ package dev.tidemill.platform.blobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -37,23 +41,44 @@ public final class Blobs {
      * such row. Revives content that was condemned; throws {@link Vanished} when it is no longer in the store.
      */
     public void keep(Handle tx, Stored stored) {
-        // The row lock taken here keeps the sweeper away until the caller commits.
-        boolean revived = tx.createQuery("""
-                        insert into platform.blobs (key, size, refs, created_at) values (:key, :size, 1, :now)
+        keep(tx, List.of(stored));
+    }
+
+    /**
+     * As {@link #keep(Handle, Stored)} for several contents, one of them perhaps twice, in one statement. They are
+     * locked in the order of their keys, so that two who keep the same do not wait for each other in a circle.
+     */
+    public void keep(Handle tx, Collection<Stored> several) {
+        var counts = new TreeMap<String, Long>();
+        several.forEach(stored -> counts.merge(stored.key().hex(), 1L, Long::sum));
+        var sizes = several.stream().collect(Collectors.toMap(s -> s.key().hex(), Stored::size, (one, same) -> one));
+        // The row locks taken here keep the sweeper away until the caller commits.
+        var kept = tx.createQuery("""
+                        insert into platform.blobs (key, size, refs, created_at)
+                        select key, size, refs, :now
+                        from unnest(:keys::text[], :sizes::bigint[], :refs::bigint[]) as wanted (key, size, refs)
+                        order by key collate "C"
                         on conflict (key) do update
-                          set state = 'live', unreferenced_at = null, refs = blobs.refs + 1,
+                          set state = 'live', unreferenced_at = null, refs = blobs.refs + excluded.refs,
                               generation = blobs.generation + case when blobs.state = 'live' then 0 else 1 end
-                        returning refs = 1 and generation > 0
+                        returning key, refs, generation
                         """)
-                .bind("key", stored.key().hex())
-                .bind("size", stored.size())
+                .bind("keys", counts.keySet().toArray(String[]::new))
+                .bind("sizes", counts.keySet().stream().map(sizes::get).toArray(Long[]::new))
+                .bind("refs", counts.values().toArray(Long[]::new))
                 .bind("now", clock.instant())
-                .mapTo(Boolean.class)
-                .one();
-        if (revived && !isThere(stored.key())) {
-            throw new Vanished(stored.key());
+                .map((row, context) ->
+                        new Kept(new BlobKey(row.getString("key")), row.getLong("refs"), row.getLong("generation")))
+                .list();
+        for (Kept one : kept) {
+            boolean revived = one.generation() > 0 && counts.get(one.key().hex()) == one.refs();
+            if (revived && !isThere(one.key())) {
+                throw new Vanished(one.key());
+            }
         }
     }
+
+    private record Kept(BlobKey key, long refs, long generation) {}
 
     /** Counts one row less that names this content; when it was the last, the content is condemned. */
     public void letGo(Handle tx, BlobKey key) {

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** One file under {@code partial/} that is hashed while it is written and renamed when it is durable. */
 final class DirectoryUpload extends BlobUpload {
@@ -68,14 +70,40 @@ final class DirectoryUpload extends BlobUpload {
         }
         drain();
         Failpoint.BLOB_BEFORE_DURABLE.hit();
-        channel.force(true);
         var key = new BlobKey(HexFormat.of().formatHex(digest.digest()));
-        Path folder = folders.ready(key);
+        Path folder = syncedWhileReadying(key);
         Files.move(partial, folders.file(key), StandardCopyOption.ATOMIC_MOVE);
         finished = true;
         BlobFolders.sync(folder);
         Failpoint.BLOB_DURABLE.hit();
         return new Stored(key, flushed);
+    }
+
+    /** The content is synced and its folder is there; a folder that has to be made is synced side by side. */
+    private Path syncedWhileReadying(BlobKey key) throws IOException {
+        if (folders.isReady(key)) {
+            channel.force(true);
+            return folders.parent(key);
+        }
+        var ready = new FutureTask<>(() -> folders.ready(key));
+        Thread.ofVirtual().name("blob-folder").start(ready);
+        try {
+            channel.force(true);
+        } finally {
+            join(ready);
+        }
+        return folders.parent(key);
+    }
+
+    private static void join(FutureTask<Path> ready) throws IOException {
+        try {
+            ready.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the folder of a blob could not be made", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     @Override

@@ -32,15 +32,18 @@ public final class Events {
         for (Listener<?> listener : listeners.getOrDefault(event.getClass(), List.of())) {
             ((Listener<E>) listener).on(tx, event);
         }
-        tx.createUpdate("""
-                        insert into platform.event_inbox (kind, payload, actor_id, occurred_at)
-                        values (:kind, cast(:payload as jsonb), :actor, :now)
+        tx.createQuery("""
+                        with made as (
+                          insert into platform.event_inbox (kind, payload, actor_id, occurred_at)
+                          values (:kind, cast(:payload as jsonb), :actor, :now) returning 1)
+                        select cast(pg_notify(:channel, '') as text) from made
                         """)
                 .bind("kind", event.kind())
                 .bind("payload", Json.write(event))
                 .bind("actor", actorId)
                 .bind("now", clock.instant())
-                .execute();
-        tx.execute("select pg_notify('" + Outbox.PUBLISHED + "', '')");
+                .bind("channel", Outbox.PUBLISHED)
+                .mapTo(String.class)
+                .one();
     }
 }

@@ -24,13 +24,16 @@ public final class Jobs {
     public <P extends Record> void enqueue(Handle tx, JobKind<P> kind, P payload, JobOptions options) {
         var now = clock.instant();
         var runAt = now.plus(options.delay());
-        tx.createUpdate("""
-                        insert into platform.jobs
-                          (kind, urgency, payload, dedup_key, run_at, rank, enqueued_at, request_id)
-                        values (:kind, :urgency, cast(:payload as jsonb), :dedup, :runAt, :rank, :now, :request)
-                        on conflict (kind, dedup_key) where dedup_key is not null and leased_until is null
-                          do update set run_at = least(jobs.run_at, excluded.run_at),
-                                        rank = least(jobs.rank, excluded.rank)
+        tx.createQuery("""
+                        with made as (
+                          insert into platform.jobs
+                            (kind, urgency, payload, dedup_key, run_at, rank, enqueued_at, request_id)
+                          values (:kind, :urgency, cast(:payload as jsonb), :dedup, :runAt, :rank, :now, :request)
+                          on conflict (kind, dedup_key) where dedup_key is not null and leased_until is null
+                            do update set run_at = least(jobs.run_at, excluded.run_at),
+                                          rank = least(jobs.rank, excluded.rank)
+                          returning 1)
+                        select cast(pg_notify(:channel, '') as text) from made
                         """)
                 .bind("kind", kind.name())
                 .bind("urgency", kind.urgency().ordinal())
@@ -40,7 +43,8 @@ public final class Jobs {
                 .bind("rank", JobFlow.rank(kind.urgency(), runAt))
                 .bind("now", now)
                 .bind("request", MDC.get("request_id"))
-                .execute();
-        tx.execute("select pg_notify('" + CHANNEL + "', '')");
+                .bind("channel", CHANNEL)
+                .mapTo(String.class)
+                .one();
     }
 }

@@ -2,10 +2,8 @@ package dev.tidemill.repos.gc;
 
 import dev.tidemill.platform.blobs.BlobKey;
 import dev.tidemill.platform.blobs.Blobs;
-import dev.tidemill.platform.blobs.Stored;
 import dev.tidemill.repos.storage.StoredPack;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -63,18 +61,18 @@ final class SwapTransaction {
     }
 
     private void keep(List<StoredPack> packs) {
-        packs.stream()
-                .flatMap(pack -> pack.files().values().stream())
-                .sorted(Comparator.comparing(file -> file.key().hex()))
-                .forEach(file -> blobs.keep(tx, file));
+        blobs.keep(
+                tx,
+                packs.stream().flatMap(pack -> pack.files().values().stream()).toList());
     }
 
     /** A base pack has the pack and its index, no bitmap. */
     private void keepAgain(List<StoredPack> packs) {
-        packs.stream()
-                .flatMap(pack -> CollectionStore.baseFiles(pack).values().stream())
-                .sorted(Comparator.comparing(file -> file.key().hex()))
-                .forEach((Stored file) -> blobs.keep(tx, file));
+        blobs.keep(
+                tx,
+                packs.stream()
+                        .flatMap(pack -> CollectionStore.baseFiles(pack).values().stream())
+                        .toList());
     }
 
     private void letGo(List<String> keys) {

@@ -36,7 +36,15 @@ final class ProtectedBranchStore {
                         order by b.name, b.id, l.id
                         """)
                 .bind("project", projectId)
-                .mapTo(LevelRow.class)
+                .map((row, context) -> new LevelRow(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getBoolean("allow_force_push"),
+                        row.getBoolean("code_owner_approval_required"),
+                        row.getLong("level_id"),
+                        row.getString("action"),
+                        row.getInt("access_level"),
+                        row.getObject("user_id", Long.class)))
                 .forEach(row -> rules.merge(row.id(), rule(row), ProtectedBranchStore::joined));
         return new ArrayList<>(rules.values());
     }

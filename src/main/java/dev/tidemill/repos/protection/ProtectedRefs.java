@@ -52,7 +52,7 @@ public final class ProtectedRefs {
      * @param hasBranches whether the repository has a branch yet
      */
     public Protection of(Principal caller, Project project, boolean hasBranches) {
-        return new Protection(rules(project.id()), caller(caller, project), hasBranches);
+        return new Protection(rules(project.id()), () -> caller(caller, project), hasBranches);
     }
 
     private boolean may(Principal caller, Project project, String fullRefName, AccessLevel.Action action) {

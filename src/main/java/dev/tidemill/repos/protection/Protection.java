@@ -3,17 +3,30 @@ package dev.tidemill.repos.protection;
 import dev.tidemill.identity.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A project's rules as they bear on one caller; answers without asking the database again. */
 public final class Protection {
     private final List<ProtectedBranch> rules;
-    private final ProtectionFlow.Caller caller;
+    private final Supplier<ProtectionFlow.Caller> who;
     private final boolean hasBranches;
+    private ProtectionFlow.@Nullable Caller caller;
 
-    Protection(List<ProtectedBranch> rules, ProtectionFlow.Caller caller, boolean hasBranches) {
+    /** The caller's role is looked up when a rule needs it, once. */
+    Protection(List<ProtectedBranch> rules, Supplier<ProtectionFlow.Caller> who, boolean hasBranches) {
         this.rules = rules;
-        this.caller = caller;
+        this.who = who;
         this.hasBranches = hasBranches;
+    }
+
+    private ProtectionFlow.Caller caller() {
+        ProtectionFlow.Caller known = caller;
+        if (known == null) {
+            known = who.get();
+            caller = known;
+        }
+        return known;
     }
 
     public boolean covers(String branch) {
@@ -30,7 +43,7 @@ public final class Protection {
     /** Whether the caller may push to the branch, as far as rules go. */
     public boolean mayPush(String branch) {
         var covering = ProtectionFlow.covering(rules, branch);
-        return covering.isEmpty() || ProtectionFlow.admits(covering, AccessLevel.Action.PUSH, caller);
+        return covering.isEmpty() || ProtectionFlow.admits(covering, AccessLevel.Action.PUSH, caller());
     }
 
     /** Whether the caller may rewrite the branch's history, as far as rules go. */
@@ -46,7 +59,7 @@ public final class Protection {
 
     /** Whether the caller has the role that may delete protected branches over the API and pages. */
     public boolean maintains() {
-        return caller.admin()
-                || caller.role().filter(role -> role.atLeast(Role.MAINTAINER)).isPresent();
+        return caller().admin()
+                || caller().role().filter(role -> role.atLeast(Role.MAINTAINER)).isPresent();
     }
 }

@@ -5,7 +5,6 @@ import dev.tidemill.platform.blobs.Stored;
 import dev.tidemill.repos.storage.StoredPack;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -20,9 +19,9 @@ final class PackRowStore {
             insertPack(tx, repositoryId, pushId, pack, now);
             files.addAll(pack.files().values());
         }
-        // One order for everybody, so that two pushes of the same content cannot wait for each other.
-        files.sort(Comparator.comparing(file -> file.key().hex()));
-        files.forEach(file -> blobs.keep(tx, file));
+        if (!files.isEmpty()) {
+            blobs.keep(tx, files);
+        }
     }
 
     private static void insertPack(Handle tx, long repositoryId, long pushId, StoredPack pack, Instant now) {

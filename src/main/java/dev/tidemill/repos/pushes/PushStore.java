@@ -46,7 +46,16 @@ final class PushStore {
                         where c.repository_id = :id
                         """)
                 .bind("id", repositoryId)
-                .mapTo(Progress.class)
+                .map((row, context) -> new Progress(
+                        row.getLong("refs_generation"),
+                        row.getLong("packs_generation"),
+                        row.getLong("derived_generation"),
+                        row.getLong("pack_count"),
+                        row.getLong("commit_count"),
+                        row.getLong("covered_packs"),
+                        row.getLong("covered_commits"),
+                        row.getString("head"),
+                        row.getBoolean("has_branches")))
                 .one();
     }
 

@@ -85,6 +85,14 @@ public final class GitRepository extends DfsRepository {
         refs.forget();
     }
 
+    /**
+     * What is packed from now on is counted by walking: for a few commits on top of known ones that is far
+     * cheaper than bitmaps, which first have to say what all the known ones reach.
+     */
+    public void countByWalking() {
+        objects.withoutBitmaps();
+    }
+
     /** Takes over what became of the repository since; what is pending stays. */
     public void catchUp() {
         refs.refresh();

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.eclipse.jgit.internal.storage.dfs.DfsObjDatabase;
 import org.eclipse.jgit.internal.storage.dfs.DfsOutputStream;
 import org.eclipse.jgit.internal.storage.dfs.DfsPackDescription;
+import org.eclipse.jgit.internal.storage.dfs.DfsReader;
 import org.eclipse.jgit.internal.storage.dfs.DfsReaderOptions;
 import org.eclipse.jgit.internal.storage.dfs.ReadableChannel;
 import org.eclipse.jgit.internal.storage.pack.PackExt;
@@ -30,6 +31,7 @@ final class PackObjects extends DfsObjDatabase {
     private final BlobStore blobs;
     private final PackLists lists;
     private final List<StoredPack> pending = new ArrayList<>();
+    private boolean bitmaps = true;
 
     PackObjects(GitRepository repository, BlobStore blobs, PackLists lists, DfsReaderOptions options) {
         super(repository, options);
@@ -51,6 +53,16 @@ final class PackObjects extends DfsObjDatabase {
 
     void forget() {
         clearCache();
+    }
+
+    /** Readers made from now on have no bitmaps. */
+    void withoutBitmaps() {
+        bitmaps = false;
+    }
+
+    @Override
+    public DfsReader newReader() {
+        return bitmaps ? super.newReader() : new WalkingReader(this);
     }
 
     @Override

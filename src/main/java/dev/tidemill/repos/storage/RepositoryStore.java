@@ -22,7 +22,14 @@ final class RepositoryStore {
                         where r.project_id = :project
                         """)
                 .bind("project", projectId)
-                .mapTo(RepositoryState.class)
+                .map((row, context) -> new RepositoryState(
+                        row.getLong("id"),
+                        row.getLong("project_id"),
+                        row.getString("storage_name"),
+                        row.getString("head"),
+                        row.getLong("refs_generation"),
+                        row.getLong("packs_generation"),
+                        row.getLong("derived_generation")))
                 .findOne();
     }
 

@@ -79,6 +79,9 @@ final class PullService {
     private static void upload(GitRepository repository, byte[] request, boolean version2, OutputStream out)
             throws IOException {
         try (repository) {
+            if (version2 && NearFetch.is(repository, request)) {
+                repository.countByWalking();
+            }
             uploadPack(repository, version2).upload(new ByteArrayInputStream(request), out, null);
         } catch (UploadPackInternalServerErrorException e) {
             // The client has been told; what is a fault of its request stays out of the log.

@@ -19,6 +19,9 @@ public interface Access {
      */
     Project project(Principal caller, String idOrPath, Permission permission);
 
+    /** As {@link #project(Principal, String, Permission)}, and what another room reads in the same statement. */
+    <T> Beside.Found<T> project(Principal caller, String idOrPath, Permission permission, Beside<T> beside);
+
     /** Whether the caller has the permission in a project that is already known. */
     boolean may(Principal caller, Project project, Permission permission);
 

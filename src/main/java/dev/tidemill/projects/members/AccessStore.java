@@ -58,6 +58,8 @@ public final class AccessStore {
                 select mp.id from projects.namespaces mn join projects.projects mp on mp.namespace_id = mn.id
                     where mn.owner_id = :user or mn.lineage && %2$s)""";
 
+    private static final Beside<Boolean> NOTHING = new Beside<>("", "", row -> true);
+
     private AccessStore() {}
 
     /**
@@ -79,9 +81,17 @@ public final class AccessStore {
 
     record FoundGroup(Group group, Standing standing) {}
 
+    /** A project with what another room read of it. */
+    record FoundBeside<T>(FoundProject project, T beside) {}
+
     static Optional<FoundProject> project(Handle h, Address address, @Nullable Long user, LocalDate today) {
-        return h.createQuery("select " + ProjectRow.COLUMNS + ", p.features, " + PROJECT_LEVEL + " as level from "
-                        + ProjectRow.FROM + " where " + (address.id() != null ? "p.id = :id" : """
+        return project(h, address, user, today, NOTHING).map(FoundBeside::project);
+    }
+
+    static <T> Optional<FoundBeside<T>> project(
+            Handle h, Address address, @Nullable Long user, LocalDate today, Beside<T> beside) {
+        return h.createQuery("select " + ProjectRow.COLUMNS + ", p.features, " + PROJECT_LEVEL + " as level"
+                        + beside.further() + " from " + ProjectRow.FROM + " " + beside.joins() + " where " + (address.id() != null ? "p.id = :id" : """
                                 p.id = coalesce(
                                     (select project_id from projects.routes where key = :key),
                                     (select project_id from projects.redirects where key = :key))
@@ -90,7 +100,9 @@ public final class AccessStore {
                 .bind("key", address.key())
                 .bind("user", user)
                 .bind("today", today)
-                .map((row, context) -> new FoundProject(ProjectRow.map(row), ofProject(row)))
+                .map((row, context) -> new FoundBeside<>(
+                        new FoundProject(ProjectRow.map(row), ofProject(row)),
+                        beside.reader().read(row)))
                 .findOne();
     }
 

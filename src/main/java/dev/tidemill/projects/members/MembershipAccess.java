@@ -30,6 +30,14 @@ public final class MembershipAccess implements Access {
     }
 
     @Override
+    public <T> Beside.Found<T> project(Principal caller, String idOrPath, Permission permission, Beside<T> beside) {
+        var found = db.read(h -> AccessStore.project(h, Address.of(idOrPath), caller.userId(), today(), beside))
+                .orElseThrow(() -> ApiError.notFound("Project"));
+        decide(caller, found.project().standing(), permission, "Project");
+        return new Beside.Found<>(found.project().project(), found.beside());
+    }
+
+    @Override
     public boolean may(Principal caller, Project project, Permission permission) {
         return standing(caller, project)
                 .filter(standing -> AccessFlow.may(caller, standing, permission))

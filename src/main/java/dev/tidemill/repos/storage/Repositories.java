@@ -3,6 +3,7 @@ package dev.tidemill.repos.storage;
 import dev.tidemill.platform.blobs.Blobs;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.sql.Database;
+import dev.tidemill.projects.members.Beside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -61,6 +62,16 @@ public final class Repositories {
     /** Opens a project's repository; empty when it has none. The caller closes it. */
     public Optional<GitRepository> open(long projectId) {
         return state(projectId).map(state -> new GitRepository(this, state));
+    }
+
+    /** Reads how far a project's repository has come in the statement that finds the project. */
+    public static Beside<Optional<RepositoryState>> besideProject() {
+        return RepositoryStore.BESIDE;
+    }
+
+    /** Opens a repository of which the state was read just now. The caller closes it. */
+    public GitRepository open(RepositoryState state) {
+        return new GitRepository(this, state);
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.tidemill.repos.storage;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import dev.tidemill.projects.members.Beside;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,27 +13,41 @@ import org.jdbi.v3.core.Handle;
 final class RepositoryStore {
     private RepositoryStore() {}
 
+    private static final String COLUMNS = """
+            g.id as repository_id, g.project_id as repository_project, g.storage_name, h.symref as head,
+            c.refs_generation, c.packs_generation, coalesce(d.generation, 0) as derived_generation""";
+
+    /** A repository's state beside its project; empty for a project without one. */
+    static final Beside<Optional<RepositoryState>> BESIDE = new Beside<>(COLUMNS, """
+            left join (repos.repositories g
+                       join repos.counters c on c.repository_id = g.id
+                       join repos.refs h on h.repository_id = g.id and h.name = 'HEAD') on g.project_id = p.id
+            left join local.derived_state d on d.repository_id = g.id
+            """, row -> row.getString("storage_name") == null ? Optional.empty() : Optional.of(state(row)));
+
     static Optional<RepositoryState> byProject(Handle db, long projectId) {
-        return db.createQuery("""
-                        select r.id, r.project_id, r.storage_name, h.symref as head,
-                               c.refs_generation, c.packs_generation,
-                               coalesce(d.generation, 0) as derived_generation
-                        from repos.repositories r
-                        join repos.counters c on c.repository_id = r.id
-                        join repos.refs h on h.repository_id = r.id and h.name = 'HEAD'
-                        left join local.derived_state d on d.repository_id = r.id
-                        where r.project_id = :project
+        return db.createQuery("select " + COLUMNS + """
+
+                        from repos.repositories g
+                        join repos.counters c on c.repository_id = g.id
+                        join repos.refs h on h.repository_id = g.id and h.name = 'HEAD'
+                        left join local.derived_state d on d.repository_id = g.id
+                        where g.project_id = :project
                         """)
                 .bind("project", projectId)
-                .map((row, context) -> new RepositoryState(
-                        row.getLong("id"),
-                        row.getLong("project_id"),
-                        row.getString("storage_name"),
-                        row.getString("head"),
-                        row.getLong("refs_generation"),
-                        row.getLong("packs_generation"),
-                        row.getLong("derived_generation")))
+                .map((row, context) -> state(row))
                 .findOne();
+    }
+
+    private static RepositoryState state(ResultSet row) throws SQLException {
+        return new RepositoryState(
+                row.getLong("repository_id"),
+                row.getLong("repository_project"),
+                row.getString("storage_name"),
+                row.getString("head"),
+                row.getLong("refs_generation"),
+                row.getLong("packs_generation"),
+                row.getLong("derived_generation"));
     }
 
     static void insert(Handle tx, long projectId, String storageName, String head, Instant now) {

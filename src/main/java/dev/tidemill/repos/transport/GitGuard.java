@@ -7,9 +7,13 @@ import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.members.Beside;
 import dev.tidemill.projects.members.Permission;
 import dev.tidemill.repos.RepoPermissions;
+import dev.tidemill.repos.storage.Repositories;
+import dev.tidemill.repos.storage.RepositoryState;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,9 +33,10 @@ final class GitGuard {
      *
      * @param caller with all scopes: what the credential is good for was checked here
      * @param project the project
+     * @param repository what its repository is now; empty when it has none
      * @param asked the path the client asked for, which may be one from before a rename
      */
-    record Entry(Principal caller, Project project, String asked) {
+    record Entry(Principal caller, Project project, Optional<RepositoryState> repository, String asked) {
         boolean moved() {
             return !project.fullPath().equalsIgnoreCase(asked);
         }
@@ -58,12 +63,14 @@ final class GitGuard {
         Principal acting = caller.anonymous()
                 ? caller
                 : new Principal(caller.user(), EnumSet.allOf(Scope.class), caller.credential());
-        return new Entry(acting, project(acting, path, permission, service), path);
+        var found = project(acting, path, permission, service);
+        return new Entry(acting, found.project(), found.beside(), path);
     }
 
-    private Project project(Principal caller, String path, Permission permission, GitService service) {
+    private Beside.Found<Optional<RepositoryState>> project(
+            Principal caller, String path, Permission permission, GitService service) {
         try {
-            return access.project(caller, path, permission);
+            return access.project(caller, path, permission, Repositories.besideProject());
         } catch (ApiError refused) {
             if (caller.anonymous()) {
                 throw ApiError.unauthorized();

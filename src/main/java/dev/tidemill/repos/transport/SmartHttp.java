@@ -94,21 +94,21 @@ public final class SmartHttp {
     }
 
     private Reply pull(Request request) throws IOException {
-        requireType(request, GitService.PULL);
         GitGuard.Entry entry = guard.enter(request, GitService.PULL);
+        requireType(request, GitService.PULL);
         byte[] body = RequestBody.whole(request, negotiationBytes);
         return pull.answer(open(entry), body, version2(request));
     }
 
     private Reply push(Request request) throws IOException {
-        requireType(request, GitService.PUSH);
         GitGuard.Entry entry = guard.enter(request, GitService.PUSH);
+        requireType(request, GitService.PUSH);
         return push.answer(open(entry), entry, request);
     }
 
     private GitRepository open(GitGuard.Entry entry) {
-        return repositories
-                .open(entry.project().id())
+        return entry.repository()
+                .map(repositories::open)
                 .orElseThrow(() -> ApiError.of(404, "A repository for this project does not exist yet."));
     }
 

@@ -26,6 +26,7 @@ final class GitBench implements Benchmark {
 
     /** Rounds of pushes before the measured ones: a server runs for weeks, its code is compiled by then. */
     private static final int WARM = 12;
+
     private static final int CLONES = 5;
 
     /** The default policy collects after 50 packs: after so many rounds there are 40. */

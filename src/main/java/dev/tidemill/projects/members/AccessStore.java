@@ -91,7 +91,8 @@ public final class AccessStore {
     static <T> Optional<FoundBeside<T>> project(
             Handle h, Address address, @Nullable Long user, LocalDate today, Beside<T> beside) {
         return h.createQuery("select " + ProjectRow.COLUMNS + ", p.features, " + PROJECT_LEVEL + " as level"
-                        + beside.further() + " from " + ProjectRow.FROM + " " + beside.joins() + " where " + (address.id() != null ? "p.id = :id" : """
+                        + beside.further() + " from " + ProjectRow.FROM + " " + beside.joins() + " where "
+                        + (address.id() != null ? "p.id = :id" : """
                                 p.id = coalesce(
                                     (select project_id from projects.routes where key = :key),
                                     (select project_id from projects.redirects where key = :key))

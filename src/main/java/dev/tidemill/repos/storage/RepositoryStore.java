@@ -1,9 +1,9 @@
 package dev.tidemill.repos.storage;
 
+import dev.tidemill.projects.members.Beside;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import dev.tidemill.projects.members.Beside;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,8 @@ final class RepositoryStore {
             c.refs_generation, c.packs_generation, coalesce(d.generation, 0) as derived_generation""";
 
     /** A repository's state beside its project; empty for a project without one. */
-    static final Beside<Optional<RepositoryState>> BESIDE = new Beside<>(COLUMNS, """
+    static final Beside<Optional<RepositoryState>> BESIDE = new Beside<>(
+            COLUMNS, """
             left join (repos.repositories g
                        join repos.counters c on c.repository_id = g.id
                        join repos.refs h on h.repository_id = g.id and h.name = 'HEAD') on g.project_id = p.id

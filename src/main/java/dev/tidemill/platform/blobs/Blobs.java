@@ -71,7 +71,8 @@ public final class Blobs {
                         new Kept(new BlobKey(row.getString("key")), row.getLong("refs"), row.getLong("generation")))
                 .list();
         for (Kept one : kept) {
-            boolean revived = one.generation() > 0 && counts.getOrDefault(one.key().hex(), 0L) == one.refs();
+            boolean revived =
+                    one.generation() > 0 && counts.getOrDefault(one.key().hex(), 0L) == one.refs();
             if (revived && !isThere(one.key())) {
                 throw new Vanished(one.key());
             }

@@ -1,5 +1,6 @@
 package dev.tidemill.app;
 
+import dev.tidemill.platform.http.proxies.TrustedProxies;
 import dev.tidemill.platform.settings.Setting;
 import java.util.List;
 
@@ -30,6 +31,13 @@ final class CoreSettings {
             512 * 1024 * 1024,
             "The largest buffered request body in bytes; git, traces, artifacts and uploads have limits of their own.");
 
+    static final Setting<TrustedProxies> TRUSTED_PROXIES = new Setting<>(
+            "trusted-proxies",
+            "",
+            "addresses and CIDR ranges, separated by commas",
+            "Proxies whose X-Forwarded-For and X-Forwarded-Proto count, for audit rows, limits and cookies.",
+            TrustedProxies::parse);
+
     static final Setting<Integer> JOB_SLOTS =
             Setting.integer("job-slots", 8, 1, 200, "How many background jobs this node runs at the same time.");
 
@@ -37,6 +45,14 @@ final class CoreSettings {
 
     static List<Setting<?>> all() {
         return List.of(
-                PORT, HOST, EXTERNAL_URL, DATABASE_URL, POSTGRES_BINARIES, DATABASE_CONNECTIONS, BODY_BYTES, JOB_SLOTS);
+                PORT,
+                HOST,
+                EXTERNAL_URL,
+                DATABASE_URL,
+                POSTGRES_BINARIES,
+                DATABASE_CONNECTIONS,
+                BODY_BYTES,
+                TRUSTED_PROXIES,
+                JOB_SLOTS);
     }
 }

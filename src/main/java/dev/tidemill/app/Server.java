@@ -56,7 +56,10 @@ public final class Server implements AutoCloseable {
                 rooms.stream().flatMap(room -> room.filters().stream()).toList(),
                 new ErrorRenderer(ErrorPage.of(platform.shells())),
                 new RequestLog(platform.meters()),
-                new Request.Limits(platform.externalUrl(), platform.settings().get(CoreSettings.BODY_BYTES)));
+                new Request.Limits(
+                        platform.externalUrl(),
+                        platform.settings().get(CoreSettings.BODY_BYTES),
+                        platform.settings().get(CoreSettings.TRUSTED_PROXIES)));
         this.background = new Background(platform, rooms, options.background());
         this.services = rooms.stream().flatMap(room -> room.services().stream()).toList();
         startServices();

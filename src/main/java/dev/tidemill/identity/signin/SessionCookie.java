@@ -25,7 +25,7 @@ final class SessionCookie {
 
     /** A cookie that scripts cannot read, that other sites' forms do not send, and that https keeps to https. */
     static String text(Request request, String name, String value, long seconds) {
-        String secure = request.externalUrl().startsWith("https:") ? "; Secure" : "";
+        String secure = request.secure() ? "; Secure" : "";
         return name + "=" + value + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Lax" + secure;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemill.platform.http;
 
+import dev.tidemill.platform.http.proxies.TrustedProxies;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Request {
     private static final Set<String> CREDENTIALS = Set.of("private_token", "access_token", "job_token");
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     private static final int GZIP_BUFFER = 16 * 1024;
 
     private final Context context;
@@ -28,6 +32,7 @@ public final class Request {
     private final Limits limits;
     private final StopSignal stop;
     private @Nullable Params params;
+    private @Nullable String ip;
     private byte @Nullable [] body;
 
     /**
@@ -35,8 +40,14 @@ public final class Request {
      *
      * @param externalUrl the address people use, without a slash at its end
      * @param bodyBytes the largest buffered body
+     * @param proxies whose word about their callers is taken
      */
-    public record Limits(String externalUrl, int bodyBytes) {}
+    public record Limits(String externalUrl, int bodyBytes, TrustedProxies proxies) {
+        /** Without proxies. */
+        public Limits(String externalUrl, int bodyBytes) {
+            this(externalUrl, bodyBytes, TrustedProxies.NONE);
+        }
+    }
 
     Request(Context context, Route route, Limits limits, StopSignal stop) {
         this.context = context;
@@ -133,9 +144,22 @@ public final class Request {
         return header("Content-Type").orElse("");
     }
 
-    /** The peer's address. */
+    /** The caller's address: the peer's, or what a trusted proxy says of its own. */
     public String ip() {
-        return context.ip();
+        String known = ip;
+        if (known == null) {
+            known = limits.proxies()
+                    .client(context.ip(), Collections.list(servlet().getHeaders(FORWARDED_FOR)));
+            ip = known;
+        }
+        return known;
+    }
+
+    /** Whether the caller speaks TLS: with a trusted proxy that says so, or by the address people use. */
+    public boolean secure() {
+        boolean told = limits.proxies().trusts(context.ip())
+                && header(FORWARDED_PROTO).orElse("").split(",")[0].strip().equalsIgnoreCase("https");
+        return told || externalUrl().startsWith("https:");
     }
 
     /** The id of this request in logs and in the {@code X-Request-Id} header. */

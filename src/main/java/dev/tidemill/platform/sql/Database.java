@@ -72,8 +72,7 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(Math.min(2, size));
         config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
         config.setPoolName("tidemill");
-        // Notices, such as of "if not exists", would reach the log as warnings.
-        config.addDataSourceProperty("options", timeouts.options() + " -c client_min_messages=warning");
+        config.addDataSourceProperty("options", timeouts.options());
         config.addDataSourceProperty("ApplicationName", "tidemill");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         this.pool = new HikariDataSource(config);

@@ -22,9 +22,6 @@ public final class RefNames {
         if (fullName.chars().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF) && !wellFormed(fullName)) {
             return Optional.of("The name is not valid UTF-8");
         }
-        if (fullName.startsWith("refs/tags/-")) {
-            return Optional.of("You cannot create a tag with an invalid name."); // git would take it for an option
-        }
         return fullName.startsWith("refs/heads/")
                 ? branchFault(fullName.substring("refs/heads/".length()))
                 : Optional.empty();

@@ -85,7 +85,7 @@ public final class Traces {
         var trace = db.read(handle -> store.find(handle, job));
         String key = trace.map(Trace::blobKey).orElse(null);
         if (key == null) {
-            return new TraceReader(db, job, from);
+            return new TraceReader(db, blobs.store(), job, from);
         }
         long left = trace.map(Trace::size).orElse(0L) - from;
         return left <= 0 ? InputStream.nullInputStream() : blobs.store().read(new BlobKey(key), from, left);
@@ -145,7 +145,7 @@ public final class Traces {
     }
 
     private Stored upload(Job job) throws IOException {
-        try (var in = new TraceReader(db, job, 0);
+        try (var in = new TraceReader(db, blobs.store(), job, 0);
                 var upload = blobs.store().begin()) {
             in.transferTo(upload);
             return upload.finish();

@@ -77,7 +77,9 @@ class TraceReadTest {
         assertThat(pipeline.get("id").asLong()).isPositive();
         var platform = world.server().platform();
         traces = new Traces(platform);
-        job = platform.db().read(handle -> new JobStore().find(handle, running.id())).orElseThrow();
+        job = platform.db()
+                .read(handle -> new JobStore().find(handle, running.id()))
+                .orElseThrow();
         return running;
     }
 
@@ -94,7 +96,10 @@ class TraceReadTest {
     }
 
     private static boolean sealed(Job job) {
-        return world.server().platform().db().read(handle -> new TraceStore().find(handle, job))
+        return world.server()
+                .platform()
+                .db()
+                .read(handle -> new TraceStore().find(handle, job))
                 .map(Trace::blobKey)
                 .isPresent();
     }

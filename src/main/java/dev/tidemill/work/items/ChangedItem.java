@@ -27,7 +27,7 @@ final class ChangedItem {
         Boolean locked = wanted.locked();
         return new WorkItem(
                 item.id(),
-                item.typeId(),
+                wanted.extra().get(IssueParams.TYPE) instanceof Integer type ? type : item.typeId(),
                 item.projectId(),
                 item.namespaceId(),
                 item.iid(),
@@ -52,6 +52,7 @@ final class ChangedItem {
         var changes = new LinkedHashMap<String, WorkItemChanged.Change>();
         put(changes, "state", before.state(), after.state());
         put(changes, "title", before.title(), after.title());
+        put(changes, "issue_type", before.type().word(), after.type().word());
         if (!before.description().equals(after.description())) {
             changes.put("description", new WorkItemChanged.Change(null, null));
         }

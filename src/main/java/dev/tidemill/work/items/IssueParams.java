@@ -18,7 +18,6 @@ final class IssueParams {
             "assignee_id",
             "assignee_ids",
             "confidential",
-            "created_at",
             "description",
             "discussion_locked",
             "due_date",
@@ -29,9 +28,11 @@ final class IssueParams {
             "start_date",
             "state_event",
             "title",
-            "updated_at",
             "weight");
     private static final List<String> TYPES = List.of("issue", "incident", "test_case", "task");
+
+    /** The name of a wish for another type. */
+    static final String TYPE = "type_id";
 
     private IssueParams() {}
 
@@ -79,6 +80,9 @@ final class IssueParams {
             wanted.onlyLabels(List.of());
         }
         people(params).ifPresent(wanted::onlyAssignees);
+        if (params.has("issue_type")) {
+            wanted.extra(TYPE, type(params).id());
+        }
         return wanted;
     }
 

@@ -31,6 +31,10 @@ final class ItemNotes {
             String body = after.confidential() ? "made the issue confidential" : "made the issue visible to everyone";
             notes.add(tx, id, actor, after.confidential() ? "confidential" : "visible", body);
         }
+        if (before.typeId() != after.typeId()) {
+            String body = "changed type from " + before.type().word() + " to " + after.type().word();
+            notes.add(tx, id, actor, "issue_type", body);
+        }
         locked(tx, actor, before, after);
         dates(tx, actor, before, after);
         if (!java.util.Objects.equals(before.weight(), after.weight())) {

@@ -47,7 +47,8 @@ final class ItemRules {
                 || wanted.dueDate() != null
                 || wanted.startDate() != null
                 || wanted.weight() != null
-                || wanted.locked() != null;
+                || wanted.locked() != null
+                || wanted.extra().containsKey(IssueParams.TYPE);
     }
 
     /** Whether a wish changes text, state or secrecy. */

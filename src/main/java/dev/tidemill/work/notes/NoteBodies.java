@@ -12,7 +12,7 @@ public final class NoteBodies {
         this.db = db;
     }
 
-    /** Many texts, by number of the note. */
+    /** Many texts, by number of the note; internal ones, which few may still see when they read it, are left out. */
     public Map<Long, String> of(Collection<Long> notes) {
         return notes.isEmpty() ? Map.of() : db.read(h -> NoteStore.bodies(h, notes));
     }

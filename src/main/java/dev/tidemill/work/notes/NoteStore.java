@@ -193,10 +193,10 @@ final class NoteStore {
                         """).bind("subject", subject).mapTo(Long.class).list();
     }
 
-    /** The texts of notes, by number. */
+    /** The texts of notes that everybody sees, by number. */
     static Map<Long, String> bodies(Handle h, Collection<Long> notes) {
         var bodies = new HashMap<Long, String>();
-        h.createQuery("select id, body from work.notes where id = any(:notes)")
+        h.createQuery("select id, body from work.notes where id = any(:notes) and not internal")
                 .bindArray("notes", Long.class, notes.toArray())
                 .map((row, context) -> bodies.put(row.getLong("id"), row.getString("body")))
                 .list();

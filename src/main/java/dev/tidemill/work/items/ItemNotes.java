@@ -32,7 +32,8 @@ final class ItemNotes {
             notes.add(tx, id, actor, after.confidential() ? "confidential" : "visible", body);
         }
         if (before.typeId() != after.typeId()) {
-            String body = "changed type from " + before.type().word() + " to " + after.type().word();
+            String body = "changed type from " + before.type().word() + " to "
+                    + after.type().word();
             notes.add(tx, id, actor, "issue_type", body);
         }
         locked(tx, actor, before, after);

@@ -556,7 +556,11 @@ class IssuesApiTest {
         String one = WorkWorld.issues(project) + "/1";
         world.guest.api().put(one, Map.of("issue_type", "task")).expect(403);
         world.planner.api().put(one, Map.of("issue_type", "incident")).expect(400);
-        JsonNode task = world.planner.api().put(one, Map.of("issue_type", "task")).expect(200).json();
+        JsonNode task = world.planner
+                .api()
+                .put(one, Map.of("issue_type", "task"))
+                .expect(200)
+                .json();
         assertThat(task.get("type").asText()).isEqualTo("TASK");
         assertThat(task.get("issue_type").asText()).isEqualTo("task");
         assertThat(world.planner.api().get(one + "/notes").expect(200).text())

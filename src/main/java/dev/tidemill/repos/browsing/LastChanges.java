@@ -3,6 +3,7 @@ package dev.tidemill.repos.browsing;
 import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.commits.Commit;
 import dev.tidemill.repos.commits.CommitReading;
+import dev.tidemill.repos.commits.PathSearch;
 import dev.tidemill.repos.commits.Revisions;
 import dev.tidemill.repos.storage.Repositories;
 import java.io.IOException;
@@ -16,9 +17,6 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** The commit that changed each entry of a folder last, found in one walk through the folder's history. */
 public final class LastChanges {
@@ -30,7 +28,8 @@ public final class LastChanges {
 
     /**
      * The last commit for each entry of a listing that is not recursive, by the entry's name. Entries that
-     * the last {@code mostCommits} changes of the folder do not touch are left out.
+     * the last {@code mostCommits} changes of the folder do not touch are left out, and those beyond what a
+     * search may cost.
      */
     public Map<String, Commit> of(Code code, Listing listing, int mostCommits) {
         return repositories.read(code.id(), Map.of(), (repository, walk) -> {
@@ -60,7 +59,7 @@ public final class LastChanges {
             try (var walk = new RevWalk(context.getObjectReader())) {
                 walk.setRewriteParents(false); // parents as they are: an entry is compared with its real neighbours
                 if (!path.isEmpty()) {
-                    walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
+                    walk.setTreeFilter(new PathSearch(path));
                 }
                 walk.markStart(walk.parseCommit(start));
                 int seen = 0;

@@ -14,9 +14,6 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilter;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Lists commits. */
@@ -32,9 +29,24 @@ public final class CommitLog {
      * 404 when a ref does not exist. A repository without commits has none.
      */
     public List<Commit> list(Code code, CommitQuery query, long skip, int most) {
-        return repositories.read(code.id(), List.of(), (repository, walk) -> {
-            arrange(walk, query);
-            return begin(repository, walk, query) ? take(walk, skip, most) : List.of();
+        return search(code, query, skip, most).commits();
+    }
+
+    /**
+     * What was found.
+     *
+     * @param commits newest first
+     * @param whole false when the search for a path was ended early: the history goes on unsearched
+     */
+    public record Found(List<Commit> commits, boolean whole) {}
+
+    /** As {@link #list}, and whether that is all there is. */
+    public Found search(Code code, CommitQuery query, long skip, int most) {
+        return repositories.read(code.id(), new Found(List.of(), true), (repository, walk) -> {
+            PathSearch path = query.path().isEmpty() ? null : new PathSearch(query.path());
+            arrange(walk, query, path);
+            List<Commit> commits = begin(repository, walk, query) ? take(walk, skip, most) : List.of();
+            return new Found(commits, path == null || !path.spent());
         });
     }
 
@@ -72,15 +84,16 @@ public final class CommitLog {
         return true;
     }
 
-    private static void arrange(RevWalk walk, CommitQuery query) {
+    private static void arrange(RevWalk walk, CommitQuery query, @Nullable PathSearch path) {
         walk.setFirstParent(query.firstParent());
         if (query.topological()) {
             walk.sort(RevSort.TOPO);
         } else {
             walk.sort(RevSort.COMMIT_TIME_DESC);
         }
-        if (!query.path().isEmpty()) {
-            walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(query.path()), TreeFilter.ANY_DIFF));
+        if (path != null) {
+            walk.setRewriteParents(false); // else nothing comes out before the whole history was searched
+            walk.setTreeFilter(path);
         }
         walk.setRevFilter(new Wanted(query));
     }

@@ -25,6 +25,7 @@ public final class CommitListPage {
      * What the template shows.
      *
      * @param days the commits by day in UTC
+     * @param whole false when the history goes on beyond what was searched
      * @param files the files at this place
      */
     public record Content(
@@ -33,6 +34,7 @@ public final class CommitListPage {
             PathBar path,
             Map<LocalDate, List<Commit>> days,
             Pager pager,
+            boolean whole,
             String files) {}
 
     CommitListPage(Desk desk) {
@@ -41,13 +43,14 @@ public final class CommitListPage {
 
     Reply show(Request request, Place place) {
         int page = Paging.of(request).page();
-        var found = desk.browsing()
+        var search = desk.browsing()
                 .log()
-                .list(
+                .search(
                         place.code(),
                         CommitQuery.of(place.sha(), place.path()),
                         (long) (page - 1) * ON_A_PAGE,
                         ON_A_PAGE + 1);
+        var found = search.commits();
         var addresses = place.addresses();
         String here = addresses.commits(place.ref(), place.path());
         var content = new Content(
@@ -59,6 +62,7 @@ public final class CommitListPage {
                         page > 1 ? here + "?page=" + (page - 1) : null,
                         found.size() > ON_A_PAGE ? here + "?page=" + (page + 1) : null,
                         null),
+                search.whole(),
                 addresses.tree(place.ref(), ""));
         var shell = desk.frames().shell(request, place.project(), "Commits", addresses.history());
         return desk.shells().page(new View(shell, TEMPLATE, content));

@@ -101,7 +101,7 @@ final class GitBench implements Benchmark {
                 .lines()
                 .distinct()
                 .toList();
-        ours.listings(4); // what is warm before it is measured: the compiler of the JVM, the page cache
+        ours.listings(20); // what is warm before it is measured: the compiler of the JVM, the page cache
         theirs.listings(1);
         for (int i = 0; i < 10; i++) {
             ours.shallow(tip);

@@ -156,6 +156,20 @@ class LauncherTest {
     }
 
     @Test
+    void aServerThatRunsKeepsItsProgramWhileAnotherIsBuilt() throws Exception {
+        tidemill("serve");
+        Path jar = checkout.resolve("target/tidemill.jar");
+        Files.writeString(jar, "the program that runs");
+        try (var running = Files.newInputStream(jar)) {
+            Files.writeString(checkout.resolve("src/main/java/A.java"), "new");
+            script("mvn", "echo 'the new program, written over what is there' >\"$ROOT/target/tidemill.jar\"");
+            tidemill("serve");
+            assertThat(jar).content().startsWith("the new program");
+            assertThat(running).hasContent("the program that runs");
+        }
+    }
+
+    @Test
     void failedBuildShowsTheFaultAndIsTriedAgain() throws Exception {
         script("mvn", "echo '[ERROR] A.java:[3,4] something is wrong'; echo more; exit 1");
         for (int i = 0; i < 2; i++) {

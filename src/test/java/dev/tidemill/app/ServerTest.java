@@ -22,4 +22,14 @@ class ServerTest {
             assertThat(server.http().get("/-/no/such/page").expect(404).text()).contains("Nothing here");
         }
     }
+
+    @Test
+    void aPageAskedForWithAWrongTokenIsRefusedInWords() {
+        try (var server = TestServer.start()) {
+            for (String path : new String[] {"/", "/-/ui"}) {
+                var refused = server.http().token("glpat-unknown").get(path).expect(401);
+                assertThat(refused.text()).startsWith("<!doctype html>").contains("Please sign in");
+            }
+        }
+    }
 }

@@ -56,10 +56,17 @@ public final class Shells {
                 .orElse(known);
     }
 
-    /** The same for a request that failed before it was understood; a flash stays for the next page. */
+    /**
+     * The same for a request that failed, perhaps before it was understood; a flash stays for the next page. When it
+     * failed because of who calls, or because nobody can be looked up now, the shell is a visitor's.
+     */
     public PageShell of(HttpServletRequest request) {
         var shell = PageShell.of("", clock.instant()).theme(Theme.of(cookie(request, Theme.COOKIE)));
-        return request.getAttribute(PART) instanceof ShellPart part ? part.apply(shell) : shell;
+        try {
+            return request.getAttribute(PART) instanceof ShellPart part ? part.apply(shell) : shell;
+        } catch (RuntimeException again) {
+            return shell;
+        }
     }
 
     private static @Nullable String cookie(HttpServletRequest request, String name) {

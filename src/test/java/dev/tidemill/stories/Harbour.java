@@ -73,7 +73,7 @@ final class Harbour {
     private final Person owner;
     private final Place sluice;
     private final Map<String, Long> pipelines = new LinkedHashMap<>();
-    private long jobWithArtifacts;
+    private final Map<String, Long> jobs = new LinkedHashMap<>();
 
     private Harbour(StoryWorld world, Path home) {
         this.world = world;
@@ -119,9 +119,13 @@ final class Harbour {
         pipelines.put(state, pipeline.get("id").asLong());
     }
 
-    /** A finished job with a log and an archive. */
-    long job() {
-        return jobWithArtifacts;
+    /** The number of a job by its state: passed (with a log and an archive), failed, running, pending or manual. */
+    long job(String state) {
+        return jobs.get(state);
+    }
+
+    void rememberJob(String state, JsonNode job) {
+        jobs.put(state, job.get("id").asLong());
     }
 
     /** A job with a whole log and an archive of files. */
@@ -141,7 +145,7 @@ final class Harbour {
                                 "notes\n"))))
                 .expect(201);
         job.succeed();
-        jobWithArtifacts = job.id();
+        jobs.put("passed", job.id());
     }
 
     private long group(String path, String name, Long parent) {

@@ -3,7 +3,6 @@ package dev.tidemill.stories;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemill.ci.CiWorld;
 import dev.tidemill.ci.CiWorld.Place;
-import dev.tidemill.testkit.Await;
 import dev.tidemill.testkit.FakeRunner;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ final class HarbourPipelines {
             }
         }
         harbour.remember("passed", pipeline);
+        harbour.rememberJob("manual", ci.jobs(place, pipeline).get("production"));
     }
 
     private void finish(FakeRunner.Job job) {
@@ -68,6 +68,7 @@ final class HarbourPipelines {
             });
         }
         harbour.remember("failed", pipeline);
+        harbour.rememberJob("failed", ci.jobs(place, pipeline).get("unit"));
     }
 
     private void broken() {
@@ -84,10 +85,12 @@ final class HarbourPipelines {
 
     private void running() {
         JsonNode pipeline = push("fix/leak", "leak.txt", "x\n");
-        Await.until("a job of " + pipeline, () -> ci.jobs(place, pipeline).containsKey("compile"));
+        ci.until(place, pipeline, "compile", "pending");
         FakeRunner.Job job = runner.take();
         job.trace("$ make\ncc -O2 -c gate.c\n");
         harbour.remember("running", ci.until(place, pipeline, "running"));
+        harbour.rememberJob("running", ci.jobs(place, pipeline).get(job.name()));
+        harbour.rememberJob("pending", ci.until(place, pipeline, job.name().equals("compile") ? "assets" : "compile", "pending"));
     }
 
     private JsonNode push(String branch, String file, String content) {

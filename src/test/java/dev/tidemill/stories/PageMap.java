@@ -104,11 +104,15 @@ final class PageMap {
                     found.put("pipeline-" + state, base + "/-/pipelines/" + harbour.pipeline(state));
                 }
             }
-            case "/<path>/-/jobs/{id}" -> found.put("job", base + "/-/jobs/" + harbour.job());
+            case "/<path>/-/jobs/{id}" -> {
+                for (String state : List.of("passed", "failed", "running", "pending", "manual")) {
+                    found.put("job-" + state, base + "/-/jobs/" + harbour.job(state));
+                }
+            }
             case "/<path>/-/jobs/{id}/artifacts/browse" ->
-                found.put("artifacts", base + "/-/jobs/" + harbour.job() + "/artifacts/browse");
+                found.put("artifacts", base + "/-/jobs/" + harbour.job("passed") + "/artifacts/browse");
             case "/<path>/-/jobs/{id}/artifacts/browse/<folder>" ->
-                found.put("artifacts-folder", base + "/-/jobs/" + harbour.job() + "/artifacts/browse/build/lib");
+                found.put("artifacts-folder", base + "/-/jobs/" + harbour.job("passed") + "/artifacts/browse/build/lib");
             default -> {}
         }
         return found;

@@ -3,6 +3,7 @@ package dev.tidemill.ci.pages;
 import dev.tidemill.ci.artifacts.Artifact;
 import dev.tidemill.ci.jobs.Job;
 import dev.tidemill.ci.live.Topic;
+import dev.tidemill.ci.pipelines.JobStatus;
 import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
@@ -45,6 +46,11 @@ public final class JobPage {
         /** The files that the pipeline ran for. */
         public String tree() {
             return Statuses.tree(project, pipeline);
+        }
+
+        /** Whether it is not its turn yet. */
+        public boolean waitsForJobs() {
+            return job.status() == JobStatus.CREATED;
         }
 
         /** The archive, or nothing. */

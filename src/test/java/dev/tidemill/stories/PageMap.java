@@ -33,7 +33,7 @@ final class PageMap {
             Map.entry("/groups/<path>/-/group_members", "guest"),
             Map.entry("/<path>/-/(settings/.*|runners.*|protected_branches.*)", "maintainer"),
             Map.entry("/<path>/-/(branches|tags)/new", "developer"),
-            Map.entry("/<path>/-/(tree|blob|commits|commit|branches|tags)(/.*)?", "reporter"),
+            Map.entry("/<path>/-/(tree|blob|blame|commits|commit|branches|tags)(/.*)?", "reporter"),
             Map.entry("/<path>.*", "guest"));
 
     private final Harbour harbour;
@@ -96,6 +96,7 @@ final class PageMap {
                 found.put("blob-markdown", base + "/-/blob/main/README.md");
                 found.put("blob-code", base + "/-/blob/main/src/gate.c");
             }
+            case "/<path>/-/blame/<at>" -> found.put("blame", base + "/-/blame/main/src/gate.c");
             case "/<path>/-/commits/<at>" -> found.put("commits-of-folder", base + "/-/commits/main/src");
             case "/<path>/-/commit/<at>" ->
                 found.put("commit", base + "/-/commit/" + harbour.sluice().git().sha("main~1"));

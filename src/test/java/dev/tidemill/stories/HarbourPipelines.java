@@ -90,7 +90,8 @@ final class HarbourPipelines {
         job.trace("$ make\ncc -O2 -c gate.c\n");
         harbour.remember("running", ci.until(place, pipeline, "running"));
         harbour.rememberJob("running", ci.jobs(place, pipeline).get(job.name()));
-        harbour.rememberJob("pending", ci.until(place, pipeline, job.name().equals("compile") ? "assets" : "compile", "pending"));
+        harbour.rememberJob(
+                "pending", ci.until(place, pipeline, job.name().equals("compile") ? "assets" : "compile", "pending"));
     }
 
     private JsonNode push(String branch, String file, String content) {

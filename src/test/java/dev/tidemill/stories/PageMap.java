@@ -113,7 +113,8 @@ final class PageMap {
             case "/<path>/-/jobs/{id}/artifacts/browse" ->
                 found.put("artifacts", base + "/-/jobs/" + harbour.job("passed") + "/artifacts/browse");
             case "/<path>/-/jobs/{id}/artifacts/browse/<folder>" ->
-                found.put("artifacts-folder", base + "/-/jobs/" + harbour.job("passed") + "/artifacts/browse/build/lib");
+                found.put(
+                        "artifacts-folder", base + "/-/jobs/" + harbour.job("passed") + "/artifacts/browse/build/lib");
             default -> {}
         }
         return found;

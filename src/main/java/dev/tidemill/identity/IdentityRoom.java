@@ -2,15 +2,12 @@ package dev.tidemill.identity;
 
 import dev.tidemill.identity.audit.Audit;
 import dev.tidemill.identity.keys.SshKeys;
-import dev.tidemill.identity.keys.SshKeysApi;
-import dev.tidemill.identity.keys.SshKeysPage;
 import dev.tidemill.identity.menus.Area;
 import dev.tidemill.identity.passwords.Passwords;
 import dev.tidemill.identity.sessions.Sessions;
 import dev.tidemill.identity.signin.Authentication;
 import dev.tidemill.identity.signin.Credentials;
 import dev.tidemill.identity.signin.GitCredentials;
-import dev.tidemill.identity.signin.SignInPage;
 import dev.tidemill.identity.signin.SignIns;
 import dev.tidemill.identity.signin.Sudo;
 import dev.tidemill.identity.signin.SweepSignInsJob;
@@ -18,14 +15,9 @@ import dev.tidemill.identity.signin.ViewerPart;
 import dev.tidemill.identity.tokens.AccessTokenKind;
 import dev.tidemill.identity.tokens.PersonalTokens;
 import dev.tidemill.identity.tokens.Tokens;
-import dev.tidemill.identity.tokens.TokensApi;
-import dev.tidemill.identity.tokens.TokensPage;
 import dev.tidemill.identity.users.FirstAdministrator;
-import dev.tidemill.identity.users.InstanceApi;
-import dev.tidemill.identity.users.UserDeleting;
 import dev.tidemill.identity.users.UserPart;
 import dev.tidemill.identity.users.Users;
-import dev.tidemill.identity.users.UsersApi;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.http.RequestFilter;
@@ -33,8 +25,6 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.platform.settings.Setting;
-import dev.tidemill.platform.web.NavItem;
-import dev.tidemill.platform.web.ui.Icon;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -50,14 +40,10 @@ public final class IdentityRoom implements Room {
     private final ViewerPart viewer = new ViewerPart();
     private final List<RequestFilter> filters;
     private final FirstAdministrator firstAdministrator;
-    private final SignInPage signInPage;
     private final SweepSignInsJob sweep;
     private final PersonalTokens personalTokens;
     private final SshKeys sshKeys;
-    private final SshKeysApi sshKeysApi;
-    private final UsersApi usersApi;
-    private final Area userSettings;
-    private final Area administration;
+    private final IdentityPages pages;
 
     public IdentityRoom(Platform platform) {
         var db = platform.db();
@@ -72,18 +58,9 @@ public final class IdentityRoom implements Room {
         this.credentials = new Credentials(new AccessTokenKind(tokens));
         this.filters = List.of(new Authentication(credentials, sessions, users, new Sudo(users, audit), viewer));
         this.firstAdministrator = new FirstAdministrator(db, settings, users, passwords, tokens);
-        this.signInPage = new SignInPage(signIns, sessions, platform.shells());
         this.personalTokens = new PersonalTokens(db, tokens);
-        this.usersApi = new UsersApi(users, userParts, platform.externalUrl());
-        this.sshKeys = new SshKeys(db, clock, audit);
-        this.sshKeysApi = new SshKeysApi(sshKeys, users, platform.externalUrl());
-        platform.events().listen(UserDeleting.class, (tx, event) -> sshKeys.removeAll(tx, event.userId()));
-        this.userSettings = new Area("User settings", TokensPage.PATH, platform.shells());
-        this.administration = new Area("Administration", "/admin", platform.shells());
-        userSettings.add(10, NavItem.of(Icon.KEY, "Access tokens", TokensPage.PATH));
-        userSettings.add(20, NavItem.of(Icon.LOCK, "SSH keys", SshKeysPage.PATH));
-        viewer.add(NavItem.of(Icon.KEY, "Access tokens", TokensPage.PATH));
-        viewer.add(NavItem.of(Icon.LOCK, "SSH keys", SshKeysPage.PATH));
+        this.sshKeys = new SshKeys(platform, audit);
+        this.pages = new IdentityPages(platform, this, signIns);
         this.sweep = new SweepSignInsJob(sessions, signIns);
     }
 
@@ -104,12 +81,10 @@ public final class IdentityRoom implements Room {
         return tokens;
     }
 
-    /** Tokens as people manage their own. */
     public PersonalTokens personalTokens() {
         return personalTokens;
     }
 
-    /** Public keys of people. */
     public SshKeys sshKeys() {
         return sshKeys;
     }
@@ -123,29 +98,24 @@ public final class IdentityRoom implements Room {
         return credentials;
     }
 
-    /** Checks Basic user names and secrets, for git. */
     public GitCredentials gitCredentials() {
         return new GitCredentials(credentials, signIns);
     }
 
-    /** What rooms add to the JSON of users. */
     public List<UserPart> userParts() {
         return userParts;
     }
 
-    /** What pages show of the viewer; rooms add links to its menu. */
     public ViewerPart viewer() {
         return viewer;
     }
 
-    /** The settings of a person; rooms add their pages. */
     public Area userSettings() {
-        return userSettings;
+        return pages.userSettings();
     }
 
-    /** What administrators do; rooms add their pages. */
     public Area administration() {
-        return administration;
+        return pages.administration();
     }
 
     /** Makes root on an empty database; to be called once all rooms stand. */
@@ -155,13 +125,7 @@ public final class IdentityRoom implements Room {
 
     @Override
     public void routes(Routes routes) {
-        new InstanceApi().routes(routes);
-        usersApi.routes(routes);
-        new TokensApi(tokens, personalTokens, users).routes(routes);
-        sshKeysApi.routes(routes);
-        new SshKeysPage(sshKeys, userSettings).routes(routes);
-        new TokensPage(tokens, personalTokens, userSettings).routes(routes);
-        signInPage.routes(routes);
+        pages.routes(routes);
     }
 
     @Override

@@ -31,10 +31,7 @@ import dev.tidemill.projects.tokens.ResourceTokensApi;
 import dev.tidemill.projects.tokens.ResourceTokensPage;
 import dev.tidemill.projects.tokens.TokenPlaces;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Where work happens: everything this room adds to the process, and what other rooms use of it. */
 public final class ProjectsRoom implements Room {
@@ -69,13 +66,7 @@ public final class ProjectsRoom implements Room {
                 platform.shells(), new Lists(projects(), projectChanges(), groups, members, namespaces, users));
         var places = new TokenPlaces(access, members, pages.projects(), pages.groups());
         this.tokensPage = new ResourceTokensPage(platform.shells(), tokens, identity.tokens(), places);
-        identity.userParts()
-                .add((caller, all) ->
-                        namespaces.ofUsers(all.stream().map(user -> user.id()).toList()).entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        entry -> Map.of(
-                                                "namespace_id", entry.getValue().id()))));
+        identity.userParts().add(namespaces::idsOfUsers);
     }
 
     @Override
@@ -115,12 +106,10 @@ public final class ProjectsRoom implements Room {
         return work.projects();
     }
 
-    /** Makes and changes projects. */
     public ProjectChanges projectChanges() {
         return work.changes();
     }
 
-    /** Deletes projects and groups. */
     public Removals removals() {
         return work.removals();
     }
@@ -129,7 +118,6 @@ public final class ProjectsRoom implements Room {
         return members;
     }
 
-    /** Access tokens of projects and groups. */
     public ResourceTokens resourceTokens() {
         return tokens;
     }
@@ -152,9 +140,7 @@ public final class ProjectsRoom implements Room {
 
     @Override
     public List<Worker<?>> workers() {
-        return Stream.<List<Worker<?>>>of(work.workers(), List.of(expireMembers.worker()))
-                .flatMap(List::stream)
-                .toList();
+        return work.workers(expireMembers);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tidemill.repos;
 
+import dev.tidemill.projects.members.Access;
 import dev.tidemill.repos.access.CodeAccess;
 import dev.tidemill.repos.blames.Blames;
 import dev.tidemill.repos.branches.Branches;
@@ -8,7 +9,11 @@ import dev.tidemill.repos.browsing.LastChanges;
 import dev.tidemill.repos.browsing.Trees;
 import dev.tidemill.repos.commits.CommitLog;
 import dev.tidemill.repos.diffs.Diffs;
+import dev.tidemill.repos.protection.ProtectedRefs;
+import dev.tidemill.repos.pushes.RefEdits;
+import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.tags.Tags;
+import java.time.InstantSource;
 
 /**
  * Everything that shows code to a caller; pages and API begin with {@code access}, which lets the caller in.
@@ -32,4 +37,20 @@ public record Browsing(
         CommitLog log,
         Diffs diffs,
         Branches branches,
-        Tags tags) {}
+        Tags tags) {
+    static Browsing of(
+            Repositories repositories, Access access, ProtectedRefs protectedRefs, RefEdits edits, InstantSource clock) {
+        var codes = new CodeAccess(access);
+        var files = new Files(repositories);
+        return new Browsing(
+                codes,
+                new Trees(repositories),
+                files,
+                new Blames(repositories, files),
+                new LastChanges(repositories),
+                new CommitLog(repositories),
+                new Diffs(repositories),
+                new Branches(repositories, codes, protectedRefs),
+                new Tags(repositories, access, edits, clock));
+    }
+}

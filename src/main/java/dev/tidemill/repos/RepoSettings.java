@@ -1,13 +1,16 @@
 package dev.tidemill.repos;
 
+import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.settings.Setting;
 import dev.tidemill.platform.settings.Settings;
 import dev.tidemill.repos.gc.CollectionPolicy;
 import dev.tidemill.repos.storage.Repositories;
 import java.time.Duration;
+import dev.tidemill.repos.transport.TransportSettings;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The settings of this room, those of the transport aside. */
+/** The settings of this room. */
 final class RepoSettings {
     static final Setting<String> DEFAULT_BRANCH =
             Setting.text("default-branch-name", "main", "The name of the default branch of new projects.");
@@ -27,8 +30,10 @@ final class RepoSettings {
             "git-keep-unreachable",
             Duration.ofDays(14),
             "How long objects that no ref reaches are kept after the collection that found them.");
-    static final List<Setting<?>> ALL =
-            List.of(DEFAULT_BRANCH, BLOCK_CACHE, REFS_IN_MEMORY, GC_COMMITS, GC_PACKS, KEEP_UNREACHABLE);
+    static final List<Setting<?>> ALL = Stream.concat(
+                    Stream.of(DEFAULT_BRANCH, BLOCK_CACHE, REFS_IN_MEMORY, GC_COMMITS, GC_PACKS, KEEP_UNREACHABLE),
+                    TransportSettings.all().stream())
+            .toList();
 
     private RepoSettings() {}
 
@@ -36,7 +41,13 @@ final class RepoSettings {
         return new CollectionPolicy(settings.get(GC_COMMITS), settings.get(GC_PACKS));
     }
 
-    static Repositories.Memory memory(Settings settings) {
-        return new Repositories.Memory(settings.get(BLOCK_CACHE), settings.get(REFS_IN_MEMORY));
+    static Duration keepUnreachable(Settings settings) {
+        return settings.get(KEEP_UNREACHABLE);
+    }
+
+    static Repositories repositories(Platform platform) {
+        var settings = platform.settings();
+        var memory = new Repositories.Memory(settings.get(BLOCK_CACHE), settings.get(REFS_IN_MEMORY));
+        return new Repositories(platform.db(), platform.blobs(), platform.clock(), memory);
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemill.repos;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
 import dev.tidemill.identity.Visibility;
+import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.projects.Project;
@@ -38,15 +39,10 @@ final class RepositoryPart implements ProjectPart {
     private final ProtectedBranches protectedBranches;
 
     RepositoryPart(
-            String defaultBranch,
-            String externalUrl,
-            SshAddress ssh,
-            Repositories repositories,
-            Edits edits,
-            ProtectedBranches protectedBranches) {
-        this.defaultBranch = defaultBranch;
-        this.externalUrl = externalUrl;
-        this.ssh = ssh;
+            Platform platform, Repositories repositories, Edits edits, ProtectedBranches protectedBranches) {
+        this.defaultBranch = platform.settings().get(RepoSettings.DEFAULT_BRANCH);
+        this.externalUrl = platform.externalUrl();
+        this.ssh = SshAddress.of(platform.settings(), externalUrl);
         this.repositories = repositories;
         this.edits = edits;
         this.protectedBranches = protectedBranches;

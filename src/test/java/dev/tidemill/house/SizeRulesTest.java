@@ -19,6 +19,17 @@ class SizeRulesTest {
                         .isLessThanOrEqualTo(500));
     }
 
+    /** A room's file is its table of contents; what is put together stands in files of its own. */
+    @Test
+    void noRoomFileIsLongerThan150Lines() {
+        assertThat(Sources.java(Sources.MAIN))
+                .filteredOn(source -> source.path().getFileName().toString().endsWith("Room.java"))
+                .hasSizeGreaterThan(6)
+                .allSatisfy(source -> assertThat(source.lines().size())
+                        .as(source.path().toString())
+                        .isLessThanOrEqualTo(150));
+    }
+
     @Test
     void halfOfTheFilesHaveAtMost80LinesAndNearlyAllAtMost300() {
         assertThat(Sources.percentile(FILE_LENGTHS, 50)).as("median").isLessThanOrEqualTo(80);

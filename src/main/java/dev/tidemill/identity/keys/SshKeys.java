@@ -5,6 +5,8 @@ import dev.tidemill.identity.Scope;
 import dev.tidemill.identity.User;
 import dev.tidemill.identity.audit.Audit;
 import dev.tidemill.identity.audit.AuditTarget;
+import dev.tidemill.identity.users.UserDeleting;
+import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
@@ -29,10 +31,12 @@ public final class SshKeys {
     private final InstantSource clock;
     private final Audit audit;
 
-    public SshKeys(Database db, InstantSource clock, Audit audit) {
-        this.db = db;
-        this.clock = clock;
+    /** Also removes the keys of people who are deleted. */
+    public SshKeys(Platform platform, Audit audit) {
+        this.db = platform.db();
+        this.clock = platform.clock();
         this.audit = audit;
+        platform.events().listen(UserDeleting.class, (tx, event) -> SshKeyStore.deleteAll(tx, event.userId()));
     }
 
     /** The keys of a user; public halves are nobody's secret. */
@@ -97,11 +101,6 @@ public final class SshKeys {
                 record(tx, caller, "ssh_key_removed", key);
             }
         });
-    }
-
-    /** Removes all keys of a user who is being deleted. */
-    public void removeAll(Handle tx, long userId) {
-        SshKeyStore.deleteAll(tx, userId);
     }
 
     /**

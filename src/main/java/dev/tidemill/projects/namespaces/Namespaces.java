@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,6 +55,14 @@ public final class Namespaces {
                 : db.read(h -> NamespaceStore.ofUsers(h, userIds)).stream()
                         .collect(Collectors.toMap(
                                 n -> java.util.Objects.requireNonNull(n.ownerId()), Function.identity()));
+    }
+
+    /** What the JSON of users says of their namespaces; contributed to {@code identity}. */
+    public Map<Long, Map<String, Object>> idsOfUsers(Principal caller, List<User> all) {
+        var known = ofUsers(all.stream().map(User::id).toList());
+        return known.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> Map.of("namespace_id", entry.getValue().id())));
     }
 
     /** The caller's own namespace and the groups it is a member of; all of them for administrators. */

@@ -7,6 +7,7 @@ import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectParts;
 import dev.tidemill.projects.groups.GroupPart;
 import dev.tidemill.projects.groups.Groups;
+import dev.tidemill.projects.members.ExpireMembersJob;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.Members;
 import dev.tidemill.projects.namespaces.Namespaces;
@@ -61,7 +62,7 @@ public final class ProjectWork {
         api.routes(routes);
     }
 
-    public List<Worker<?>> workers() {
-        return List.of(deleteProject.worker(), deleteNamespace.worker());
+    public List<Worker<?>> workers(ExpireMembersJob expireMembers) {
+        return List.of(deleteProject.worker(), deleteNamespace.worker(), expireMembers.worker());
     }
 }

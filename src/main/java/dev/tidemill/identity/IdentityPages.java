@@ -1,0 +1,57 @@
+package dev.tidemill.identity;
+
+import dev.tidemill.identity.keys.SshKeysApi;
+import dev.tidemill.identity.keys.SshKeysPage;
+import dev.tidemill.identity.menus.Area;
+import dev.tidemill.identity.signin.SignInPage;
+import dev.tidemill.identity.signin.SignIns;
+import dev.tidemill.identity.tokens.TokensApi;
+import dev.tidemill.identity.tokens.TokensPage;
+import dev.tidemill.identity.users.InstanceApi;
+import dev.tidemill.identity.users.UsersApi;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.web.NavItem;
+import dev.tidemill.platform.web.ui.Icon;
+
+/** The endpoints and pages of this room, put together. */
+final class IdentityPages {
+    private final IdentityRoom room;
+    private final String externalUrl;
+    private final SignInPage signInPage;
+    private final Area userSettings;
+    private final Area administration;
+
+    /** Also adds the room's links to the viewer's menu. */
+    IdentityPages(Platform platform, IdentityRoom room, SignIns signIns) {
+        this.room = room;
+        this.externalUrl = platform.externalUrl();
+        this.signInPage = new SignInPage(signIns, room.sessions(), platform.shells());
+        this.userSettings = new Area("User settings", TokensPage.PATH, platform.shells());
+        this.administration = new Area("Administration", "/admin", platform.shells());
+        var tokens = NavItem.of(Icon.KEY, "Access tokens", TokensPage.PATH);
+        var keys = NavItem.of(Icon.LOCK, "SSH keys", SshKeysPage.PATH);
+        userSettings.add(10, tokens);
+        userSettings.add(20, keys);
+        room.viewer().add(tokens);
+        room.viewer().add(keys);
+    }
+
+    Area userSettings() {
+        return userSettings;
+    }
+
+    Area administration() {
+        return administration;
+    }
+
+    void routes(Routes routes) {
+        new InstanceApi().routes(routes);
+        new UsersApi(room.users(), room.userParts(), externalUrl).routes(routes);
+        new TokensApi(room.tokens(), room.personalTokens(), room.users()).routes(routes);
+        new SshKeysApi(room.sshKeys(), room.users(), externalUrl).routes(routes);
+        new SshKeysPage(room.sshKeys(), userSettings).routes(routes);
+        new TokensPage(room.tokens(), room.personalTokens(), userSettings).routes(routes);
+        signInPage.routes(routes);
+    }
+}

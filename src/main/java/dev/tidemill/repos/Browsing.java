@@ -39,7 +39,11 @@ public record Browsing(
         Branches branches,
         Tags tags) {
     static Browsing of(
-            Repositories repositories, Access access, ProtectedRefs protectedRefs, RefEdits edits, InstantSource clock) {
+            Repositories repositories,
+            Access access,
+            ProtectedRefs protectedRefs,
+            RefEdits edits,
+            InstantSource clock) {
         var codes = new CodeAccess(access);
         var files = new Files(repositories);
         return new Browsing(

@@ -5,8 +5,8 @@ import dev.tidemill.platform.settings.Setting;
 import dev.tidemill.platform.settings.Settings;
 import dev.tidemill.repos.gc.CollectionPolicy;
 import dev.tidemill.repos.storage.Repositories;
-import java.time.Duration;
 import dev.tidemill.repos.transport.TransportSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -61,7 +61,8 @@ public final class ReposRoom implements Room {
         this.edits = new Edits(repositories, access, protectedRefs, refEdits, platform.clock());
         this.branchEdits = new BranchEdits(repositories, access, protectedRefs, refEdits);
         this.browsing = Browsing.of(repositories, access, protectedRefs, refEdits, platform.clock());
-        this.collector = new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
+        this.collector =
+                new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
         this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
         this.smartHttp = new SmartHttp(platform, identity.gitCredentials(), access, repositories, pushes, checks);
         this.ssh = smartHttp.overSsh(identity.sshKeys());

@@ -38,8 +38,7 @@ final class RepositoryPart implements ProjectPart {
     private final Edits edits;
     private final ProtectedBranches protectedBranches;
 
-    RepositoryPart(
-            Platform platform, Repositories repositories, Edits edits, ProtectedBranches protectedBranches) {
+    RepositoryPart(Platform platform, Repositories repositories, Edits edits, ProtectedBranches protectedBranches) {
         this.defaultBranch = platform.settings().get(RepoSettings.DEFAULT_BRANCH);
         this.externalUrl = platform.externalUrl();
         this.ssh = SshAddress.of(platform.settings(), externalUrl);

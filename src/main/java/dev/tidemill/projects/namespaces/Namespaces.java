@@ -62,7 +62,8 @@ public final class Namespaces {
         var known = ofUsers(all.stream().map(User::id).toList());
         return known.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> Map.of("namespace_id", entry.getValue().id())));
+                        Map.Entry::getKey,
+                        entry -> Map.of("namespace_id", entry.getValue().id())));
     }
 
     /** The caller's own namespace and the groups it is a member of; all of them for administrators. */

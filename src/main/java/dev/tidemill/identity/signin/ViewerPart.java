@@ -2,7 +2,6 @@ package dev.tidemill.identity.signin;
 
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.User;
-import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.PageShell;
@@ -34,22 +33,13 @@ public final class ViewerPart {
     }
 
     private PageShell complete(PageShell shell, Request request) {
-        var caller = caller(request);
+        var caller = Principal.of(request);
         User user = caller.user();
         if (user == null || !caller.credential().kind().equals("session")) {
             return shell;
         }
         var viewer = new Viewer(user.name(), user.username(), links(user), SignInPage.SIGN_OUT);
         return shell.viewer(viewer, Csrf.token(request));
-    }
-
-    /** A page that tells of a bad token is drawn, too: for nobody in particular. */
-    private static Principal caller(Request request) {
-        try {
-            return Principal.of(request);
-        } catch (ApiError refused) {
-            return Principal.ANONYMOUS;
-        }
     }
 
     private List<NavItem> links(User user) {

@@ -2,6 +2,7 @@ package dev.tidemill.identity.keys;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a key may be used for (doc/user/ssh.md, "usage type"). */
@@ -24,11 +25,7 @@ public enum KeyUsage {
 
     /** As the API spells it. */
     public String word() {
-        return switch (this) {
-            case AUTH -> "auth";
-            case SIGNING -> "signing";
-            case AUTH_AND_SIGNING -> "auth_and_signing";
-        };
+        return name().toLowerCase(Locale.ROOT);
     }
 
     boolean signsIn() {

@@ -45,15 +45,21 @@ final class PktReader {
         if (at + 4 > bytes.length) {
             throw malformed();
         }
+        int length = length(bytes, at);
+        at += 4;
+        return length;
+    }
+
+    /** The length that four hex digits tell, themselves counted; 0 to 2 are marks without a payload. */
+    static int length(byte[] bytes, int from) {
         int length = 0;
-        for (int i = 0; i < 4; i++) {
-            int digit = Character.digit(bytes[at + i], 16);
+        for (int i = from; i < from + 4; i++) {
+            int digit = i < bytes.length ? Character.digit(bytes[i], 16) : -1;
             if (digit < 0) {
                 throw malformed();
             }
             length = length << 4 | digit;
         }
-        at += 4;
         return length;
     }
 

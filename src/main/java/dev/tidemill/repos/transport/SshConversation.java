@@ -63,7 +63,7 @@ final class SshConversation {
             if (head.length == 0) {
                 return new byte[0];
             }
-            int length = length(head);
+            int length = PktReader.length(head, 0);
             if (length == 0) {
                 if (request.size() > 0) {
                     request.writeBytes(head);
@@ -82,21 +82,6 @@ final class SshConversation {
                 throw ApiError.of(413, "The request is larger than " + negotiationBytes + " bytes.");
             }
         }
-    }
-
-    private static int length(byte[] head) {
-        int length = 0;
-        for (byte b : head) {
-            int digit = Character.digit(b, 16);
-            if (digit < 0) {
-                throw ApiError.of(400, "malformed git request");
-            }
-            length = length << 4 | digit;
-        }
-        if (head.length < 4 || length == 3) {
-            throw ApiError.of(400, "malformed git request");
-        }
-        return length;
     }
 
     private GitRepository open(GitGuard.Entry entry) {

@@ -1,18 +1,14 @@
 package dev.tidemill.repos.transport;
 
+import dev.tidemill.platform.secrets.SecretFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -52,23 +48,9 @@ final class SshHostKeys {
         }
     }
 
-    /** Written aside and linked, so that two processes that start together agree on one whole file. */
     private static void make(Path folder, String kind, KeyPair pair) throws IOException, GeneralSecurityException {
         var text = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "tidemill", null, text);
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path aside = folder.resolve("ssh_host." + ProcessHandle.current().pid() + "." + System.nanoTime());
-        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = FileChannel.open(aside, options, ownerOnly)) {
-            channel.write(java.nio.ByteBuffer.wrap(text.toByteArray()));
-            channel.force(true);
-        }
-        try {
-            Files.createLink(folder.resolve("ssh_host_" + kind + "_key"), aside);
-        } catch (FileAlreadyExistsException e) {
-            // another process was quicker: its key counts
-        } finally {
-            Files.delete(aside);
-        }
+        SecretFile.make(folder, "ssh_host_" + kind + "_key", text.toByteArray());
     }
 }

@@ -69,6 +69,7 @@ public final class Server implements AutoCloseable {
         try {
             services.forEach(Service::start);
         } catch (IllegalStateException e) {
+            services.forEach(Service::close);
             http.close();
             background.close();
             throw new CannotStart(String.valueOf(e.getMessage()));

@@ -5,6 +5,7 @@ import dev.tidemill.identity.keys.SshKeysPage;
 import dev.tidemill.identity.menus.Area;
 import dev.tidemill.identity.signin.SignInPage;
 import dev.tidemill.identity.signin.SignIns;
+import dev.tidemill.identity.tokens.PersonalTokens;
 import dev.tidemill.identity.tokens.TokensApi;
 import dev.tidemill.identity.tokens.TokensPage;
 import dev.tidemill.identity.users.InstanceApi;
@@ -18,6 +19,7 @@ import dev.tidemill.platform.web.ui.Icon;
 final class IdentityPages {
     private final IdentityRoom room;
     private final String externalUrl;
+    private final PersonalTokens personalTokens;
     private final SignInPage signInPage;
     private final Area userSettings;
     private final Area administration;
@@ -26,6 +28,7 @@ final class IdentityPages {
     IdentityPages(Platform platform, IdentityRoom room, SignIns signIns) {
         this.room = room;
         this.externalUrl = platform.externalUrl();
+        this.personalTokens = new PersonalTokens(platform.db(), room.tokens());
         this.signInPage = new SignInPage(signIns, room.sessions(), platform.shells());
         this.userSettings = new Area("User settings", TokensPage.PATH, platform.shells());
         this.administration = new Area("Administration", "/admin", platform.shells());
@@ -48,10 +51,10 @@ final class IdentityPages {
     void routes(Routes routes) {
         new InstanceApi().routes(routes);
         new UsersApi(room.users(), room.userParts(), externalUrl).routes(routes);
-        new TokensApi(room.tokens(), room.personalTokens(), room.users()).routes(routes);
+        new TokensApi(room.tokens(), personalTokens, room.users()).routes(routes);
         new SshKeysApi(room.sshKeys(), room.users(), externalUrl).routes(routes);
         new SshKeysPage(room.sshKeys(), userSettings).routes(routes);
-        new TokensPage(room.tokens(), room.personalTokens(), userSettings).routes(routes);
+        new TokensPage(room.tokens(), personalTokens, userSettings).routes(routes);
         signInPage.routes(routes);
     }
 }

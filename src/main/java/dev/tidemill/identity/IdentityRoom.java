@@ -13,7 +13,6 @@ import dev.tidemill.identity.signin.Sudo;
 import dev.tidemill.identity.signin.SweepSignInsJob;
 import dev.tidemill.identity.signin.ViewerPart;
 import dev.tidemill.identity.tokens.AccessTokenKind;
-import dev.tidemill.identity.tokens.PersonalTokens;
 import dev.tidemill.identity.tokens.Tokens;
 import dev.tidemill.identity.users.FirstAdministrator;
 import dev.tidemill.identity.users.UserPart;
@@ -41,7 +40,6 @@ public final class IdentityRoom implements Room {
     private final List<RequestFilter> filters;
     private final FirstAdministrator firstAdministrator;
     private final SweepSignInsJob sweep;
-    private final PersonalTokens personalTokens;
     private final SshKeys sshKeys;
     private final IdentityPages pages;
 
@@ -58,7 +56,6 @@ public final class IdentityRoom implements Room {
         this.credentials = new Credentials(new AccessTokenKind(tokens));
         this.filters = List.of(new Authentication(credentials, sessions, users, new Sudo(users, audit), viewer));
         this.firstAdministrator = new FirstAdministrator(db, settings, users, passwords, tokens);
-        this.personalTokens = new PersonalTokens(db, tokens);
         this.sshKeys = new SshKeys(platform, audit);
         this.pages = new IdentityPages(platform, this, signIns);
         this.sweep = new SweepSignInsJob(sessions, signIns);
@@ -81,10 +78,7 @@ public final class IdentityRoom implements Room {
         return tokens;
     }
 
-    public PersonalTokens personalTokens() {
-        return personalTokens;
-    }
-
+    /** Public keys of people. */
     public SshKeys sshKeys() {
         return sshKeys;
     }
@@ -98,22 +92,27 @@ public final class IdentityRoom implements Room {
         return credentials;
     }
 
+    /** Checks Basic user names and secrets, for git. */
     public GitCredentials gitCredentials() {
         return new GitCredentials(credentials, signIns);
     }
 
+    /** What rooms add to the JSON of users. */
     public List<UserPart> userParts() {
         return userParts;
     }
 
+    /** What pages show of the viewer; rooms add links to its menu. */
     public ViewerPart viewer() {
         return viewer;
     }
 
+    /** The settings of a person; rooms add their pages. */
     public Area userSettings() {
         return pages.userSettings();
     }
 
+    /** What administrators do; rooms add their pages. */
     public Area administration() {
         return pages.administration();
     }

@@ -106,20 +106,18 @@ public final class ProjectsRoom implements Room {
         return work.projects();
     }
 
+    /** Makes and changes projects. */
     public ProjectChanges projectChanges() {
         return work.changes();
     }
 
+    /** Deletes projects and groups. */
     public Removals removals() {
         return work.removals();
     }
 
     public Members members() {
         return members;
-    }
-
-    public ResourceTokens resourceTokens() {
-        return tokens;
     }
 
     /** The frames of project and group pages; rooms add their menus and say who draws a project's overview. */

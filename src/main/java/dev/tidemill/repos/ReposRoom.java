@@ -14,7 +14,6 @@ import dev.tidemill.repos.commits.Commits;
 import dev.tidemill.repos.files.Edits;
 import dev.tidemill.repos.gc.CollectGarbageJob;
 import dev.tidemill.repos.gc.Collector;
-import dev.tidemill.repos.pages.CodePages;
 import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushes.PushChecks;
@@ -42,10 +41,8 @@ public final class ReposRoom implements Room {
     private final List<PushGate> pushGates = new CopyOnWriteArrayList<>();
     private final List<CommitPart> commitParts = new CopyOnWriteArrayList<>();
     private final CollectGarbageJob collectGarbage;
-    private final SmartHttp smartHttp;
     private final SshServing ssh;
-    private final RepoApis apis;
-    private final CodePages pages;
+    private final RepoRoutes routes;
 
     public ReposRoom(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
         var access = projects.access();
@@ -64,11 +61,9 @@ public final class ReposRoom implements Room {
         this.collector =
                 new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
         this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
-        this.smartHttp = new SmartHttp(platform, identity.gitCredentials(), access, repositories, pushes, checks);
+        var smartHttp = new SmartHttp(platform, identity.gitCredentials(), access, repositories, pushes, checks);
         this.ssh = smartHttp.overSsh(identity.sshKeys());
-        this.apis = new RepoApis(platform, identity, projects, this);
-        this.pages = RepoPages.of(platform, projects, this);
-        projects.pages().home(pages::home);
+        this.routes = new RepoRoutes(platform, identity, projects, this, smartHttp);
         projects.permissions().add(RepoPermissions.ALL);
         projects.parts().add(new RepositoryPart(platform, repositories, edits, protectedBranches));
     }
@@ -88,10 +83,12 @@ public final class ReposRoom implements Room {
         return commits;
     }
 
+    /** Showing code to callers. */
     public Browsing browsing() {
         return browsing;
     }
 
+    /** Which refs are protected. */
     public ProtectedRefs protectedRefs() {
         return protectedRefs;
     }
@@ -100,6 +97,7 @@ public final class ReposRoom implements Room {
         return protectedBranches;
     }
 
+    /** Making commits without a git client. */
     public Edits edits() {
         return edits;
     }
@@ -118,19 +116,19 @@ public final class ReposRoom implements Room {
         return commitParts;
     }
 
+    /** The git repositories themselves. */
     public Repositories repositories() {
         return repositories;
     }
 
+    /** Collecting garbage now. */
     public Collector collector() {
         return collector;
     }
 
     @Override
-    public void routes(Routes routes) {
-        smartHttp.routes(routes);
-        apis.routes(routes);
-        pages.routes(routes);
+    public void routes(Routes all) {
+        routes.add(all);
     }
 
     @Override

@@ -1,0 +1,40 @@
+package dev.tidemill.repos;
+
+import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.repos.pages.CodePages;
+import dev.tidemill.repos.transport.SmartHttp;
+import dev.tidemill.repos.transport.SshAddress;
+
+/** What this room answers over HTTP: git, REST and pages, put together. */
+final class RepoRoutes {
+    private final SmartHttp git;
+    private final RepoApis apis;
+    private final CodePages pages;
+
+    /** Also draws the overview of projects from now on. */
+    RepoRoutes(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room, SmartHttp git) {
+        this.git = git;
+        this.apis = new RepoApis(platform, identity, projects, room);
+        this.pages = new CodePages(new CodePages.Parts(
+                platform.shells(),
+                projects.pages().projects(),
+                projects.access(),
+                room.browsing(),
+                room.refs(),
+                room.repositories(),
+                room.branchEdits(),
+                room.protectedRefs(),
+                room.protectedBranches(),
+                SshAddress.served(platform.settings(), platform.externalUrl())));
+        projects.pages().home(pages::home);
+    }
+
+    void add(Routes routes) {
+        git.routes(routes);
+        apis.routes(routes);
+        pages.routes(routes);
+    }
+}

@@ -3,6 +3,7 @@ package dev.tidemill.app;
 import dev.tidemill.admin.AdminRoom;
 import dev.tidemill.ci.CiRoom;
 import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.merging.MergingRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.ops.OpsRoom;
@@ -25,8 +26,9 @@ public final class Rooms {
         var projects = new ProjectsRoom(platform, identity);
         var work = new WorkRoom(platform, identity, projects);
         var repos = new ReposRoom(platform, identity, projects);
+        var merging = new MergingRoom(platform, identity, projects, work, repos);
         var ci = new CiRoom(platform, identity, projects, repos);
         var admin = new AdminRoom(platform, identity, projects, ci);
-        return List.of(ops, identity, projects, work, repos, ci, admin);
+        return List.of(ops, identity, projects, work, repos, merging, ci, admin);
     }
 }

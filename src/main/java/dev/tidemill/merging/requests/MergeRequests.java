@@ -1,0 +1,92 @@
+package dev.tidemill.merging.requests;
+
+import dev.tidemill.identity.Principal;
+import dev.tidemill.merging.MergingPermissions;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.sql.Where;
+import dev.tidemill.projects.Project;
+import dev.tidemill.projects.ProjectFeature;
+import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.members.Reach;
+import dev.tidemill.projects.projects.Projects;
+import dev.tidemill.work.subjects.SubjectView;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Finds merge requests, for a caller with what it may see. */
+public final class MergeRequests {
+    private final Platform platform;
+    private final Access access;
+    private final Projects projects;
+
+    public MergeRequests(Platform platform, Access access, Projects projects) {
+        this.platform = platform;
+        this.access = access;
+        this.projects = projects;
+    }
+
+    /**
+     * A merge request and the caller who may see it.
+     *
+     * @param request the request
+     * @param project its target project
+     * @param view it as a subject
+     */
+    public record Found(MergeRequest request, Project project, SubjectView view) {}
+
+    /** The merge request of a project that the caller may see; 404 otherwise. */
+    public Found get(Principal caller, String idOrPath, long iid) {
+        Project project = access.project(caller, idOrPath, MergingPermissions.READ_MERGE_REQUEST);
+        return find(caller, project, iid).orElseThrow(() -> ApiError.notFound("Merge Request"));
+    }
+
+    /** The same in a project whose merge requests the caller may see; empty when there is none. */
+    public Optional<Found> find(Principal caller, Project project, long iid) {
+        return platform.db()
+                .read(h -> MergeRequestStore.byIid(h, project.id(), iid))
+                .map(request -> found(caller, project, request));
+    }
+
+    /** Those of these merge requests that the caller may see, by number. */
+    public Map<Long, Found> byIds(Principal caller, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var where = new Where().and("r.id = any(:ids)", "ids", ids.toArray(Long[]::new));
+        String sees = Reach.sees(where, caller, ProjectFeature.MERGE_REQUESTS, today());
+        where.and("r.project_id in (select p.id from projects.projects p"
+                + " join projects.namespaces n on n.id = p.namespace_id where " + sees + ")");
+        List<MergeRequest> requests = platform.db().read(h -> MergeRequestStore.all(h, where));
+        var homes =
+                projects.byIds(requests.stream().map(MergeRequest::projectId).collect(Collectors.toSet()));
+        var found = new HashMap<Long, Found>();
+        for (MergeRequest request : requests) {
+            Project project = homes.get(request.projectId());
+            if (project != null) {
+                found.put(request.id(), found(caller, project, request));
+            }
+        }
+        return found;
+    }
+
+    /** The request as it is now, kept from other changes until the transaction ends. */
+    public MergeRequest lock(Handle tx, long id) {
+        return MergeRequestStore.lock(tx, id).orElseThrow(() -> ApiError.notFound("Merge Request"));
+    }
+
+    private Found found(Principal caller, Project project, MergeRequest request) {
+        return new Found(request, project, MergeRequestFace.view(caller, project, request, access));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(platform.clock().instant(), ZoneOffset.UTC);
+    }
+}

@@ -9,13 +9,12 @@ import org.jdbi.v3.core.Handle;
 /** SQL of merge requests. */
 final class MergeRequestStore {
     private static final String SELECT = """
-        select r.id, r.project_id, r.source_project_id, r.iid, r.title, r.description, r.author_id,
-            r.source_branch, r.target_branch, r.draft, r.head_sha, r.base_sha, r.start_sha, r.milestone_id,
-            r.squash, r.remove_source_branch, r.allow_collaboration, r.discussion_locked, r.merge_error,
-            r.merge_commit_sha, r.squash_commit_sha, r.merged_commit_sha, r.merged_at, r.merged_by_id,
-            r.closed_at, r.closed_by_id, r.prepared_at, r.created_at, r.updated_at
-        from merging.requests r where\s\
-        """;
+            select r.id, r.project_id, r.source_project_id, r.iid, r.title, r.description, r.author_id,
+                r.source_branch, r.target_branch, r.draft, r.head_sha, r.base_sha, r.start_sha, r.milestone_id,
+                r.squash, r.remove_source_branch, r.allow_collaboration, r.discussion_locked, r.merge_error,
+                r.merge_commit_sha, r.squash_commit_sha, r.merged_commit_sha, r.merged_at, r.merged_by_id,
+                r.closed_at, r.closed_by_id, r.prepared_at, r.created_at, r.updated_at
+            from merging.requests r where\s""";
 
     private MergeRequestStore() {}
 

@@ -7,6 +7,7 @@ import dev.tidemill.platform.Room;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.projects.forks.Forks;
 import dev.tidemill.projects.groups.GroupPart;
 import dev.tidemill.projects.groups.Groups;
 import dev.tidemill.projects.groups.GroupsApi;
@@ -26,10 +27,7 @@ import dev.tidemill.projects.projects.ProjectChanges;
 import dev.tidemill.projects.projects.ProjectWork;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.projects.projects.Removals;
-import dev.tidemill.projects.tokens.ResourceTokens;
-import dev.tidemill.projects.tokens.ResourceTokensApi;
-import dev.tidemill.projects.tokens.ResourceTokensPage;
-import dev.tidemill.projects.tokens.TokenPlaces;
+import dev.tidemill.projects.tokens.TokenWork;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -45,10 +43,9 @@ public final class ProjectsRoom implements Room {
     private final Members members;
     private final Groups groups;
     private final ProjectWork work;
-    private final ResourceTokens tokens;
+    private final TokenWork tokens;
     private final ExpireMembersJob expireMembers;
     private final ProjectPages pages;
-    private final ResourceTokensPage tokensPage;
 
     public ProjectsRoom(Platform platform, IdentityRoom identity) {
         this.externalUrl = platform.externalUrl();
@@ -60,12 +57,10 @@ public final class ProjectsRoom implements Room {
         this.members = new Members(platform, access, users, namespaces, identity.audit());
         this.groups = new Groups(platform, access, users, members, identity.audit());
         this.work = new ProjectWork(platform, identity, access, members, namespaces, groups, parts, groupParts);
-        this.tokens = new ResourceTokens(platform, users, identity.tokens(), members);
         this.expireMembers = new ExpireMembersJob(members);
         this.pages = new ProjectPages(
                 platform.shells(), new Lists(projects(), projectChanges(), groups, members, namespaces, users));
-        var places = new TokenPlaces(access, members, pages.projects(), pages.groups());
-        this.tokensPage = new ResourceTokensPage(platform.shells(), tokens, identity.tokens(), places);
+        this.tokens = new TokenWork(platform, identity, access, members, pages);
         identity.userParts().add(namespaces::idsOfUsers);
     }
 
@@ -106,6 +101,11 @@ public final class ProjectsRoom implements Room {
         return work.projects();
     }
 
+    /** Which project was forked from which. */
+    public Forks forks() {
+        return work.forks();
+    }
+
     /** Makes and changes projects. */
     public ProjectChanges projectChanges() {
         return work.changes();
@@ -131,8 +131,7 @@ public final class ProjectsRoom implements Room {
         new GroupsApi(groups, groupParts, externalUrl).routes(routes);
         work.routes(routes);
         new MembersApi(members, users, externalUrl).routes(routes);
-        new ResourceTokensApi(tokens, members).routes(routes);
-        tokensPage.routes(routes);
+        tokens.routes(routes);
         pages.routes(routes);
     }
 

@@ -29,6 +29,9 @@ public final class MemberPermissions {
     public static final Permission REMOVE_PROJECT =
             members("remove_project", Role.OWNER).evenArchived();
 
+    /** Making an existing project the fork of another, and ending that. */
+    public static final Permission LINK_FORK = members("link_fork", Role.OWNER);
+
     /** Seeing who is a member of a project. */
     public static final Permission READ_PROJECT_MEMBERS = visible("read_project_members", Role.GUEST);
 
@@ -72,6 +75,7 @@ public final class MemberPermissions {
             ARCHIVE_PROJECT,
             TRANSFER_PROJECT,
             REMOVE_PROJECT,
+            LINK_FORK,
             READ_PROJECT_MEMBERS,
             ADMIN_PROJECT_MEMBERS,
             MANAGE_PROJECT_TOKENS,

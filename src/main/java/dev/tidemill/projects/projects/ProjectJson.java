@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Projects on the wire: this room's members, then those of all parts. */
-final class ProjectJson {
+public final class ProjectJson {
     private final Projects projects;
     private final Namespaces namespaces;
     private final Users users;
@@ -45,12 +45,12 @@ final class ProjectJson {
     }
 
     /** One project with everything the caller may see. */
-    Map<String, Object> one(Principal caller, Project project) {
+    public Map<String, Object> one(Principal caller, Project project) {
         return many(caller, List.of(projects.view(caller, project)), false).getFirst();
     }
 
     /** Many projects; what they are made of is loaded in batches. */
-    List<Map<String, Object>> many(Principal caller, List<ProjectView> views, boolean simple) {
+    public List<Map<String, Object>> many(Principal caller, List<ProjectView> views, boolean simple) {
         var ids = views.stream().map(view -> view.project().id()).toList();
         Map<Long, Namespace> places = namespaces.byIds(
                 views.stream().map(view -> view.project().namespaceId()).collect(Collectors.toSet()));

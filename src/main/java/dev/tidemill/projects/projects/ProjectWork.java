@@ -5,6 +5,8 @@ import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectParts;
+import dev.tidemill.projects.forks.ForkPart;
+import dev.tidemill.projects.forks.Forks;
 import dev.tidemill.projects.groups.GroupPart;
 import dev.tidemill.projects.groups.Groups;
 import dev.tidemill.projects.members.Access;
@@ -18,6 +20,7 @@ public final class ProjectWork {
     private final Projects projects;
     private final ProjectChanges changes;
     private final Removals removals;
+    private final Forks forks;
     private final ProjectsApi api;
     private final DeleteProjectJob deleteProject;
     private final DeleteNamespaceJob deleteNamespace;
@@ -42,6 +45,8 @@ public final class ProjectWork {
         this.deleteNamespace = new DeleteNamespaceJob(platform.db(), deleteProject);
         var json = new ProjectJson(projects, namespaces, users, grants, parts, platform.externalUrl());
         this.api = new ProjectsApi(projects, changes, removals, groups, users, parts, json);
+        this.forks = new Forks(platform, access, projects);
+        parts.add(new ForkPart(platform.db(), projects, json));
         groupParts.add(new GroupProjectsPart(projects, json));
         new DepartingUsers(platform, removals).listen();
     }
@@ -52,6 +57,10 @@ public final class ProjectWork {
 
     public ProjectChanges changes() {
         return changes;
+    }
+
+    public Forks forks() {
+        return forks;
     }
 
     public Removals removals() {

@@ -92,6 +92,25 @@ public final class Projects {
         return list(caller, where, filter, paging);
     }
 
+    /** Of these projects, those that the caller may see. */
+    public List<ProjectView> visible(Principal caller, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var where = where(caller).and("p.id = any(:ids)", "ids", ids.toArray(Long[]::new));
+        return platform.db().read(h -> ProjectStore.first(h, where, caller.admin(), "p.id", ids.size()));
+    }
+
+    /** The direct forks of a project. */
+    public Slice<ProjectView> forksOf(Principal caller, Project parent, ProjectFilter filter, Paging paging) {
+        var where = where(caller)
+                .and(
+                        "p.id in (select f.project_id from projects.forks f where f.parent_id = :parent)",
+                        "parent",
+                        parent.id());
+        return list(caller, where, filter, paging);
+    }
+
     /** The personal projects of a user. */
     public Slice<ProjectView> ofUser(Principal caller, User user, ProjectFilter filter, Paging paging) {
         return list(caller, where(caller).and("n.owner_id = :owner", "owner", user.id()), filter, paging);

@@ -7,6 +7,7 @@ import org.eclipse.jgit.internal.storage.dfs.DfsObjDatabase;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepository;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryBuilder;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
+import org.eclipse.jgit.internal.storage.pack.PackWriter;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -75,6 +76,11 @@ public final class GitRepository extends DfsRepository {
     /** The packs this request brought, still seen by it alone. */
     public List<StoredPack> pendingPacks() {
         return objects.pending();
+    }
+
+    /** Writes what the writer has prepared as one more pack that this request brings. */
+    public StoredPack add(PackWriter writer) throws IOException {
+        return objects.add(writer);
     }
 
     /** The pending packs are live in the new state; whoever opens the repository sees them. */

@@ -17,6 +17,8 @@ import org.eclipse.jgit.internal.storage.dfs.DfsReader;
 import org.eclipse.jgit.internal.storage.dfs.DfsReaderOptions;
 import org.eclipse.jgit.internal.storage.dfs.ReadableChannel;
 import org.eclipse.jgit.internal.storage.pack.PackExt;
+import org.eclipse.jgit.internal.storage.pack.PackWriter;
+import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,32 @@ final class PackObjects extends DfsObjDatabase {
     void settle() {
         pending.clear();
         clearCache();
+    }
+
+    /** Writes what the writer has prepared as one more pending pack. */
+    StoredPack add(PackWriter writer) throws IOException {
+        var pack = (StoredPack) newPack(PackSource.INSERT);
+        try {
+            try (var out = writeFile(pack, PackExt.PACK)) {
+                writer.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, out);
+            }
+            try (var out = writeFile(pack, PackExt.INDEX)) {
+                writer.writeIndex(out);
+            }
+            pack.addFileExt(PackExt.PACK);
+            pack.addFileExt(PackExt.INDEX);
+            pack.setFileSize(PackExt.PACK, pack.upload(PackExt.PACK).size());
+            pack.setFileSize(PackExt.INDEX, pack.upload(PackExt.INDEX).size());
+            pack.setObjectCount(writer.getStatistics().getTotalObjects());
+            pack.setDeltaCount(writer.getStatistics().getTotalDeltas());
+            pack.setIndexVersion(2);
+            commitPack(List.of(pack), null);
+            clearCache();
+            return pack;
+        } catch (IOException | RuntimeException e) {
+            GitRepository.dropQuietly(pack);
+            throw e;
+        }
     }
 
     void forget() {

@@ -16,9 +16,6 @@ import dev.tidemill.repos.gc.CollectGarbageJob;
 import dev.tidemill.repos.gc.Collector;
 import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.protection.ProtectedRefs;
-import dev.tidemill.repos.pushes.PushChecks;
-import dev.tidemill.repos.pushes.Pushes;
-import dev.tidemill.repos.pushes.RefEdits;
 import dev.tidemill.repos.pushgates.PushGate;
 import dev.tidemill.repos.refs.Refs;
 import dev.tidemill.repos.storage.Repositories;
@@ -37,6 +34,7 @@ public final class ReposRoom implements Room {
     private final ProtectedBranches protectedBranches;
     private final Edits edits;
     private final BranchEdits branchEdits;
+    private final Pushing pushing;
     private final Collector collector;
     private final List<PushGate> pushGates = new CopyOnWriteArrayList<>();
     private final List<CommitPart> commitParts = new CopyOnWriteArrayList<>();
@@ -52,16 +50,14 @@ public final class ReposRoom implements Room {
         this.commits = new Commits(repositories);
         this.protectedRefs = new ProtectedRefs(platform.db(), access);
         this.protectedBranches = new ProtectedBranches(platform, access);
-        var pushes = new Pushes(platform, repositories, policy);
-        var checks = new PushChecks(protectedRefs, pushGates);
-        var refEdits = new RefEdits(checks, pushes);
-        this.edits = new Edits(repositories, access, protectedRefs, refEdits, platform.clock());
-        this.branchEdits = new BranchEdits(repositories, access, protectedRefs, refEdits);
-        this.browsing = Browsing.of(repositories, access, protectedRefs, refEdits, platform.clock());
+        this.pushing = Pushing.of(platform, repositories, protectedRefs, pushGates);
+        this.edits = new Edits(repositories, access, protectedRefs, pushing.edits(), platform.clock());
+        this.branchEdits = new BranchEdits(repositories, access, protectedRefs, pushing.edits());
+        this.browsing = Browsing.of(repositories, access, protectedRefs, pushing.edits(), platform.clock());
         this.collector =
                 new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
         this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
-        var smartHttp = new SmartHttp(platform, identity.gitCredentials(), access, repositories, pushes, checks);
+        var smartHttp = new SmartHttp(platform, identity.gitCredentials(), access, repositories, pushing.pushes(), pushing.checks());
         this.ssh = smartHttp.overSsh(identity.sshKeys());
         this.routes = new RepoRoutes(platform, identity, projects, this, smartHttp);
         projects.permissions().add(RepoPermissions.ALL);
@@ -119,6 +115,11 @@ public final class ReposRoom implements Room {
     /** The git repositories themselves. */
     public Repositories repositories() {
         return repositories;
+    }
+
+    /** Moving refs to commits that other rooms build. */
+    public Pushing pushing() {
+        return pushing;
     }
 
     /** Collecting garbage now. */

@@ -7,13 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** SQL that makes the packs of a push live. */
 final class PackRowStore {
     private PackRowStore() {}
 
-    /** Names every file of the packs by rows and keeps its blob; the files are durable already. */
-    static void insert(Handle tx, Blobs blobs, long repositoryId, long pushId, List<StoredPack> packs, Instant now) {
+    /**
+     * Names every file of the packs by rows and keeps its blob; the files are durable already.
+     *
+     * @param pushId the push that brought them, null for what only internal refs reach
+     */
+    static void insert(Handle tx, Blobs blobs, long repositoryId, @Nullable Long pushId, List<StoredPack> packs, Instant now) {
         var files = new ArrayList<Stored>();
         for (StoredPack pack : packs) {
             insertPack(tx, repositoryId, pushId, pack, now);
@@ -24,7 +29,7 @@ final class PackRowStore {
         }
     }
 
-    private static void insertPack(Handle tx, long repositoryId, long pushId, StoredPack pack, Instant now) {
+    private static void insertPack(Handle tx, long repositoryId, @Nullable Long pushId, StoredPack pack, Instant now) {
         var files = List.copyOf(pack.files().entrySet());
         tx.createUpdate("""
                         with pack as (

@@ -30,6 +30,15 @@ final class PushStore {
                 .execute();
     }
 
+    /** Counts packs that come without a push, and takes the lock as {@link #count} does. */
+    static void countPacks(Handle tx, long repositoryId, int packs) {
+        tx.createUpdate("""
+                        update repos.counters
+                        set packs_generation = packs_generation + 1, pack_count = pack_count + :packs
+                        where repository_id = :id
+                        """).bind("id", repositoryId).bind("packs", packs).execute();
+    }
+
     /** How far the repository has come; to be read by a statement after the one that took the lock. */
     static Progress progress(Handle tx, long repositoryId) {
         return tx.createQuery("""

@@ -10,14 +10,23 @@ import dev.tidemill.repos.refs.DefaultBranchCreated;
 import dev.tidemill.repos.refs.RefsUpdated;
 import dev.tidemill.repos.storage.Closure;
 import dev.tidemill.repos.storage.GitRepository;
+import dev.tidemill.repos.storage.InternalRefs;
+import dev.tidemill.repos.storage.RefStore;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.storage.RepositoryState;
 import dev.tidemill.repos.storage.StoredPack;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -27,6 +36,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Pushes {
     private static final int MOST_LOOKS = 10;
+    private static final PushOutcome NOTHING_MOVED = new PushOutcome(List.of(), Map.of());
 
     private final Platform platform;
     private final Repositories repositories;
@@ -54,46 +64,86 @@ public final class Pushes {
      * state; when nothing moved, the packs stay pending and closing the repository drops them.
      */
     public PushOutcome commit(GitRepository repository, Push push) throws IOException {
-        var packs = repository.pendingPacks();
-        for (StoredPack pack : packs) {
-            pack.makeDurable();
-        }
+        return commit(repository, push, AlsoInTx.NOTHING);
+    }
+
+    /** As above, with something that commits in the same transaction; when that fails nothing has happened. */
+    public PushOutcome commit(GitRepository repository, Push push, AlsoInTx also) throws IOException {
+        var packs = durable(repository);
         Failpoint.PUSH_PACK_PENDING.hit();
+        var tips = push.moves().stream()
+                .filter(move -> move.kind() != RefMove.Kind.DELETE)
+                .map(RefMove::to)
+                .toList();
         Committed committed;
         try {
-            committed = commit(repository, push, packs);
+            committed = commit(repository, tips, tx -> run(tx, repository.state(), push, packs, also));
         } catch (PushTransaction.Refused refused) {
             return refused.outcome();
         }
         Failpoint.PUSH_COMMITTED.hit();
+        settle(repository, committed, packs);
+        return committed.outcome();
+    }
+
+    /**
+     * Makes the repository's pending packs live and points internal refs at commits that are in it. No branch or tag
+     * moves and nobody is told.
+     *
+     * @param refs the commit of each ref by its full name, for example {@code refs/merge-requests/7/merge}; a name
+     *     that a push could set is a fault of the caller
+     */
+    public void keep(GitRepository repository, Map<String, ObjectId> refs) throws IOException {
+        keep(repository, refs, AlsoInTx.NOTHING);
+    }
+
+    /** As above, with something that commits in the same transaction; when that fails nothing has happened. */
+    public void keep(GitRepository repository, Map<String, ObjectId> refs, AlsoInTx also) throws IOException {
+        for (String name : refs.keySet()) {
+            if (!InternalRefs.covers(name) || !Repository.isValidRefName(name)) {
+                throw new IllegalArgumentException("not an internal ref: " + name);
+            }
+        }
+        var packs = durable(repository);
+        var committed =
+                commit(repository, refs.values(), tx -> keep(tx, repository.state(), new TreeMap<>(refs), packs, also));
+        settle(repository, committed, packs);
+    }
+
+    private static List<StoredPack> durable(GitRepository repository) throws IOException {
+        var packs = repository.pendingPacks();
+        for (StoredPack pack : packs) {
+            pack.makeDurable();
+        }
+        return packs;
+    }
+
+    /** What is in memory follows the database. */
+    private void settle(GitRepository repository, Committed committed, List<StoredPack> packs) {
         repositories.advance(
                 committed.before(),
                 committed.after(),
                 PushTransaction.changes(committed.outcome().moved()),
                 packs);
         repository.becameLive(committed.after());
-        return committed.outcome();
     }
 
     /** Commits; when a collection ended since the repository was opened, after another look at the objects. */
-    private Committed commit(GitRepository repository, Push push, List<StoredPack> packs) throws IOException {
+    private Committed commit(GitRepository repository, Collection<ObjectId> tips, Function<Handle, Committed> work)
+            throws IOException {
         for (int looks = 0; looks < MOST_LOOKS; looks++) {
             try {
-                return platform.db().write(tx -> run(tx, repository.state(), push, packs));
+                return platform.db().write(work);
             } catch (Collected collected) {
                 repository.catchUp();
-                requireWhole(repository, push);
+                requireWhole(repository, tips);
             }
         }
         throw ApiError.conflict("The repository is collected all the time; try again.");
     }
 
     /** What the push found in the repository may have been garbage whose time was over. */
-    private static void requireWhole(GitRepository repository, Push push) throws IOException {
-        var tips = push.moves().stream()
-                .filter(move -> move.kind() != RefMove.Kind.DELETE)
-                .map(RefMove::to)
-                .toList();
+    private static void requireWhole(GitRepository repository, Collection<ObjectId> tips) throws IOException {
         var edge = repository.refsByPrefix("").stream().map(Ref::getObjectId).toList();
         try (var reader = repository.newObjectReader()) {
             Closure.walk(reader, tips, edge, NullProgressMonitor.INSTANCE, object -> {});
@@ -103,7 +153,32 @@ public final class Pushes {
         }
     }
 
-    private Committed run(Handle tx, RepositoryState opened, Push push, List<StoredPack> packs) {
+    private Committed keep(
+            Handle tx,
+            RepositoryState opened,
+            SortedMap<String, ObjectId> refs,
+            List<StoredPack> packs,
+            AlsoInTx also) {
+        if (!packs.isEmpty()) {
+            PushStore.countPacks(tx, opened.id(), packs.size());
+        }
+        refs.forEach((name, id) -> RefStore.keep(tx, opened.projectId(), name, id));
+        Progress progress = PushStore.progress(tx, opened.id());
+        if (progress.derivedGeneration() != opened.derivedGeneration()) {
+            throw new Collected();
+        }
+        PackRowStore.insert(
+                tx, platform.blobs(), opened.id(), null, packs, platform.clock().instant());
+        also.run(tx, NOTHING_MOVED);
+        enqueueCollection(tx, opened.projectId(), progress, packs);
+        return new Committed(
+                NOTHING_MOVED,
+                state(opened, progress, progress.head(), 0, packs.isEmpty() ? 0 : 1),
+                state(opened, progress, progress.head(), 0, 0));
+    }
+
+    private Committed run(
+            Handle tx, RepositoryState opened, Push push, List<StoredPack> packs, AlsoInTx also) {
         PushStore.count(tx, opened.id(), packs.size(), push.commits());
         Progress progress = PushStore.progress(tx, opened.id());
         if (progress.derivedGeneration() != opened.derivedGeneration()) {
@@ -114,6 +189,7 @@ public final class Pushes {
         long pushId = PushStore.log(tx, opened.id(), progress.refsGeneration(), push, outcome.moved(), now);
         PackRowStore.insert(tx, platform.blobs(), opened.id(), pushId, packs, now);
         String head = progress.hasBranches() ? progress.head() : chooseHead(tx, opened, push, outcome, progress.head());
+        also.run(tx, outcome);
         publish(tx, opened.projectId(), pushId, push, outcome);
         enqueueCollection(tx, opened.projectId(), progress, packs);
         Failpoint.PUSH_BEFORE_COMMIT.hit();

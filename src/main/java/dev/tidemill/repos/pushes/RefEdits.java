@@ -27,6 +27,19 @@ public final class RefEdits {
     public void apply(
             Principal caller, Project project, GitRepository repository, RefMove move, boolean forced, long commits)
             throws IOException {
+        apply(caller, project, repository, move, forced, commits, AlsoInTx.NOTHING);
+    }
+
+    /** As above, with something that commits in the same transaction. */
+    public void apply(
+            Principal caller,
+            Project project,
+            GitRepository repository,
+            RefMove move,
+            boolean forced,
+            long commits,
+            AlsoInTx also)
+            throws IOException {
         var proposal = new PushChecks.Proposal(
                 caller, project, repository, List.of(new ProposedMove(move, forced)), List.of(), Push.Origin.API);
         var refusal = checks.refuse(proposal);
@@ -34,7 +47,7 @@ public final class RefEdits {
             throw ApiError.of(400, refusal.get());
         }
         var outcome = pushes.commit(
-                repository, new Push(caller.userId(), Push.Origin.API, List.of(move), List.of(), true, commits));
+                repository, new Push(caller.userId(), Push.Origin.API, List.of(move), List.of(), true, commits), also);
         var fault = outcome.refusal(move.name());
         if (fault.isPresent()) {
             throw ApiError.conflict("Could not update " + move.name() + ": " + fault.get());

@@ -17,8 +17,7 @@ import java.util.List;
  * @param edits both, for one ref
  */
 public record Pushing(Pushes pushes, PushChecks checks, RefEdits edits) {
-    static Pushing of(
-            Platform platform, Repositories repositories, ProtectedRefs protectedRefs, List<PushGate> gates) {
+    static Pushing of(Platform platform, Repositories repositories, ProtectedRefs protectedRefs, List<PushGate> gates) {
         var pushes = new Pushes(platform, repositories, RepoSettings.policy(platform.settings()));
         var checks = new PushChecks(protectedRefs, gates);
         return new Pushing(pushes, checks, new RefEdits(checks, pushes));

@@ -57,7 +57,8 @@ public final class ReposRoom implements Room {
         this.collector =
                 new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
         this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
-        var smartHttp = new SmartHttp(platform, identity.gitCredentials(), access, repositories, pushing.pushes(), pushing.checks());
+        var smartHttp = new SmartHttp(
+                platform, identity.gitCredentials(), access, repositories, pushing.pushes(), pushing.checks());
         this.ssh = smartHttp.overSsh(identity.sshKeys());
         this.routes = new RepoRoutes(platform, identity, projects, this, smartHttp);
         projects.permissions().add(RepoPermissions.ALL);

@@ -18,7 +18,8 @@ final class PackRowStore {
      *
      * @param pushId the push that brought them, null for what only internal refs reach
      */
-    static void insert(Handle tx, Blobs blobs, long repositoryId, @Nullable Long pushId, List<StoredPack> packs, Instant now) {
+    static void insert(
+            Handle tx, Blobs blobs, long repositoryId, @Nullable Long pushId, List<StoredPack> packs, Instant now) {
         var files = new ArrayList<Stored>();
         for (StoredPack pack : packs) {
             insertPack(tx, repositoryId, pushId, pack, now);

@@ -177,8 +177,7 @@ public final class Pushes {
                 state(opened, progress, progress.head(), 0, 0));
     }
 
-    private Committed run(
-            Handle tx, RepositoryState opened, Push push, List<StoredPack> packs, AlsoInTx also) {
+    private Committed run(Handle tx, RepositoryState opened, Push push, List<StoredPack> packs, AlsoInTx also) {
         PushStore.count(tx, opened.id(), packs.size(), push.commits());
         Progress progress = PushStore.progress(tx, opened.id());
         if (progress.derivedGeneration() != opened.derivedGeneration()) {

@@ -166,8 +166,8 @@ class PushesTest {
         ObjectId trial;
         try (var repository = open()) {
             trial = commit(repository, "trial", main);
-            assertThatThrownBy(() -> pushes.keep(
-                            repository, Map.of("refs/merge-requests/2/merge", trial), (tx, outcome) -> {
+            assertThatThrownBy(() ->
+                            pushes.keep(repository, Map.of("refs/merge-requests/2/merge", trial), (tx, outcome) -> {
                                 mark(tx, "trial");
                                 throw new IllegalStateException("no");
                             }))

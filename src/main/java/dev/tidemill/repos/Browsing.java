@@ -9,6 +9,7 @@ import dev.tidemill.repos.browsing.LastChanges;
 import dev.tidemill.repos.browsing.Trees;
 import dev.tidemill.repos.commits.CommitLog;
 import dev.tidemill.repos.diffs.Diffs;
+import dev.tidemill.repos.diffs.FileChanges;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushes.RefEdits;
 import dev.tidemill.repos.storage.Repositories;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
  * @param lastChanges who changed each entry of a folder last
  * @param log listing commits
  * @param diffs what commits change
+ * @param changes the same in steps, by project
  * @param branches reading branches
  * @param tags reading, making and deleting tags
  */
@@ -36,6 +38,7 @@ public record Browsing(
         LastChanges lastChanges,
         CommitLog log,
         Diffs diffs,
+        FileChanges changes,
         Branches branches,
         Tags tags) {
     static Browsing of(
@@ -54,6 +57,7 @@ public record Browsing(
                 new LastChanges(repositories),
                 new CommitLog(repositories),
                 new Diffs(repositories),
+                new FileChanges(repositories),
                 new Branches(repositories, codes, protectedRefs),
                 new Tags(repositories, access, edits, clock));
     }

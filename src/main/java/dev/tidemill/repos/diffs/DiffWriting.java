@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.api.errors.CanceledException;
 import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffEntry;
@@ -16,9 +17,7 @@ import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.errors.BinaryBlobException;
 import org.eclipse.jgit.errors.LargeObjectException;
-import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -46,11 +45,44 @@ final class DiffWriting {
     /** The difference; a null old tree is an empty one. */
     Diff between(@Nullable ObjectId oldTree, ObjectId newTree, TreeFilter paths) throws IOException {
         var entries = entries(oldTree, newTree, paths);
+        var generated = GeneratedFiles.of("");
         var files = new ArrayList<FileDiff>();
         for (DiffEntry entry : entries.subList(0, Math.min(entries.size(), limits.files()))) {
-            files.add(file(entry));
+            files.add(file(changed(entry, generated)));
         }
         return new Diff(files, entries.size() > limits.files());
+    }
+
+    /** Which files differ, without their contents. */
+    List<ChangedFile> changes(@Nullable ObjectId oldTree, ObjectId newTree, GeneratedFiles generated)
+            throws IOException {
+        return entries(oldTree, newTree, TreeFilter.ANY_DIFF).stream()
+                .map(entry -> changed(entry, generated))
+                .toList();
+    }
+
+    /** The contents of files that differ. */
+    List<FileDiff> files(List<ChangedFile> some) throws IOException {
+        var files = new ArrayList<FileDiff>();
+        for (ChangedFile file : some) {
+            files.add(file(file));
+        }
+        return files;
+    }
+
+    /** Which lines stayed between two objects; forty zeros are no lines. Empty for what is no text. */
+    Optional<LineMap> lines(String oldId, String newId) throws IOException {
+        try {
+            RawText before = text("100644", oldId);
+            RawText after = text("100644", newId);
+            var spans = diff(before, after).stream()
+                    .map(edit -> new LineMap.Span(
+                            edit.getBeginA() + 1, edit.getEndA() + 1, edit.getBeginB() + 1, edit.getEndB() + 1))
+                    .toList();
+            return Optional.of(new LineMap(before.size(), after.size(), spans));
+        } catch (BinaryBlobException e) {
+            return Optional.empty();
+        }
     }
 
     private List<DiffEntry> entries(@Nullable ObjectId oldTree, ObjectId newTree, TreeFilter paths) throws IOException {
@@ -72,21 +104,24 @@ final class DiffWriting {
         }
     }
 
-    private FileDiff file(DiffEntry entry) throws IOException {
+    private FileDiff file(ChangedFile file) throws IOException {
         try {
-            RawText before = text(entry.getOldMode(), entry.getOldId());
-            RawText after = text(entry.getNewMode(), entry.getNewId());
-            EditList edits = DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM)
-                    .diff(RawTextComparator.DEFAULT, before, after);
-            return text(entry, before, after, edits);
+            RawText before = text(file.oldMode(), file.oldId());
+            RawText after = text(file.newMode(), file.newId());
+            return text(file, before, after, diff(before, after));
         } catch (BinaryBlobException e) {
-            return made(entry, "", 0, 0, true, false, false);
+            return made(file, "", 0, 0, true, false, false);
         } catch (LargeObjectException e) {
-            return made(entry, "", 0, 0, false, false, true);
+            return made(file, "", 0, 0, false, false, true);
         }
     }
 
-    private FileDiff text(DiffEntry entry, RawText before, RawText after, EditList edits) throws IOException {
+    private static EditList diff(RawText before, RawText after) {
+        return DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.HISTOGRAM)
+                .diff(RawTextComparator.DEFAULT, before, after);
+    }
+
+    private FileDiff text(ChangedFile file, RawText before, RawText after, EditList edits) throws IOException {
         int added = 0;
         int removed = 0;
         for (Edit edit : edits) {
@@ -94,40 +129,59 @@ final class DiffWriting {
             removed += edit.getLengthA();
         }
         if (lines >= limits.lines()) {
-            return made(entry, "", added, removed, false, true, false);
+            return made(file, "", added, removed, false, true, false);
         }
         var out = new ByteArrayOutputStream();
         try (var formatter = new DiffFormatter(out)) {
             formatter.format(edits, before, after);
         }
         if (out.size() > limits.fileBytes()) {
-            return made(entry, "", added, removed, false, false, true);
+            return made(file, "", added, removed, false, false, true);
         }
         lines += added + removed;
-        return made(entry, out.toString(StandardCharsets.UTF_8), added, removed, false, false, false);
+        return made(file, out.toString(StandardCharsets.UTF_8), added, removed, false, false, false);
     }
 
     /** The lines of one side; a submodule is shown as the line git shows for it. */
-    private RawText text(FileMode mode, AbbreviatedObjectId id) throws IOException, BinaryBlobException {
-        if (mode.equals(FileMode.MISSING)) {
+    private RawText text(String mode, String id) throws IOException, BinaryBlobException {
+        if (mode.equals("0") || id.equals(ObjectId.zeroId().name())) {
             return RawText.EMPTY_TEXT;
         }
-        if (mode.equals(FileMode.GITLINK)) {
-            return new RawText(("Subproject commit " + id.name() + "\n").getBytes(StandardCharsets.UTF_8));
+        if (mode.equals("160000")) {
+            return new RawText(("Subproject commit " + id + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        return RawText.load(reader.open(id.toObjectId(), Constants.OBJ_BLOB), limits.blobBytes());
+        return RawText.load(reader.open(ObjectId.fromString(id), Constants.OBJ_BLOB), limits.blobBytes());
+    }
+
+    private static ChangedFile changed(DiffEntry entry, GeneratedFiles generated) {
+        boolean fresh = entry.getChangeType() == DiffEntry.ChangeType.ADD;
+        boolean gone = entry.getChangeType() == DiffEntry.ChangeType.DELETE;
+        String newPath = gone ? entry.getOldPath() : entry.getNewPath();
+        return new ChangedFile(
+                fresh ? entry.getNewPath() : entry.getOldPath(),
+                newPath,
+                Integer.toOctalString(entry.getOldMode().getBits()),
+                Integer.toOctalString(entry.getNewMode().getBits()),
+                entry.getOldId().toObjectId().name(),
+                entry.getNewId().toObjectId().name(),
+                change(entry.getChangeType()),
+                generated.covers(newPath));
     }
 
     private static FileDiff made(
-            DiffEntry entry, String text, int added, int removed, boolean binary, boolean collapsed, boolean tooLarge) {
-        boolean fresh = entry.getChangeType() == DiffEntry.ChangeType.ADD;
-        boolean gone = entry.getChangeType() == DiffEntry.ChangeType.DELETE;
+            ChangedFile file,
+            String text,
+            int added,
+            int removed,
+            boolean binary,
+            boolean collapsed,
+            boolean tooLarge) {
         return new FileDiff(
-                fresh ? entry.getNewPath() : entry.getOldPath(),
-                gone ? entry.getOldPath() : entry.getNewPath(),
-                Integer.toOctalString(entry.getOldMode().getBits()),
-                Integer.toOctalString(entry.getNewMode().getBits()),
-                change(entry.getChangeType()),
+                file.oldPath(),
+                file.newPath(),
+                file.oldMode(),
+                file.newMode(),
+                file.change(),
                 text,
                 added,
                 removed,

@@ -10,6 +10,8 @@ import dev.tidemill.repos.blames.BlamesApi;
 import dev.tidemill.repos.branches.BranchesApi;
 import dev.tidemill.repos.browsing.TreesApi;
 import dev.tidemill.repos.commits.RefsWithCommit;
+import dev.tidemill.repos.deploykeys.DeployKeysApi;
+import dev.tidemill.repos.deploytokens.DeployTokensApi;
 import dev.tidemill.repos.diffs.CommitsApi;
 import dev.tidemill.repos.diffs.ComparesApi;
 import dev.tidemill.repos.files.CommitActionsApi;
@@ -30,8 +32,11 @@ final class RepoApis {
     private final ArchivesApi archives;
     private final BlamesApi blames;
     private final ProtectedBranchesApi protectedBranches;
+    private final DeployTokensApi deployTokens;
+    private final DeployKeysApi deployKeys;
 
-    RepoApis(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room) {
+    RepoApis(
+            Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room, Machines machines) {
         String url = platform.externalUrl();
         var code = room.browsing();
         var codes = code.access();
@@ -47,6 +52,9 @@ final class RepoApis {
         this.blames = new BlamesApi(codes, code.blames(), url);
         this.protectedBranches =
                 new ProtectedBranchesApi(projects.access(), room.protectedBranches(), identity.users());
+        this.deployTokens =
+                new DeployTokensApi(projects.access(), machines.tokens());
+        this.deployKeys = new DeployKeysApi(projects.access(), machines.keys());
     }
 
     void routes(Routes routes) {
@@ -60,5 +68,7 @@ final class RepoApis {
         archives.routes(routes);
         blames.routes(routes);
         protectedBranches.routes(routes);
+        deployTokens.routes(routes);
+        deployKeys.routes(routes);
     }
 }

@@ -22,9 +22,32 @@ public final class RepoPermissions {
     public static final Permission ADMIN_PROTECTED_BRANCH =
             Permission.members("admin_protected_branch", Role.MAINTAINER);
 
+    /** Listing, making and revoking a project's deploy tokens. */
+    public static final Permission MANAGE_DEPLOY_TOKENS =
+            Permission.members("manage_deploy_tokens", Role.MAINTAINER).evenArchived();
+
+    /** Seeing a group's deploy tokens. */
+    public static final Permission READ_GROUP_DEPLOY_TOKENS =
+            Permission.members("read_group_deploy_tokens", Role.MAINTAINER);
+
+    /** Making and revoking a group's deploy tokens. */
+    public static final Permission MANAGE_GROUP_DEPLOY_TOKENS =
+            Permission.members("manage_group_deploy_tokens", Role.OWNER);
+
+    /** Adding, changing and removing the SSH keys that open a project. */
+    public static final Permission MANAGE_DEPLOY_KEYS =
+            Permission.members("manage_deploy_keys", Role.MAINTAINER).evenArchived();
+
     /** All rows. */
-    public static final List<Permission> ALL =
-            List.of(DOWNLOAD_CODE, PUSH_CODE, READ_PROTECTED_BRANCH, ADMIN_PROTECTED_BRANCH);
+    public static final List<Permission> ALL = List.of(
+            DOWNLOAD_CODE,
+            PUSH_CODE,
+            READ_PROTECTED_BRANCH,
+            ADMIN_PROTECTED_BRANCH,
+            MANAGE_DEPLOY_TOKENS,
+            READ_GROUP_DEPLOY_TOKENS,
+            MANAGE_GROUP_DEPLOY_TOKENS,
+            MANAGE_DEPLOY_KEYS);
 
     private RepoPermissions() {}
 }

@@ -4,6 +4,9 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.repos.deploykeys.DeployKeysPage;
+import dev.tidemill.repos.deploytokens.DeployTokenPlaces;
+import dev.tidemill.repos.deploytokens.DeployTokensPage;
 import dev.tidemill.repos.pages.CodePages;
 import dev.tidemill.repos.transport.SmartHttp;
 import dev.tidemill.repos.transport.SshAddress;
@@ -13,11 +16,13 @@ final class RepoRoutes {
     private final SmartHttp git;
     private final RepoApis apis;
     private final CodePages pages;
+    private final DeployTokensPage deployTokens;
+    private final DeployKeysPage deployKeys;
 
     /** Also draws the overview of projects from now on. */
-    RepoRoutes(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room, SmartHttp git) {
-        this.git = git;
-        this.apis = new RepoApis(platform, identity, projects, room);
+    RepoRoutes(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room, Serving serving) {
+        this.git = serving.http();
+        this.apis = new RepoApis(platform, identity, projects, room, serving.machines());
         this.pages = new CodePages(new CodePages.Parts(
                 platform.shells(),
                 projects.pages().projects(),
@@ -30,11 +35,19 @@ final class RepoRoutes {
                 room.protectedBranches(),
                 SshAddress.served(platform.settings(), platform.externalUrl())));
         projects.pages().home(pages::home);
+        var frames = projects.pages();
+        var places = new DeployTokenPlaces(projects.access(), frames.projects(), frames.groups());
+        this.deployTokens =
+                new DeployTokensPage(platform.shells(), serving.machines().tokens(), places);
+        this.deployKeys = new DeployKeysPage(
+                platform.shells(), projects.access(), serving.machines().keys(), frames.projects());
     }
 
     void add(Routes routes) {
         git.routes(routes);
         apis.routes(routes);
         pages.routes(routes);
+        deployTokens.routes(routes);
+        deployKeys.routes(routes);
     }
 }

@@ -19,8 +19,6 @@ import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushgates.PushGate;
 import dev.tidemill.repos.refs.Refs;
 import dev.tidemill.repos.storage.Repositories;
-import dev.tidemill.repos.transport.SmartHttp;
-import dev.tidemill.repos.transport.SshServing;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -39,7 +37,7 @@ public final class ReposRoom implements Room {
     private final List<PushGate> pushGates = new CopyOnWriteArrayList<>();
     private final List<CommitPart> commitParts = new CopyOnWriteArrayList<>();
     private final CollectGarbageJob collectGarbage;
-    private final SshServing ssh;
+    private final Serving serving;
     private final RepoRoutes routes;
 
     public ReposRoom(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
@@ -57,12 +55,10 @@ public final class ReposRoom implements Room {
         this.collector =
                 new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
         this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
-        var smartHttp = new SmartHttp(
-                platform, identity.gitCredentials(), access, repositories, pushing.pushes(), pushing.checks());
-        this.ssh = smartHttp.overSsh(identity.sshKeys());
-        this.routes = new RepoRoutes(platform, identity, projects, this, smartHttp);
+        this.serving = Serving.of(platform, identity, access, repositories, pushing);
+        this.routes = new RepoRoutes(platform, identity, projects, this, serving);
         projects.permissions().add(RepoPermissions.ALL);
-        projects.parts().add(new RepositoryPart(platform, repositories, edits, protectedBranches));
+        projects.parts().add(new RepositoryPart(platform, repositories, edits, protectedBranches, serving.machines().keys()));
     }
 
     @Override
@@ -140,7 +136,7 @@ public final class ReposRoom implements Room {
 
     @Override
     public List<Service> services() {
-        return List.of(ssh);
+        return List.of(serving.ssh());
     }
 
     @Override

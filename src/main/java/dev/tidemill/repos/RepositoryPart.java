@@ -9,6 +9,7 @@ import dev.tidemill.platform.http.Params;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectPart;
 import dev.tidemill.projects.ProjectView;
+import dev.tidemill.repos.deploykeys.DeployKeys;
 import dev.tidemill.repos.files.Edit;
 import dev.tidemill.repos.files.Edits;
 import dev.tidemill.repos.files.FileAction;
@@ -37,14 +38,21 @@ final class RepositoryPart implements ProjectPart {
     private final Repositories repositories;
     private final Edits edits;
     private final ProtectedBranches protectedBranches;
+    private final DeployKeys deployKeys;
 
-    RepositoryPart(Platform platform, Repositories repositories, Edits edits, ProtectedBranches protectedBranches) {
+    RepositoryPart(
+            Platform platform,
+            Repositories repositories,
+            Edits edits,
+            ProtectedBranches protectedBranches,
+            DeployKeys deployKeys) {
         this.defaultBranch = platform.settings().get(RepoSettings.DEFAULT_BRANCH);
         this.externalUrl = platform.externalUrl();
         this.ssh = SshAddress.of(platform.settings(), externalUrl);
         this.repositories = repositories;
         this.edits = edits;
         this.protectedBranches = protectedBranches;
+        this.deployKeys = deployKeys;
     }
 
     @Override
@@ -117,6 +125,7 @@ final class RepositoryPart implements ProjectPart {
     @Override
     public boolean remove(Handle tx, long projectId) {
         protectedBranches.forget(tx, projectId);
+        deployKeys.forget(tx, projectId);
         return repositories.remove(tx, projectId);
     }
 

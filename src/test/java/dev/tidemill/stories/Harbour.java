@@ -243,6 +243,7 @@ final class Harbour {
     }
 
     private void settings() {
+        machines();
         variable("DEPLOY_TOKEN", Map.of("masked", true, "protected", true));
         variable("GAUGE_ADDRESS", Map.of("environment_scope", "production"));
         variable("KEY_FILE", Map.of("variable_type", "file", "raw", true));
@@ -252,6 +253,26 @@ final class Harbour {
                         sluice.api() + "/protected_branches",
                         Map.of("name", "release/*", "push_access_level", 0, "merge_access_level", 30))
                 .expect(201);
+    }
+
+    /** Machines that pull: a token and two keys, one of which may push. */
+    private void machines() {
+        owner.api()
+                .post(sluice.api() + "/deploy_tokens", Map.of("name", "mirror", "scopes", List.of("read_repository")))
+                .expect(201);
+        for (String title : List.of("pump-house", "a-server-whose-name-is-longer-than-anybody-would-like-it-to-be")) {
+            byte[] bytes = new byte[32];
+            new java.util.Random(title.hashCode()).nextBytes(bytes);
+            var blob = java.nio.ByteBuffer.allocate(51);
+            blob.putInt(11).put("ssh-ed25519".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            blob.putInt(32).put(bytes);
+            String key = "ssh-ed25519 " + java.util.Base64.getEncoder().encodeToString(blob.array());
+            owner.api()
+                    .post(
+                            sluice.api() + "/deploy_keys",
+                            Map.of("title", title, "key", key, "can_push", title.startsWith("pump")))
+                    .expect(201);
+        }
     }
 
     private void variable(String key, Map<String, Object> options) {

@@ -80,7 +80,24 @@ final class SshKeyStore {
                 .execute();
     }
 
+    static int claim(Handle tx, String fingerprint) {
+        return tx.createUpdate("""
+                        insert into identity.claimed_keys (fingerprint) values (:fingerprint)
+                        on conflict (fingerprint) do nothing
+                        """).bind("fingerprint", fingerprint).execute();
+    }
+
+    static void release(Handle tx, String fingerprint) {
+        tx.createUpdate("delete from identity.claimed_keys where fingerprint = :fingerprint")
+                .bind("fingerprint", fingerprint)
+                .execute();
+    }
+
     static void deleteAll(Handle tx, long userId) {
+        tx.createUpdate("""
+                        delete from identity.claimed_keys where fingerprint in (
+                          select fingerprint from identity.ssh_keys where user_id = :user)
+                        """).bind("user", userId).execute();
         tx.createUpdate("delete from identity.ssh_keys where user_id = :user")
                 .bind("user", userId)
                 .execute();

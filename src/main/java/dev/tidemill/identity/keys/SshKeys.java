@@ -11,7 +11,6 @@ import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Database;
-import dev.tidemill.platform.sql.Violations;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** SSH keys as people use them: everybody manages his own, administrators everybody's. */
 public final class SshKeys {
@@ -80,17 +78,12 @@ public final class SshKeys {
             throw ApiError.invalid("expires_at", "Key has expired");
         });
         PublicKeyText text = PublicKeyText.parse(wanted.key());
-        try {
-            return db.write(tx -> {
-                SshKey key = SshKeyStore.insert(tx, owner.id(), wanted, text, now);
-                record(tx, caller, "ssh_key_added", key);
-                return key;
-            });
-        } catch (UnableToExecuteStatementException e) {
-            throw Violations.unique(e)
-                    .map(constraint -> ApiError.invalid("fingerprint_sha256", "has already been taken"))
-                    .orElseThrow(() -> e);
-        }
+        return db.write(tx -> {
+            KeyClaims.claim(tx, text.fingerprint());
+            SshKey key = SshKeyStore.insert(tx, owner.id(), wanted, text, now);
+            record(tx, caller, "ssh_key_added", key);
+            return key;
+        });
     }
 
     /** Removes a key of a user: one's own, or as administrator anybody's. */
@@ -98,6 +91,7 @@ public final class SshKeys {
         requireOwn(caller, owner);
         db.run(tx -> {
             if (SshKeyStore.delete(tx, key.id()) > 0) {
+                KeyClaims.release(tx, key.fingerprint());
                 record(tx, caller, "ssh_key_removed", key);
             }
         });

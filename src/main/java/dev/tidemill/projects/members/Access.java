@@ -4,6 +4,7 @@ import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
+import dev.tidemill.projects.ProjectFeature;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,12 @@ public interface Access {
 
     /** As {@link #project(Principal, String, Permission)}, and what another room reads in the same statement. */
     <T> Beside.Found<T> project(Principal caller, String idOrPath, Permission permission, Beside<T> beside);
+
+    /**
+     * The project whoever asks, unless the feature is off in it: for credentials that stand for no person and
+     * that the room which knows them has yet to let in. Empty for a project that is not there.
+     */
+    <T> Optional<Beside.Found<T>> existing(String idOrPath, ProjectFeature feature, Beside<T> beside);
 
     /** Whether the caller has the permission in a project that is already known. */
     boolean may(Principal caller, Project project, Permission permission);

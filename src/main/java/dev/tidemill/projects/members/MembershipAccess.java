@@ -6,6 +6,7 @@ import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
+import dev.tidemill.projects.ProjectFeature;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,6 +36,13 @@ public final class MembershipAccess implements Access {
                 .orElseThrow(() -> ApiError.notFound("Project"));
         decide(caller, found.project().standing(), permission, "Project");
         return new Beside.Found<>(found.project().project(), found.beside());
+    }
+
+    @Override
+    public <T> Optional<Beside.Found<T>> existing(String idOrPath, ProjectFeature feature, Beside<T> beside) {
+        return db.read(h -> AccessStore.project(h, Address.of(idOrPath), null, today(), beside))
+                .filter(found -> found.project().standing().level(feature) != ProjectFeature.Level.DISABLED)
+                .map(found -> new Beside.Found<>(found.project().project(), found.beside()));
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.tidemill.repos.protection.ProtectedBranch;
 import dev.tidemill.repos.protection.ProtectedBranches;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The protected branches of a project: look, protect, change, unprotect. */
 public final class ProtectionPage {
@@ -42,7 +43,7 @@ public final class ProtectionPage {
             var levels = rule.levels(action);
             var words = new ArrayList<String>();
             levels.stream()
-                    .filter(level -> level.userId() == null)
+                    .filter(AccessLevel::ofRole)
                     .map(level -> AccessLevel.words(level.accessLevel()))
                     .distinct()
                     .forEach(words::add);
@@ -51,13 +52,17 @@ public final class ProtectionPage {
             if (people > 0) {
                 words.add(people == 1 ? "1 person" : people + " people");
             }
+            levels.stream()
+                    .map(AccessLevel::deployKey)
+                    .filter(Objects::nonNull)
+                    .forEach(key -> words.add("key " + key.title()));
             return words.isEmpty() ? AccessLevel.words(AccessLevel.NOBODY) : String.join(", ", words);
         }
 
         /** Whether the role is admitted, for the choice that is made already. */
         public static boolean has(ProtectedBranch rule, Action action, int role) {
             return rule.levels(action).stream()
-                    .anyMatch(level -> level.userId() == null && level.accessLevel() == role);
+                    .anyMatch(level -> level.ofRole() && level.accessLevel() == role);
         }
 
         public boolean wildcard(ProtectedBranch rule) {
@@ -121,7 +126,7 @@ public final class ProtectionPage {
             var added = new ArrayList<AccessLevel>();
             for (Action action : List.of(Action.PUSH, Action.MERGE)) {
                 rule.levels(action).stream()
-                        .filter(level -> level.userId() == null)
+                        .filter(AccessLevel::ofRole)
                         .forEach(level -> gone.add(level.id()));
                 added.add(AccessLevel.role(action, level(params, action == Action.PUSH ? "push" : "merge")));
             }

@@ -4,15 +4,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is admitted to an action on a protected branch: a role and those above it, or one user.
+ * Who is admitted to an action on a protected branch: a role and those above it, one user, or one deploy key.
  *
  * @param id the row, 0 while it is not stored
  * @param action what it admits to
  * @param accessLevel 0 for nobody, 30, 40 or 60 (administrators)
  * @param userId the only user, or null
+ * @param deployKey the only key, or null
  */
 public record AccessLevel(
-        long id, Action action, int accessLevel, @Nullable Long userId) {
+        long id,
+        Action action,
+        int accessLevel,
+        @Nullable Long userId,
+        @Nullable KeyName deployKey) {
+    /** A deploy key by its number, and its title for people. */
+    public record KeyName(long id, String title) {}
+
     /** Nobody at all. */
     public static final int NOBODY = 0;
 
@@ -41,6 +49,11 @@ public record AccessLevel(
 
     /** A role and those above it. */
     public static AccessLevel role(Action action, int level) {
-        return new AccessLevel(0, action, level, null);
+        return new AccessLevel(0, action, level, null, null);
+    }
+
+    /** Whether this admits a role, and not one user or key. */
+    public boolean ofRole() {
+        return userId == null && deployKey == null;
     }
 }

@@ -40,7 +40,8 @@ final class ProtectedBranchJson {
         json.put("access_level", level.accessLevel());
         json.put("access_level_description", description(level, users));
         if (level.action() == AccessLevel.Action.PUSH) {
-            json.put("deploy_key_id", null);
+            var key = level.deployKey();
+            json.put("deploy_key_id", key == null ? null : key.id());
         }
         json.put("user_id", level.userId());
         json.put("group_id", null);
@@ -53,6 +54,7 @@ final class ProtectedBranchJson {
         if (user != null) {
             return user.name();
         }
-        return AccessLevel.words(level.accessLevel());
+        var key = level.deployKey();
+        return key == null ? AccessLevel.words(level.accessLevel()) : key.title();
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemill.repos.protection;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +23,18 @@ final class ProtectedBranchStore {
             long levelId,
             @Nullable String action,
             int accessLevel,
-            @Nullable Long userId) {}
+            @Nullable Long userId,
+            AccessLevel.@Nullable KeyName deployKey) {}
 
     /** All rules of a project by name. */
     static List<ProtectedBranch> all(Handle db, long projectId) {
         var rules = new LinkedHashMap<Long, ProtectedBranch>();
         db.createQuery("""
                         select b.id, b.name, b.allow_force_push, b.code_owner_approval_required,
-                               l.id as level_id, l.action, l.access_level, l.user_id
+                               l.id as level_id, l.action, l.access_level, l.user_id, k.id as key_id, k.title as key_title
                         from repos.protected_branches b
                         left join repos.protected_branch_levels l on l.branch_id = b.id
+                        left join repos.deploy_keys k on k.id = l.deploy_key_id
                         where b.project_id = :project
                         order by b.name, b.id, l.id
                         """)
@@ -44,7 +47,10 @@ final class ProtectedBranchStore {
                         row.getLong("level_id"),
                         row.getString("action"),
                         row.getInt("access_level"),
-                        row.getObject("user_id", Long.class)))
+                        row.getObject("user_id", Long.class),
+                        row.getString("key_title") == null
+                                ? null
+                                : new AccessLevel.KeyName(row.getLong("key_id"), row.getString("key_title"))))
                 .forEach(row -> rules.merge(row.id(), rule(row), ProtectedBranchStore::joined));
         return new ArrayList<>(rules.values());
     }
@@ -101,17 +107,31 @@ final class ProtectedBranchStore {
                 .execute();
     }
 
+    /** Whether all of the keys may push to the project. */
+    static boolean keysPush(Handle db, long projectId, Collection<Long> keyIds) {
+        return db.createQuery("""
+                                select count(*) from repos.deploy_key_projects
+                                where project_id = :project and key_id = any(:keys) and can_push
+                                """)
+                        .bind("project", projectId)
+                        .bind("keys", keyIds.toArray(Long[]::new))
+                        .mapTo(Integer.class)
+                        .one()
+                == keyIds.size();
+    }
+
     private static void insertLevels(Handle tx, long branchId, List<AccessLevel> levels) {
         for (AccessLevel level : levels) {
             tx.createUpdate("""
                             insert into repos.protected_branch_levels
-                              (branch_id, action, access_level, user_id)
-                            values (:branch, :action, :level, :user)
+                              (branch_id, action, access_level, user_id, deploy_key_id)
+                            values (:branch, :action, :level, :user, :key)
                             """)
                     .bind("branch", branchId)
                     .bind("action", level.action().name().toLowerCase(Locale.ROOT))
                     .bind("level", level.accessLevel())
                     .bind("user", level.userId())
+                    .bind("key", level.deployKey() == null ? null : level.deployKey().id())
                     .execute();
         }
     }
@@ -123,7 +143,8 @@ final class ProtectedBranchStore {
                         row.levelId(),
                         AccessLevel.Action.valueOf(row.action().toUpperCase(Locale.ROOT)),
                         row.accessLevel(),
-                        row.userId()));
+                        row.userId(),
+                        row.deployKey()));
         return new ProtectedBranch(row.id(), row.name(), levels, row.allowForcePush(), row.codeOwnerApprovalRequired());
     }
 

@@ -9,6 +9,7 @@ import dev.tidemill.repos.RepoPermissions;
 import dev.tidemill.repos.refs.DefaultBranchCreated;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ public final class ProtectedBranches {
             throw ApiError.invalid("name", "is too long (maximum is %d characters)".formatted(LONGEST_NAME));
         }
         return platform.db().write(tx -> {
+            requireKeys(tx, project, wanted.levels());
             var made = ProtectedBranchStore.insert(
                     tx, project.id(), wanted, platform.clock().instant());
             if (made.isEmpty()) {
@@ -74,6 +76,7 @@ public final class ProtectedBranches {
         access.require(caller, project, RepoPermissions.ADMIN_PROTECTED_BRANCH);
         return platform.db().write(tx -> {
             ProtectedBranch known = stored(tx, project, name);
+            requireKeys(tx, project, change.added());
             var levels = new ArrayList<>(known.levels());
             levels.removeIf(level -> change.gone().contains(level.id()));
             levels.addAll(change.added());
@@ -102,6 +105,18 @@ public final class ProtectedBranches {
     /** Removes all rules of a project that goes away. */
     public void forget(Handle tx, long projectId) {
         ProtectedBranchStore.deleteAll(tx, projectId);
+    }
+
+    private static void requireKeys(Handle tx, Project project, List<AccessLevel> levels) {
+        var keys = levels.stream()
+                .map(AccessLevel::deployKey)
+                .filter(Objects::nonNull)
+                .map(AccessLevel.KeyName::id)
+                .distinct()
+                .toList();
+        if (!keys.isEmpty() && !ProtectedBranchStore.keysPush(tx, project.id(), keys)) {
+            throw ApiError.of(422, "Push access levels deploy key is not enabled for this project");
+        }
     }
 
     private ProtectedBranch stored(Handle tx, Project project, String name) {

@@ -119,11 +119,15 @@ public final class ProtectedBranchesApi {
             if (users.byId(id).isEmpty()) {
                 throw ApiError.of(422, "No such user: " + id);
             }
-            return new AccessLevel(0, action, MAINTAINERS, id);
+            return new AccessLevel(0, action, MAINTAINERS, id, null);
+        }
+        if (action == AccessLevel.Action.PUSH && one.id("deploy_key_id").isPresent()) {
+            var key = new AccessLevel.KeyName(one.requiredId("deploy_key_id"), "");
+            return new AccessLevel(0, action, MAINTAINERS, null, key);
         }
         var role = one.integer("access_level");
         if (role.isEmpty()) {
-            throw ApiError.parameter("allowed_to_" + word(action) + " needs access_level or user_id");
+            throw ApiError.parameter("allowed_to_" + word(action) + " needs access_level, user_id or, for push, deploy_key_id");
         }
         return AccessLevel.role(action, known("access_level", role.getAsInt()));
     }

@@ -6,6 +6,7 @@ import dev.tidemill.platform.sql.Database;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.repos.RepoPermissions;
+import dev.tidemill.repos.deploykeys.DeployKeyDoor;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +67,9 @@ public final class ProtectedRefs {
     }
 
     private ProtectionFlow.Caller caller(Principal caller, Project project) {
+        if (caller.credential().kind().equals(DeployKeyDoor.KIND)) {
+            return ProtectionFlow.Caller.key(caller.credential().id());
+        }
         Optional<Role> role = access.role(caller, project);
         return new ProtectionFlow.Caller(caller.userId(), caller.admin(), role);
     }

@@ -15,8 +15,18 @@ final class ProtectionFlow {
      * @param userId who, or null for nobody
      * @param admin whether an administrator
      * @param role the effective role in the project
+     * @param deployKey the key that acts instead of a person, or null
      */
-    record Caller(@Nullable Long userId, boolean admin, Optional<Role> role) {}
+    record Caller(@Nullable Long userId, boolean admin, Optional<Role> role, @Nullable Long deployKey) {
+        Caller(@Nullable Long userId, boolean admin, Optional<Role> role) {
+            this(userId, admin, role, null);
+        }
+
+        /** A key: it has no role, whoever added it. */
+        static Caller key(long id) {
+            return new Caller(null, false, Optional.empty(), id);
+        }
+    }
 
     static List<ProtectedBranch> covering(List<ProtectedBranch> rules, String branch) {
         return rules.stream().filter(rule -> rule.covers(branch)).toList();
@@ -31,6 +41,10 @@ final class ProtectionFlow {
     }
 
     private static boolean admits(AccessLevel level, Caller caller) {
+        var key = level.deployKey();
+        if (key != null) {
+            return Long.valueOf(key.id()).equals(caller.deployKey());
+        }
         if (level.userId() != null) {
             return level.userId().equals(caller.userId());
         }

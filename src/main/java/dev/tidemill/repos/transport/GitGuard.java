@@ -10,6 +10,7 @@ import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.Beside;
 import dev.tidemill.projects.members.Permission;
 import dev.tidemill.repos.RepoPermissions;
+import dev.tidemill.repos.deploytokens.DeployTokens;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.storage.RepositoryState;
 import java.util.EnumSet;
@@ -17,16 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may pull and push over HTTP. An anonymous caller gets 401 for what is private and for what is missing
+ * Who may pull and push. An anonymous caller gets 401 for what is private and for what is missing
  * alike, so that git asks for credentials and nobody learns which it was; a signed-in caller gets 404 for
  * what it may not see and 403 for what it may not do.
  */
-final class GitGuard {
+public final class GitGuard {
     private static final Set<Scope> PULL = EnumSet.of(Scope.API, Scope.READ_REPOSITORY, Scope.WRITE_REPOSITORY);
     private static final Set<Scope> PUSH = EnumSet.of(Scope.API, Scope.WRITE_REPOSITORY);
 
     private final GitCredentials credentials;
     private final Access access;
+    private final Deploys deploys;
 
     /**
      * A caller that was let in.
@@ -36,25 +38,30 @@ final class GitGuard {
      * @param repository what its repository is now; empty when it has none
      * @param asked the path the client asked for, which may be one from before a rename
      */
-    record Entry(Principal caller, Project project, Optional<RepositoryState> repository, String asked) {
+    public record Entry(Principal caller, Project project, Optional<RepositoryState> repository, String asked) {
         boolean moved() {
             return !project.fullPath().equalsIgnoreCase(asked);
         }
     }
 
-    GitGuard(GitCredentials credentials, Access access) {
+    public GitGuard(GitCredentials credentials, Access access, Deploys deploys) {
         this.credentials = credentials;
         this.access = access;
+        this.deploys = deploys;
     }
 
     /** Lets a caller in to the service, or throws 401, 403 or 404. */
-    Entry enter(Request request, GitService service) {
+    public Entry enter(Request request, GitService service) {
         return enter(caller(request), request.pathParam("path"), service);
     }
 
     /** As above, for a caller that has proved who it is in another way than HTTP's. */
-    Entry enter(Principal caller, String asked, GitService service) {
+    public Entry enter(Principal caller, String asked, GitService service) {
         String path = path(asked);
+        if (Deploys.covers(caller)) {
+            requireScope(caller, service);
+            return deploys.enter(access, caller, path, service);
+        }
         Permission permission = service == GitService.PUSH ? RepoPermissions.PUSH_CODE : RepoPermissions.DOWNLOAD_CODE;
         if (caller.anonymous() && service == GitService.PUSH) {
             throw ApiError.unauthorized();
@@ -89,13 +96,16 @@ final class GitGuard {
             return Principal.ANONYMOUS;
         }
         return GitCredentials.pair(header)
-                .flatMap(pair -> credentials.authenticate(pair.username(), pair.secret()))
+                .flatMap(pair -> pair.secret().startsWith(DeployTokens.PREFIX)
+                        ? deploys.tokens().authenticate(pair.username(), pair.secret())
+                        : credentials.authenticate(pair.username(), pair.secret()))
                 .orElseThrow(ApiError::unauthorized);
     }
 
     private static void requireScope(Principal caller, GitService service) {
         Set<Scope> enough = service == GitService.PUSH ? PUSH : PULL;
-        if (!caller.anonymous() && caller.scopes().stream().noneMatch(enough::contains)) {
+        boolean presented = !caller.credential().equals(Principal.Credential.NONE);
+        if (presented && caller.scopes().stream().noneMatch(enough::contains)) {
             throw ApiError.of(403, service.refusal());
         }
     }
@@ -111,7 +121,7 @@ final class GitGuard {
         return sound ? path : "-/none";
     }
 
-    private static ApiError notFound() {
+    static ApiError notFound() {
         return ApiError.of(
                 404, "The project you were looking for could not be found or you don't have permission to view it.");
     }

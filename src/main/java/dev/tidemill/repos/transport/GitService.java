@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The two services of git. */
-enum GitService {
+public enum GitService {
     PULL("git-upload-pack", "You are not allowed to download code from this project."),
     PUSH("git-receive-pack", "You are not allowed to push code to this project.");
 
@@ -17,12 +17,12 @@ enum GitService {
     }
 
     /** The name on the wire. */
-    String command() {
+    public String command() {
         return command;
     }
 
     /** What a caller without the right is told. */
-    String refusal() {
+    public String refusal() {
         return refusal;
     }
 

@@ -1,14 +1,13 @@
 package dev.tidemill.repos.transport;
 
 import dev.tidemill.identity.keys.SshKeys;
-import dev.tidemill.identity.signin.GitCredentials;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Need;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
-import dev.tidemill.projects.members.Access;
+import dev.tidemill.repos.deploykeys.DeployKeyDoor;
 import dev.tidemill.repos.pushes.PushChecks;
 import dev.tidemill.repos.pushes.Pushes;
 import dev.tidemill.repos.storage.GitRepository;
@@ -32,16 +31,11 @@ public final class SmartHttp {
 
     /** Puts the service together. */
     public SmartHttp(
-            Platform platform,
-            GitCredentials credentials,
-            Access access,
-            Repositories repositories,
-            Pushes pushes,
-            PushChecks checks) {
+            Platform platform, GitGuard guard, Repositories repositories, Pushes pushes, PushChecks checks) {
         var settings = platform.settings();
         this.platform = platform;
         this.repositories = repositories;
-        this.guard = new GitGuard(credentials, access);
+        this.guard = guard;
         this.pull = new PullService();
         this.push = new PushService(
                 pushes,
@@ -55,12 +49,12 @@ public final class SmartHttp {
     }
 
     /** The same services over SSH, for those who hold one of the keys. */
-    public SshServing overSsh(SshKeys keys) {
+    public SshServing overSsh(SshKeys keys, DeployKeyDoor deployKeys) {
         return new SshServing(
                 platform.settings().get(SshSettings.PORT),
                 platform.settings().get(SshSettings.BIND),
                 platform.dataFolder().resolve("secrets"),
-                keys,
+                new KnownKeys(keys, deployKeys),
                 new SshConversation(guard, repositories, pull, push, negotiationBytes));
     }
 

@@ -1,7 +1,6 @@
 package dev.tidemill.repos.transport;
 
 import dev.tidemill.identity.Principal;
-import dev.tidemill.identity.keys.SshKeys;
 import dev.tidemill.platform.Service;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,11 +32,11 @@ public final class SshServing implements Service {
     private final int port;
     private final String host;
     private final Path secrets;
-    private final SshKeys keys;
+    private final KnownKeys keys;
     private final SshConversation conversation;
     private @Nullable SshServer server;
 
-    SshServing(int port, String host, Path secrets, SshKeys keys, SshConversation conversation) {
+    SshServing(int port, String host, Path secrets, KnownKeys keys, SshConversation conversation) {
         this.port = port;
         this.host = host;
         this.secrets = secrets;
@@ -94,7 +93,7 @@ public final class SshServing implements Service {
     }
 
     private boolean known(String user, PublicKey key, ServerSession session) {
-        boolean found = user.equals(USER) && keys.holder(key).isPresent();
+        boolean found = user.equals(USER) && keys.knows(key);
         session.setAttribute(KEY, found ? key : null);
         return found;
     }

@@ -87,12 +87,13 @@ final class SshSession implements Command {
     }
 
     private int serve(boolean version2) throws IOException {
-        Principal who = caller.get().orElse(Principal.ANONYMOUS);
-        if (who.anonymous()) {
+        var entered = caller.get();
+        if (entered.isEmpty()) {
             return refuse("This key is not known here any more.");
         }
+        Principal who = entered.get();
         if (line.isBlank()) {
-            out.write(("Welcome to GitLab, @" + who.required().username() + "!\n").getBytes(StandardCharsets.UTF_8));
+            out.write(("Welcome to GitLab, " + name(who) + "!\n").getBytes(StandardCharsets.UTF_8));
             return 0;
         }
         Optional<SshCommand> command = SshCommand.parse(line);
@@ -105,6 +106,11 @@ final class SshSession implements Command {
         } catch (ApiError refused) {
             return refuse(refused.text());
         }
+    }
+
+    /** A key of no person is greeted by no name. */
+    private static String name(Principal who) {
+        return Deploys.covers(who) ? "Anonymous" : "@" + who.required().username();
     }
 
     /** A client shows what stands on the error stream as it is. */

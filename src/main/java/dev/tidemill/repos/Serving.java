@@ -1,0 +1,30 @@
+package dev.tidemill.repos;
+
+import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.projects.members.Access;
+import dev.tidemill.repos.storage.Repositories;
+import dev.tidemill.repos.transport.GitGuard;
+import dev.tidemill.repos.transport.SmartHttp;
+import dev.tidemill.repos.transport.SshServing;
+
+/**
+ * What serves git, put together.
+ *
+ * @param machines deploy tokens and deploy keys
+ * @param http git over HTTP
+ * @param ssh git over SSH
+ */
+record Serving(Machines machines, SmartHttp http, SshServing ssh) {
+    static Serving of(
+            Platform platform,
+            IdentityRoom identity,
+            Access access,
+            Repositories repositories,
+            Pushing pushing) {
+        var machines = Machines.of(platform, identity);
+        var guard = new GitGuard(identity.gitCredentials(), access, machines.deploys());
+        var http = new SmartHttp(platform, guard, repositories, pushing.pushes(), pushing.checks());
+        return new Serving(machines, http, http.overSsh(identity.sshKeys(), machines.door()));
+    }
+}

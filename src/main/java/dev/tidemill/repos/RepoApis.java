@@ -35,8 +35,7 @@ final class RepoApis {
     private final DeployTokensApi deployTokens;
     private final DeployKeysApi deployKeys;
 
-    RepoApis(
-            Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room, Machines machines) {
+    RepoApis(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room, Machines machines) {
         String url = platform.externalUrl();
         var code = room.browsing();
         var codes = code.access();
@@ -52,8 +51,7 @@ final class RepoApis {
         this.blames = new BlamesApi(codes, code.blames(), url);
         this.protectedBranches =
                 new ProtectedBranchesApi(projects.access(), room.protectedBranches(), identity.users());
-        this.deployTokens =
-                new DeployTokensApi(projects.access(), machines.tokens());
+        this.deployTokens = new DeployTokensApi(projects.access(), machines.tokens());
         this.deployKeys = new DeployKeysApi(projects.access(), machines.keys());
     }
 

@@ -65,7 +65,8 @@ final class DeployKeyJson {
     private static String md5(String line) {
         try {
             byte[] key = Base64.getDecoder().decode(line.split(" ", 3)[1].getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.ofDelimiter(":").formatHex(MessageDigest.getInstance("MD5").digest(key));
+            return HexFormat.ofDelimiter(":")
+                    .formatHex(MessageDigest.getInstance("MD5").digest(key));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has MD5", e);
         }

@@ -27,8 +27,7 @@ final class DeployKeyStore {
 
     private DeployKeyStore() {}
 
-    static DeployKey insert(
-            Handle tx, @Nullable Long creator, NewDeployKey wanted, boolean open, Instant now) {
+    static DeployKey insert(Handle tx, @Nullable Long creator, NewDeployKey wanted, boolean open, Instant now) {
         return tx.createQuery("""
                         insert into repos.deploy_keys
                             (creator_id, title, key, fingerprint, public, created_at, expires_at)
@@ -74,8 +73,7 @@ final class DeployKeyStore {
     }
 
     static Slice<EnabledKey> list(Handle h, long projectId, Paging paging) {
-        var keys = h.createQuery(
-                        "select k.*, d.can_push " + OF_PROJECT + " order by k.id limit :limit offset :offset")
+        var keys = h.createQuery("select k.*, d.can_push " + OF_PROJECT + " order by k.id limit :limit offset :offset")
                 .bind("project", projectId)
                 .bind("limit", paging.perPage())
                 .bind("offset", paging.offset())
@@ -144,7 +142,8 @@ final class DeployKeyStore {
 
     /** Whether a person may enable a key that is known. */
     static boolean reaches(Handle h, long userId, LocalDate today, long keyId) {
-        return h.createQuery("select exists (select from repos.deploy_keys k where k.id = :key and " + WITHIN_REACH + ")")
+        return h.createQuery(
+                        "select exists (select from repos.deploy_keys k where k.id = :key and " + WITHIN_REACH + ")")
                 .bind("user", userId)
                 .bind("today", today)
                 .bind("key", keyId)

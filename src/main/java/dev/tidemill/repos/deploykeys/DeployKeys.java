@@ -46,8 +46,8 @@ public final class DeployKeys {
     }
 
     List<KeyPlace> places(List<DeployKey> keys) {
-        return db.read(h ->
-                DeployKeyStore.places(h, keys.stream().map(DeployKey::id).toList()));
+        return db.read(
+                h -> DeployKeyStore.places(h, keys.stream().map(DeployKey::id).toList()));
     }
 
     /** The keys of a project. */

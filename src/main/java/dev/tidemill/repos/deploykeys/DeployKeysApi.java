@@ -43,8 +43,7 @@ public final class DeployKeysApi {
     }
 
     private Reply addOpen(Request request) {
-        return Reply.created(
-                DeployKeyJson.of(keys.addOpen(Principal.of(request), NewDeployKey.of(request.params()))));
+        return Reply.created(DeployKeyJson.of(keys.addOpen(Principal.of(request), NewDeployKey.of(request.params()))));
     }
 
     private Reply list(Request request) {
@@ -65,8 +64,7 @@ public final class DeployKeysApi {
     private Reply change(Request request) {
         var params = request.params();
         var change = new DeployKeys.Change(params.text("title"), params.bool("can_push"));
-        return Reply.json(
-                DeployKeyJson.of(keys.change(Principal.of(request), project(request), id(request), change)));
+        return Reply.json(DeployKeyJson.of(keys.change(Principal.of(request), project(request), id(request), change)));
     }
 
     private Reply remove(Request request) {

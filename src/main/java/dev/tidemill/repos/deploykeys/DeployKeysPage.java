@@ -99,8 +99,7 @@ public final class DeployKeysPage {
         boolean push = request.params().bool("can_push").orElse(false);
         var change = new DeployKeys.Change(java.util.Optional.empty(), java.util.Optional.of(push));
         var held = keys.change(Principal.of(request), project, id(request), change);
-        return Shells.done(
-                base(project), "The key " + held.key().title() + (push ? " may push." : " may only pull."));
+        return Shells.done(base(project), "The key " + held.key().title() + (push ? " may push." : " may only pull."));
     }
 
     private Reply remove(Request request, Project project) {

@@ -45,8 +45,8 @@ public final class DeployTokenPlaces {
     }
 
     Place project(Request request) {
-        var project = access.project(
-                Principal.of(request), request.pathParam("path"), RepoPermissions.MANAGE_DEPLOY_TOKENS);
+        var project =
+                access.project(Principal.of(request), request.pathParam("path"), RepoPermissions.MANAGE_DEPLOY_TOKENS);
         String base = OF_PROJECT.replace("<path>", project.fullPath());
         return new Place(
                 TokenHome.of(project),

@@ -82,8 +82,8 @@ public final class DeployTokens {
 
     private Slice<DeployToken> list(Where where, Optional<Boolean> active, Paging paging) {
         where.value("now", now());
-        active.ifPresent(wanted -> where.and((wanted ? "" : "not ")
-                + "(t.revoked_at is null and (t.expires_at is null or t.expires_at > :now))"));
+        active.ifPresent(wanted -> where.and(
+                (wanted ? "" : "not ") + "(t.revoked_at is null and (t.expires_at is null or t.expires_at > :now))"));
         return db.read(h -> DeployTokenStore.list(h, where, paging));
     }
 
@@ -98,8 +98,8 @@ public final class DeployTokens {
     public Issued create(Principal caller, TokenHome home, NewDeployToken wanted) {
         String secret = PREFIX + Secrets.random(SECRET_BYTES);
         return db.write(tx -> {
-            DeployToken token = DeployTokenStore.insert(
-                    tx, home, caller.userId(), wanted, Secrets.digest(secret), now());
+            DeployToken token =
+                    DeployTokenStore.insert(tx, home, caller.userId(), wanted, Secrets.digest(secret), now());
             audit.record(tx, caller, "deploy_token_created", home.target(token), details(home, token));
             return new Issued(token, secret);
         });

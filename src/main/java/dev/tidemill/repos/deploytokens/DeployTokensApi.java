@@ -40,8 +40,8 @@ public final class DeployTokensApi {
     }
 
     private TokenHome project(Request request, boolean change) {
-        return TokenHome.of(access.project(
-                Principal.of(request), request.pathParam("id"), RepoPermissions.MANAGE_DEPLOY_TOKENS));
+        return TokenHome.of(
+                access.project(Principal.of(request), request.pathParam("id"), RepoPermissions.MANAGE_DEPLOY_TOKENS));
     }
 
     private TokenHome group(Request request, boolean change) {

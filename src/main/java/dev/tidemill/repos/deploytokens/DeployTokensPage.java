@@ -87,8 +87,7 @@ public final class DeployTokensPage {
         return Shells.done(place.base(), "The token " + name + " was revoked.");
     }
 
-    private Reply page(
-            Request request, Place place, int status, Faults faults, DeployTokens.@Nullable Issued issued) {
+    private Reply page(Request request, Place place, int status, Faults faults, DeployTokens.@Nullable Issued issued) {
         var paging = Paging.of(request);
         var found = tokens.list(place.home(), java.util.Optional.empty(), paging);
         var typed = issued == null ? request.params() : null;

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param scopes words of {@link DeployTokens#SCOPES}, each once
  * @param expiresAt until when
  */
-public record NewDeployToken(
-        String name, Optional<String> username, List<String> scopes, Optional<Instant> expiresAt) {
+public record NewDeployToken(String name, Optional<String> username, List<String> scopes, Optional<Instant> expiresAt) {
     private static final int LONGEST = 255;
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9_.+-]{1,255}");
 

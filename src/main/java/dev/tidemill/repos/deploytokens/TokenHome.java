@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupId the group, or null
  * @param name for the audit trail
  */
-public record TokenHome(
-        @Nullable Long projectId, @Nullable Long groupId, String name) {
+public record TokenHome(@Nullable Long projectId, @Nullable Long groupId, String name) {
     static TokenHome of(Project project) {
         return new TokenHome(project.id(), null, project.fullPath());
     }

@@ -61,8 +61,7 @@ public final class ProtectionPage {
 
         /** Whether the role is admitted, for the choice that is made already. */
         public static boolean has(ProtectedBranch rule, Action action, int role) {
-            return rule.levels(action).stream()
-                    .anyMatch(level -> level.ofRole() && level.accessLevel() == role);
+            return rule.levels(action).stream().anyMatch(level -> level.ofRole() && level.accessLevel() == role);
         }
 
         public boolean wildcard(ProtectedBranch rule) {
@@ -125,9 +124,7 @@ public final class ProtectionPage {
             var gone = new ArrayList<Long>();
             var added = new ArrayList<AccessLevel>();
             for (Action action : List.of(Action.PUSH, Action.MERGE)) {
-                rule.levels(action).stream()
-                        .filter(AccessLevel::ofRole)
-                        .forEach(level -> gone.add(level.id()));
+                rule.levels(action).stream().filter(AccessLevel::ofRole).forEach(level -> gone.add(level.id()));
                 added.add(AccessLevel.role(action, level(params, action == Action.PUSH ? "push" : "merge")));
             }
             boolean force = params.bool("allow_force_push").orElse(false);

@@ -131,7 +131,9 @@ final class ProtectedBranchStore {
                     .bind("action", level.action().name().toLowerCase(Locale.ROOT))
                     .bind("level", level.accessLevel())
                     .bind("user", level.userId())
-                    .bind("key", level.deployKey() == null ? null : level.deployKey().id())
+                    .bind(
+                            "key",
+                            level.deployKey() == null ? null : level.deployKey().id())
                     .execute();
         }
     }

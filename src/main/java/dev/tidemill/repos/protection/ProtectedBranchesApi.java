@@ -127,7 +127,8 @@ public final class ProtectedBranchesApi {
         }
         var role = one.integer("access_level");
         if (role.isEmpty()) {
-            throw ApiError.parameter("allowed_to_" + word(action) + " needs access_level, user_id or, for push, deploy_key_id");
+            throw ApiError.parameter(
+                    "allowed_to_" + word(action) + " needs access_level, user_id or, for push, deploy_key_id");
         }
         return AccessLevel.role(action, known("access_level", role.getAsInt()));
     }

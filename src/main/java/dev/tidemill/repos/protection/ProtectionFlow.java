@@ -17,7 +17,11 @@ final class ProtectionFlow {
      * @param role the effective role in the project
      * @param deployKey the key that acts instead of a person, or null
      */
-    record Caller(@Nullable Long userId, boolean admin, Optional<Role> role, @Nullable Long deployKey) {
+    record Caller(
+            @Nullable Long userId,
+            boolean admin,
+            Optional<Role> role,
+            @Nullable Long deployKey) {
         Caller(@Nullable Long userId, boolean admin, Optional<Role> role) {
             this(userId, admin, role, null);
         }

@@ -30,8 +30,7 @@ public final class SmartHttp {
     private final long negotiationBytes;
 
     /** Puts the service together. */
-    public SmartHttp(
-            Platform platform, GitGuard guard, Repositories repositories, Pushes pushes, PushChecks checks) {
+    public SmartHttp(Platform platform, GitGuard guard, Repositories repositories, Pushes pushes, PushChecks checks) {
         var settings = platform.settings();
         this.platform = platform;
         this.repositories = repositories;

@@ -70,9 +70,7 @@ class DeployKeyTest extends SshCase {
                 .read(h -> h.createQuery("select actor_id from repos.pushes order by id desc limit 1")
                         .mapTo(Long.class)
                         .one());
-        assertThat(actor)
-                .as("attributed to the person who added the key")
-                .isEqualTo(owner.id());
+        assertThat(actor).as("attributed to the person who added the key").isEqualTo(owner.id());
     }
 
     @Test
@@ -153,9 +151,7 @@ class DeployKeyTest extends SshCase {
                 .contains("has already been taken");
         var stranger = world.project(person);
         assertThat(api(person)
-                        .post(
-                                "/projects/" + stranger.id() + "/deploy_keys",
-                                Map.of("title", "x", "key", line(machine)))
+                        .post("/projects/" + stranger.id() + "/deploy_keys", Map.of("title", "x", "key", line(machine)))
                         .expect(400)
                         .text())
                 .as("a key out of reach is taken, nothing more is told")
@@ -178,7 +174,9 @@ class DeployKeyTest extends SshCase {
         world.server().api().get(keys()).expect(401);
         api(maintainer).get(keys()).expect(200);
         api(owner).get("/deploy_keys").expect(403);
-        api(owner).post("/deploy_keys", Map.of("title", "x", "key", line(machine))).expect(403);
+        api(owner)
+                .post("/deploy_keys", Map.of("title", "x", "key", line(machine)))
+                .expect(403);
 
         var elsewhere = world.project(developer);
         api(developer)
@@ -199,9 +197,7 @@ class DeployKeyTest extends SshCase {
                 .json();
         long id = made.get("id").asLong();
         api(owner).post(keys() + "/" + id + "/enable", Map.of()).expect(201);
-        api(owner)
-                .put(keys() + "/" + id, Map.of("title", "renamed"))
-                .expect(403);
+        api(owner).put(keys() + "/" + id, Map.of("title", "renamed")).expect(403);
         key = machine;
         ssh("ls-remote", "origin").ok();
         api(owner).delete(keys() + "/" + id).expect(204);

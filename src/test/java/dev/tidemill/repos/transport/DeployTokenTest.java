@@ -51,7 +51,9 @@ class DeployTokenTest extends GitCase {
                         .fails()
                         .out())
                 .contains("You are not allowed to push code to this project.");
-        git.git("ls-remote", world.address(project, "someone", token.get("token").asText()))
+        git.git(
+                        "ls-remote",
+                        world.address(project, "someone", token.get("token").asText()))
                 .fails();
         var listed = api(owner).get(tokens()).expect(200);
         assertThat(listed.text()).doesNotContain("gldt-").contains("\"server\"");
@@ -59,8 +61,8 @@ class DeployTokenTest extends GitCase {
 
     @Test
     void takesAUserNameAndOnlyRepositoryScopeReadsCode() {
-        JsonNode named = make(Map.of(
-                "name", "n", "username", "builder.1", "scopes", List.of("read_repository", "read_registry")));
+        JsonNode named = make(
+                Map.of("name", "n", "username", "builder.1", "scopes", List.of("read_repository", "read_registry")));
         git.git("ls-remote", address(project, named)).ok();
         JsonNode registry = make(Map.of("name", "n", "scopes", List.of("read_registry")));
         assertThat(git.git("ls-remote", address(project, registry)).fails().out())
@@ -111,9 +113,7 @@ class DeployTokenTest extends GitCase {
         api(world.person()).get(tokens()).expect(404);
         world.server().api().get(tokens()).expect(401);
         var other = world.project(owner);
-        api(owner)
-                .get("/projects/" + other.id() + "/deploy_tokens/" + id)
-                .expect(404);
+        api(owner).get("/projects/" + other.id() + "/deploy_tokens/" + id).expect(404);
         api(owner).get("/deploy_tokens").expect(403);
         assertThat(world.server().root().get("/deploy_tokens").expect(200).text())
                 .doesNotContain("gldt-");
@@ -122,9 +122,7 @@ class DeployTokenTest extends GitCase {
     @Test
     void badWishesAreRefused() {
         assertThat(api(owner).post(tokens(), Map.of()).expect(400).text()).contains("name is missing");
-        api(owner)
-                .post(tokens(), Map.of("name", "n", "scopes", List.of("api")))
-                .expect(400);
+        api(owner).post(tokens(), Map.of("name", "n", "scopes", List.of("api"))).expect(400);
         api(owner).post(tokens(), Map.of("name", "n", "scopes", List.of())).expect(400);
         api(owner)
                 .post(tokens(), Map.of("name", "n", "username", "a b", "scopes", List.of("read_repository")))

@@ -17,11 +17,7 @@ import dev.tidemill.repos.transport.SshServing;
  */
 record Serving(Machines machines, SmartHttp http, SshServing ssh) {
     static Serving of(
-            Platform platform,
-            IdentityRoom identity,
-            Access access,
-            Repositories repositories,
-            Pushing pushing) {
+            Platform platform, IdentityRoom identity, Access access, Repositories repositories, Pushing pushing) {
         var machines = Machines.of(platform, identity);
         var guard = new GitGuard(identity.gitCredentials(), access, machines.deploys());
         var http = new SmartHttp(platform, guard, repositories, pushing.pushes(), pushing.checks());

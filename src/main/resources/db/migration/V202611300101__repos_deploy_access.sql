@@ -1,4 +1,5 @@
 -- Credentials that stand for no person: tokens of a project or group, and SSH keys that open projects.
+-- lint: allow blocking-index: no release has this table yet
 create table repos.deploy_tokens (
     id         bigint generated always as identity primary key,
     project_id bigint references projects.projects (id) on delete cascade,

@@ -45,14 +45,14 @@ final class RepositoryPart implements ProjectPart {
             Repositories repositories,
             Edits edits,
             ProtectedBranches protectedBranches,
-            DeployKeys deployKeys) {
+            Serving serving) {
         this.defaultBranch = platform.settings().get(RepoSettings.DEFAULT_BRANCH);
         this.externalUrl = platform.externalUrl();
         this.ssh = SshAddress.of(platform.settings(), externalUrl);
         this.repositories = repositories;
         this.edits = edits;
         this.protectedBranches = protectedBranches;
-        this.deployKeys = deployKeys;
+        this.deployKeys = serving.machines().keys();
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.tidemill.repos.deploykeys;
 
+import dev.tidemill.identity.Role;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
-import dev.tidemill.projects.members.AccessStore;
+import dev.tidemill.projects.members.Reach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -23,7 +24,7 @@ final class DeployKeyStore {
     /** Keys that a maintainer of their projects, or everybody, may enable elsewhere; names :user and :today. */
     private static final String WITHIN_REACH = "(k.public or exists (select from repos.deploy_key_projects a"
             + " join projects.projects p on p.id = a.project_id and p.deleting_at is null where a.key_id = k.id and ("
-            + AccessStore.memberOfProject("40") + ")))";
+            + Reach.atLeast(Role.MAINTAINER) + ")))";
 
     private DeployKeyStore() {}
 

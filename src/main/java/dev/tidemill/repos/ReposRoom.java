@@ -58,13 +58,7 @@ public final class ReposRoom implements Room {
         this.serving = Serving.of(platform, identity, access, repositories, pushing);
         this.routes = new RepoRoutes(platform, identity, projects, this, serving);
         projects.permissions().add(RepoPermissions.ALL);
-        projects.parts()
-                .add(new RepositoryPart(
-                        platform,
-                        repositories,
-                        edits,
-                        protectedBranches,
-                        serving.machines().keys()));
+        projects.parts().add(new RepositoryPart(platform, repositories, edits, protectedBranches, serving));
     }
 
     @Override

@@ -3,6 +3,7 @@ import { startKeys } from "./keys.js";
 import { startLines } from "./lines.js";
 import { startLive } from "./live.js";
 import { startGraphs } from "./graph.js";
+import { startWork } from "./work.js";
 
 const root = document.documentElement;
 
@@ -106,6 +107,7 @@ startKeys();
 startLines();
 startLive();
 startGraphs();
+startWork();
 
 // Headings of user texts carry ids with the prefix h-; addresses made elsewhere do not know that.
 function findHeading() {

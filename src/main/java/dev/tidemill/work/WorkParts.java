@@ -19,6 +19,14 @@ import dev.tidemill.work.notes.SystemNotes;
 import dev.tidemill.work.quickactions.Effects;
 import dev.tidemill.work.quickactions.QuickActions;
 import dev.tidemill.work.quickactions.actions.WorkActions;
+import dev.tidemill.work.references.AddressReferences;
+import dev.tidemill.work.references.ItemReferences;
+import dev.tidemill.work.references.UserReferences;
+import dev.tidemill.work.references.LabelReferences;
+import dev.tidemill.work.references.MilestoneReferences;
+import dev.tidemill.work.references.RichText;
+import dev.tidemill.work.pages.WorkDesk;
+import dev.tidemill.work.subscriptions.Participants;
 import dev.tidemill.work.references.ItemFinder;
 import dev.tidemill.work.references.Mentions;
 import dev.tidemill.work.subjects.Homes;
@@ -47,6 +55,8 @@ final class WorkParts {
     final List<NotePart> noteParts = new CopyOnWriteArrayList<>();
     final ItemDesk desk;
     final SubjectRoutes routes;
+    final RichText richText = new RichText();
+    final WorkPages pages;
 
     WorkParts(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
         var access = projects.access();
@@ -95,6 +105,37 @@ final class WorkParts {
                         links,
                         quickActions));
         this.routes = routes(platform, identity, projects, awards, milestoneShow);
+        richText.add(new ItemReferences(finder));
+        richText.add(new UserReferences(identity.users()));
+        richText.add(new LabelReferences(platform.db(), labels));
+        richText.add(new MilestoneReferences(platform.db(), milestones));
+        richText.add(new AddressReferences(platform.externalUrl(), finder));
+        this.pages = new WorkPages(desk(platform, identity, projects, awards), items, desk.changes(), links, finder);
+    }
+
+    private WorkDesk desk(Platform platform, IdentityRoom identity, ProjectsRoom projects, Awards awards) {
+        return new WorkDesk(
+                platform.db(),
+                platform.shells(),
+                projects.pages().projects(),
+                projects.pages().groups(),
+                projects.access(),
+                projects.projects(),
+                projects.groups(),
+                projects.members(),
+                identity.users(),
+                subjects,
+                notes,
+                subjectLabels,
+                milestones,
+                assignees,
+                subscriptions,
+                new Participants(platform.db(), assignees, notes),
+                history,
+                awards,
+                todos,
+                time,
+                richText);
     }
 
     private SubjectRoutes routes(

@@ -20,6 +20,7 @@ import dev.tidemill.work.notes.NotePart;
 import dev.tidemill.work.notes.Notes;
 import dev.tidemill.work.notes.SystemNotes;
 import dev.tidemill.work.quickactions.QuickActions;
+import dev.tidemill.work.references.RichText;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.subscriptions.Subscriptions;
 import dev.tidemill.work.time.TimeTracking;
@@ -121,8 +122,19 @@ public final class WorkRoom implements Room {
         return parts.desk.parts();
     }
 
+    /** Markdown with references as links; rooms add their kinds of reference. */
+    public RichText richText() {
+        return parts.richText;
+    }
+
+    /** The pages, and the parts that pages of other kinds of subject are made of. */
+    public WorkPages pages() {
+        return parts.pages;
+    }
+
     @Override
     public void routes(Routes routes) {
+        parts.pages.routes(routes);
         new LabelsApi(parts.homes, parts.labels, parts.subscriptions).routes(routes);
         new MilestonesApi(parts.homes, parts.milestones, externalUrl).routes(routes);
         parts.desk.routes(routes);

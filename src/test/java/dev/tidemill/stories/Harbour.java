@@ -90,6 +90,7 @@ final class Harbour {
         people(group);
         history();
         new HarbourPipelines(this).run();
+        new HarbourIssues(owner, sluice.api()).make(group);
         settings();
         var everywhere = Map.of("key", VARIABLE, "value", "cuxhaven", "description", "Where levels are read");
         owner.api().post(sluice.api() + "/variables", everywhere).expect(201);

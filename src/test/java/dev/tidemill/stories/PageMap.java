@@ -30,7 +30,7 @@ final class PageMap {
             Map.entry("/admin.*", "root"),
             Map.entry("/(projects|groups)/new|/-/[a-z].*", "signed in"),
             Map.entry("/groups/<path>/-/(settings.*|runners.*|variables.*)", "owner"),
-            Map.entry("/groups/<path>/-/group_members", "guest"),
+            Map.entry("/groups/<path>/-/(group_members|issues|labels|milestones|boards|activity).*", "guest"),
             Map.entry("/<path>/-/(settings/.*|runners.*|protected_branches.*)", "maintainer"),
             Map.entry("/<path>/-/(branches|tags)/new", "developer"),
             Map.entry("/<path>/-/(tree|blob|blame|commits|commit|branches|tags)(/.*)?", "reporter"),
@@ -115,6 +115,11 @@ final class PageMap {
             case "/<path>/-/jobs/{id}/artifacts/browse/<folder>" ->
                 found.put(
                         "artifacts-folder", base + "/-/jobs/" + harbour.job("passed") + "/artifacts/browse/build/lib");
+            case "/<path>/-/issues/{iid}" -> {
+                found.put("issue", base + "/-/issues/1");
+                found.put("issue-closed", base + "/-/issues/4");
+            }
+            case "/<path>/-/work_items/{iid}" -> found.put("work-item", base + "/-/work_items/2");
             default -> {}
         }
         return found;

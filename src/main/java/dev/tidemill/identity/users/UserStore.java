@@ -110,6 +110,18 @@ final class UserStore {
                 .findOne();
     }
 
+    static List<User> byUsernames(Handle h, Collection<String> usernames) {
+        String[] lower = usernames.stream()
+                .map(name -> name.toLowerCase(java.util.Locale.ROOT))
+                .toArray(String[]::new);
+        return h.createQuery("select " + COLUMNS + """
+                         from identity.users u where lower(u.username) = any(:usernames) and state <> 'deleted'
+                        """)
+                .bindArray("usernames", String.class, (Object[]) lower)
+                .mapTo(User.class)
+                .list();
+    }
+
     static Optional<User> byEmail(Handle h, String email) {
         return h.createQuery("select " + COLUMNS + """
                          from identity.users u

@@ -51,6 +51,14 @@ public final class Users {
         return db.read(h -> UserStore.byUsername(h, username));
     }
 
+    /** Many users by user name in lower case. */
+    public Map<String, User> byUsernames(Collection<String> usernames) {
+        return usernames.isEmpty()
+                ? Map.of()
+                : db.read(h -> UserStore.byUsernames(h, usernames)).stream()
+                        .collect(Collectors.toMap(user -> user.username().toLowerCase(Locale.ROOT), Function.identity()));
+    }
+
     /** By user name, or by address when it has an {@code @}. */
     public Optional<User> byLogin(String login) {
         return login.contains("@") ? db.read(h -> UserStore.byEmail(h, login)) : byUsername(login);

@@ -2,12 +2,15 @@ package dev.tidemill.platform.markdown;
 
 import dev.tidemill.platform.web.Html;
 import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.task.list.items.TaskListItemsExtension;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -39,10 +42,30 @@ public final class Markdown {
 
     /** Safe HTML of this text. */
     public static String html(String text, MarkdownLinks links) {
-        if (text.length() > LONGEST) {
-            return "<pre tabindex=\"0\">" + Html.escape(text) + "</pre>";
+        return text.length() > LONGEST ? plain(text) : SafeHtml.clean(RENDERER.render(PARSER.parse(text)), links);
+    }
+
+    /** Safe HTML of many texts in which words become something else; asks once for all of them. */
+    public static List<String> html(List<String> texts, MarkdownLinks links, MarkdownEmbeds embeds) {
+        var words = new EmbedTexts();
+        var documents = texts.stream()
+                .map(text -> text.length() > LONGEST ? null : PARSER.parse(EmbedTexts.unmarked(text)))
+                .toList();
+        documents.stream().filter(Objects::nonNull).forEach(words::collect);
+        words.mark(embeds);
+        var out = new ArrayList<String>();
+        for (int i = 0; i < texts.size(); i++) {
+            Node document = documents.get(i);
+            out.add(
+                    document == null
+                            ? plain(texts.get(i))
+                            : words.fill(SafeHtml.clean(RENDERER.render(document), links)));
         }
-        return SafeHtml.clean(RENDERER.render(PARSER.parse(text)), links);
+        return out;
+    }
+
+    private static String plain(String text) {
+        return "<pre tabindex=\"0\">" + Html.escape(text) + "</pre>";
     }
 
     /** The same for use within a template. */

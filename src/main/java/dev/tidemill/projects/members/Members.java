@@ -11,6 +11,7 @@ import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Violations;
+import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.namespaces.NamespaceStore;
 import dev.tidemill.projects.namespaces.Namespaces;
@@ -60,6 +61,11 @@ public final class Members {
     public MemberSource of(Project project) {
         return MemberSource.of(
                 project, namespaces.byId(project.namespaceId()).orElseThrow(() -> ApiError.notFound("Project")));
+    }
+
+    /** A group as a source of memberships. */
+    public MemberSource of(Group group) {
+        return MemberSource.of(group);
     }
 
     /** Those added to it directly. */

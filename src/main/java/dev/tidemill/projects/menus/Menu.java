@@ -14,6 +14,8 @@ public interface Menu<T> {
     enum Section {
         /** What it is: overview, members. */
         ABOUT,
+        /** Issues, boards, milestones. */
+        PLAN,
         /** Files, commits, branches. */
         CODE,
         /** Pipelines, artifacts. */

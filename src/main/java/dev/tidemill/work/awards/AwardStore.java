@@ -3,6 +3,7 @@ package dev.tidemill.work.awards;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,27 @@ final class AwardStore {
                 .mapTo(Long.class)
                 .one();
         return new Slice<>(awards, total);
+    }
+
+    /** Everything on a subject and its notes, the first first. */
+    static List<Award> all(Handle h, long subject, int most) {
+        return h.createQuery(COLUMNS + " from work.awards where subject_id = :subject order by id limit :most")
+                .bind("subject", subject)
+                .bind("most", most)
+                .mapTo(Award.class)
+                .list();
+    }
+
+    static int deleteOwn(Handle tx, long subject, long note, long user, String name) {
+        return tx.createUpdate("""
+                        delete from work.awards
+                        where subject_id = :subject and note_id = :note and user_id = :user and name = :name
+                        """)
+                .bind("subject", subject)
+                .bind("note", note)
+                .bind("user", user)
+                .bind("name", name)
+                .execute();
     }
 
     static Optional<Award> byId(Handle h, long subject, @Nullable Long note, long id) {

@@ -7,6 +7,7 @@ import dev.tidemill.platform.http.Slice;
 import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.todos.Todos;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts emoji on subjects and notes and takes them away. */
 public final class Awards {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_+-]{0,99}|[+-]1");
+
+    private static final int MOST = 10_000;
 
     private final Platform platform;
     private final Todos todos;
@@ -54,6 +57,31 @@ public final class Awards {
         String plain = plain(name);
         if (AwardStore.deleteOwn(tx, view.id(), user, plain) == 0) {
             AwardStore.insert(tx, view.id(), null, user, plain, platform.clock().instant());
+        }
+    }
+
+    /** All reactions to a subject and its notes, for its page. */
+    public List<Award> all(SubjectView view) {
+        return platform.db().read(h -> AwardStore.all(h, view.id(), MOST));
+    }
+
+    /** Reacts to a subject, or to a note on it that the caller sees, or takes the reaction back. */
+    public void toggle(SubjectView view, @Nullable Long note, String name) {
+        platform.db().run(tx -> {
+            if (note == null) {
+                toggle(tx, view, name);
+            } else {
+                toggle(tx, view, note, name);
+            }
+        });
+    }
+
+    private void toggle(Handle tx, SubjectView view, long note, String name) {
+        view.require(WorkPermissions.AWARD_EMOJI);
+        long user = view.caller().required().id();
+        String plain = plain(name);
+        if (AwardStore.deleteOwn(tx, view.id(), note, user, plain) == 0) {
+            AwardStore.insert(tx, view.id(), note, user, plain, platform.clock().instant());
         }
     }
 

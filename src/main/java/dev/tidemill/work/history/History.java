@@ -5,6 +5,7 @@ import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.work.subjects.SubjectView;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,24 @@ public final class History {
         if (after != null) {
             HistoryStore.milestone(tx, subject, user, after, "add", now);
         }
+    }
+
+    /**
+     * All that happened to a subject, for its page; each list in order.
+     *
+     * @param states new states
+     * @param labels labels that came and went
+     * @param milestones milestones that came and went
+     */
+    public record Past(List<ResourceEvent> states, List<ResourceEvent> labels, List<ResourceEvent> milestones) {}
+
+    /** What happened to a subject, the first thousand things of each kind. */
+    public Past past(SubjectView view) {
+        var all = new Paging(1, 1000, "");
+        return new Past(
+                list(view, HistoryStore.Table.STATE, all).items(),
+                list(view, HistoryStore.Table.LABEL, all).items(),
+                list(view, HistoryStore.Table.MILESTONE, all).items());
     }
 
     Slice<ResourceEvent> list(SubjectView view, HistoryStore.Table table, Paging paging) {

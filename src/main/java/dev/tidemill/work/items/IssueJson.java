@@ -66,7 +66,7 @@ final class IssueJson {
             Map<Long, List<Long>> assignees,
             Map<Long, User> users,
             Map<Long, Map<String, Object>> milestones,
-            Map<Long, WorkItemStore.Facts> facts,
+            Map<Long, WorkItems.Facts> facts,
             Map<Long, WorkItems.Found> duplicates) {}
 
     Map<String, Object> one(Principal caller, WorkItem item) {
@@ -163,7 +163,7 @@ final class IssueJson {
         json.put("assignee", assigned.isEmpty() ? null : assigned.getFirst());
     }
 
-    private static void counts(Map<String, Object> json, WorkItem item, WorkItemStore.@Nullable Facts facts) {
+    private static void counts(Map<String, Object> json, WorkItem item, WorkItems.@Nullable Facts facts) {
         json.put("user_notes_count", facts == null ? 0 : facts.notes());
         json.put("merge_requests_count", 0);
         json.put("upvotes", facts == null ? 0 : facts.upvotes());

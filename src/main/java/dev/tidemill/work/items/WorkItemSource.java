@@ -56,6 +56,11 @@ final class WorkItemSource implements SubjectSource {
     }
 
     @Override
+    public boolean mayEdit(SubjectView view) {
+        return items.mayEdit(view);
+    }
+
+    @Override
     public void touch(Handle tx, long id) {
         changes.touch(tx, id);
     }

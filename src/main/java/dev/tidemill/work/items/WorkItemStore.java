@@ -19,12 +19,6 @@ final class WorkItemStore {
 
     private WorkItemStore() {}
 
-    /** How many items are in which state. */
-    record Statistics(long opened, long closed) {}
-
-    /** What is counted about one item. */
-    record Facts(long id, long notes, long upvotes, long downvotes, long timeEstimate, long timeSpent, long blocking) {}
-
     static void insert(Handle tx, WorkItem item) {
         tx.createUpdate("""
                         insert into work.items (id, type_id, project_id, namespace_id, iid, title, description,
@@ -92,16 +86,16 @@ final class WorkItemStore {
                 .list();
     }
 
-    static Statistics statistics(Handle h, Where where) {
+    static WorkItems.Counts statistics(Handle h, Where where) {
         return where.bindTo(h.createQuery("""
                         select count(*) filter (where i.closed_at is null) as opened,
                             count(*) filter (where i.closed_at is not null) as closed
                         from work.items i where\s""" + where.sql()))
-                .mapTo(Statistics.class)
+                .mapTo(WorkItems.Counts.class)
                 .one();
     }
 
-    static List<Facts> facts(Handle h, Collection<Long> ids) {
+    static List<WorkItems.Facts> facts(Handle h, Collection<Long> ids) {
         return h.createQuery("""
                         select i.id,
                             (select count(*) from work.notes n
@@ -119,7 +113,7 @@ final class WorkItemStore {
                         from unnest(:ids) as i (id)
                         """)
                 .bindArray("ids", Long.class, ids.toArray())
-                .mapTo(Facts.class)
+                .mapTo(WorkItems.Facts.class)
                 .list();
     }
 }

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and lists work items, for a caller with what it may see. */
 public final class WorkItems {
@@ -54,6 +55,18 @@ public final class WorkItems {
     /** An item with the caller who may see it. */
     public record Found(WorkItem item, SubjectView view) {}
 
+    /** How many items are in which state. */
+    public record Counts(long opened, long closed) {
+        /** All of them. */
+        public long all() {
+            return opened + closed;
+        }
+    }
+
+    /** What is counted about one item; times in seconds. */
+    public record Facts(
+            long id, long notes, long upvotes, long downvotes, long timeEstimate, long timeSpent, long blocking) {}
+
     /** The item of a project that the caller may see; 404 otherwise. */
     public Found get(Principal caller, String idOrPath, long iid) {
         Project project = access.project(caller, idOrPath, WorkPermissions.READ_ISSUE);
@@ -69,6 +82,20 @@ public final class WorkItems {
     public Optional<Found> find(Principal caller, Project project, long iid) {
         var item = platform.db().read(h -> WorkItemStore.byIid(h, project.id(), iid));
         return item.filter(known -> mayRead(caller, project, known)).map(known -> found(caller, project, known));
+    }
+
+    /** Those of these numbers in a project whose issues the caller may see, without those it may not. */
+    public Map<Long, Found> byIids(Principal caller, Project project, Collection<Long> iids) {
+        var where = new Where()
+                .and("i.project_id = :project", "project", project.id())
+                .and("i.iid = any(:iids)", "iids", iids.toArray(Long[]::new));
+        var found = new HashMap<Long, Found>();
+        for (WorkItem item : platform.db().read(h -> WorkItemStore.all(h, where))) {
+            if (mayRead(caller, project, item)) {
+                found.put(item.iid(), found(caller, project, item));
+            }
+        }
+        return found;
     }
 
     /** The items of one milestone that the caller may see. */
@@ -143,6 +170,29 @@ public final class WorkItems {
         return platform.db().read(h -> WorkItemStore.list(h, where, order, paging));
     }
 
+    /** The items of a project, of a group with what is below it, or of everywhere for null. */
+    public Slice<WorkItem> list(Principal caller, @Nullable Home home, Params params, Paging paging) {
+        var where = where(caller, home, params);
+        String order = WorkItemOrder.of(params);
+        return platform.db().read(h -> WorkItemStore.list(h, where, order, paging));
+    }
+
+    /** How many of them are in which state. */
+    public Counts counts(Principal caller, @Nullable Home home, Params params) {
+        var where = where(caller, home, params);
+        return platform.db().read(h -> WorkItemStore.statistics(h, where));
+    }
+
+    private Where where(Principal caller, @Nullable Home home, Params params) {
+        if (home == null) {
+            return everywhere(caller, params);
+        }
+        Project project = home.project();
+        return project != null
+                ? inProject(caller, project, params)
+                : inGroup(caller, Objects.requireNonNull(home.group()), params);
+    }
+
     /** How many of a project are in which state. */
     public Map<String, Object> statistics(Principal caller, Project project, Params params) {
         return statistics(inProject(caller, project, params));
@@ -174,11 +224,11 @@ public final class WorkItems {
     }
 
     /** What is counted about items, by number. */
-    Map<Long, WorkItemStore.Facts> facts(Collection<Long> ids) {
+    public Map<Long, Facts> facts(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : platform.db().read(h -> WorkItemStore.facts(h, ids)).stream()
-                        .collect(Collectors.toMap(WorkItemStore.Facts::id, Function.identity()));
+                        .collect(Collectors.toMap(Facts::id, Function.identity()));
     }
 
     /** Whether the caller, who may see the project's issues, may see this one. */
@@ -186,6 +236,16 @@ public final class WorkItems {
         return !item.confidential()
                 || platform.db().read(h -> involved(h, caller, item))
                 || access.may(caller, project, WorkPermissions.READ_CONFIDENTIAL_ISSUE);
+    }
+
+    /** Whether the caller may change text and state of an item it sees. */
+    public boolean mayEdit(SubjectView view) {
+        var caller = view.caller();
+        return view.may(WorkPermissions.ADMIN_ISSUE)
+                || (!caller.anonymous()
+                        && view.may(WorkPermissions.UPDATE_OWN_ISSUE)
+                        && platform.db().read(h -> view.face().authorId() == caller.required().id()
+                                || assignees.of(h, view.id()).contains(caller.required().id())));
     }
 
     /** Whether the caller wrote the item or is assigned to it. */
@@ -244,7 +304,7 @@ public final class WorkItems {
     private Map<String, Object> statistics(Where where) {
         var found = platform.db().read(h -> WorkItemStore.statistics(h, where));
         var counts = new LinkedHashMap<String, Object>();
-        counts.put("all", found.opened() + found.closed());
+        counts.put("all", found.all());
         counts.put("closed", found.closed());
         counts.put("opened", found.opened());
         return Map.of("statistics", Map.of("counts", counts));

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -125,6 +126,28 @@ public final class Milestones {
                 .filter(milestone -> milestone.projectId() != null)
                 .findFirst()
                 .or(() -> found.stream().findFirst());
+    }
+
+    /** Many at once, by title or number as they are named. */
+    public Map<String, Milestone> usable(Handle h, Home home, Collection<String> names) {
+        var numbers = names.stream()
+                .filter(name -> name.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .toArray(Long[]::new);
+        var found = MilestoneStore.all(
+                h,
+                MilestoneStore.reach(home, true)
+                        .and("m.title = any(:titles) or m.id = any(:ids)", "ids", numbers)
+                        .value("titles", names.toArray(String[]::new)));
+        var named = new HashMap<String, Milestone>();
+        found.forEach(milestone -> named.put(Long.toString(milestone.id()), milestone));
+        found.stream()
+                .filter(milestone -> milestone.projectId() == null)
+                .forEach(milestone -> named.put(milestone.title(), milestone));
+        found.stream()
+                .filter(milestone -> milestone.projectId() != null)
+                .forEach(milestone -> named.put(milestone.title(), milestone));
+        return named;
     }
 
     /** Milestones by number, wherever they stand. */

@@ -38,6 +38,11 @@ public record Note(
         @Nullable Long resolvedById,
         Instant createdAt,
         Instant updatedAt) {
+    /** Whether it was changed since it was written. */
+    public boolean edited() {
+        return !updatedAt.equals(createdAt);
+    }
+
     /** Whether the system wrote it. */
     public boolean system() {
         return action != null;

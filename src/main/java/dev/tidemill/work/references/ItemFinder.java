@@ -8,10 +8,19 @@ import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.items.WorkItems;
 import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.subjects.SubjectView;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds the items that texts refer to, for a caller who may see them. */
 public final class ItemFinder {
+    /** Projects that the references of a page lead to; a text that names more gets no links to the rest. */
+    private static final int MOST_PROJECTS = 50;
+
     private final Access access;
     private final Projects projects;
     private final WorkItems items;
@@ -28,6 +37,33 @@ public final class ItemFinder {
                 .filter(project -> access.may(caller, project, WorkPermissions.READ_ISSUE))
                 .flatMap(project -> items.find(caller, project, reference.iid()))
                 .map(WorkItems.Found::view);
+    }
+
+    /** Many at once: one look-up per project that is named. */
+    public Map<TextReferences.ItemReference, SubjectView> findAll(
+            Principal caller, Home from, Collection<TextReferences.ItemReference> references) {
+        var byProject = new HashMap<String, List<TextReferences.ItemReference>>();
+        references.stream()
+                .distinct()
+                .forEach(reference -> byProject
+                        .computeIfAbsent(Objects.requireNonNullElse(reference.project(), ""), name -> new ArrayList<>())
+                        .add(reference));
+        var found = new HashMap<TextReferences.ItemReference, SubjectView>();
+        byProject.entrySet().stream().limit(MOST_PROJECTS).forEach(entry -> project(
+                        from, entry.getKey().isEmpty() ? null : entry.getKey())
+                .filter(project -> access.may(caller, project, WorkPermissions.READ_ISSUE))
+                .ifPresent(project -> {
+                    var iids = entry.getValue().stream()
+                            .map(TextReferences.ItemReference::iid)
+                            .toList();
+                    var items = this.items.byIids(caller, project, iids);
+                    entry.getValue().stream()
+                            .filter(reference -> items.containsKey(reference.iid()))
+                            .forEach(reference -> found.put(
+                                    reference,
+                                    Objects.requireNonNull(items.get(reference.iid())).view()));
+                }));
+        return found;
     }
 
     private Optional<Project> project(Home from, @org.jspecify.annotations.Nullable String path) {

@@ -32,6 +32,17 @@ public interface SubjectSource {
         return user != null && (user == view.face().authorId() || view.may(WorkPermissions.RESOLVE_NOTE));
     }
 
+    /** Whether the caller may change labels, assignees, milestone and dates. */
+    default boolean mayPlan(SubjectView view) {
+        return view.may(WorkPermissions.ADMIN_ISSUE);
+    }
+
+    /** Whether the caller may change title, text and state. */
+    default boolean mayEdit(SubjectView view) {
+        Long user = view.caller().userId();
+        return user != null && (user == view.face().authorId() || mayPlan(view));
+    }
+
     /** Notes that something happened on it: a note, a vote; moves the time of its last change. */
     void touch(Handle tx, long id);
 }

@@ -44,6 +44,17 @@ final class TodoStore {
                 .one();
     }
 
+    static boolean pending(Handle h, long user, long subject) {
+        return h.createQuery("""
+                        select exists (select from work.todos
+                            where subject_id = :subject and user_id = :user and done_at is null)
+                        """)
+                .bind("subject", subject)
+                .bind("user", user)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     static long insert(
             Handle tx, long user, long subject, @Nullable Long note, long author, String action, Instant now) {
         return tx.createQuery("""

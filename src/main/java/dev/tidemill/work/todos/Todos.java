@@ -4,6 +4,8 @@ import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.users.UserDeleting;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.Params;
+import dev.tidemill.platform.json.Json;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Subjects;
@@ -60,6 +62,22 @@ public final class Todos {
     /** The same in a transaction of its own. */
     public Optional<Todo> mark(SubjectView view) {
         return platform.db().write(tx -> mark(tx, view));
+    }
+
+    /** Whether a subject waits on the caller's list. */
+    public boolean waits(SubjectView view) {
+        Long user = view.caller().userId();
+        return user != null && platform.db().read(h -> TodoStore.pending(h, user, view.id()));
+    }
+
+    /** How many to-dos wait for the caller; counted up to {@link #MOST}. */
+    public int waiting(Principal caller) {
+        return list(caller, TodoFilter.of(Params.of(Json.MAPPER.createObjectNode()))).size();
+    }
+
+    /** The caller dealt with a subject. */
+    public void dealtWith(SubjectView view) {
+        platform.db().run(tx -> dealtWith(tx, view.caller().required().id(), view.id()));
     }
 
     /** Takes a subject off a user's list, since the user dealt with it; returns whether something waited. */

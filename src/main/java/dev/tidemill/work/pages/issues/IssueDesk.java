@@ -1,0 +1,52 @@
+package dev.tidemill.work.pages.issues;
+
+import dev.tidemill.identity.Principal;
+import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.web.PageShell;
+import dev.tidemill.projects.Project;
+import dev.tidemill.work.WorkPermissions;
+import dev.tidemill.work.items.WorkItemChanges;
+import dev.tidemill.work.items.WorkItems;
+import dev.tidemill.work.links.Links;
+import dev.tidemill.work.pages.Discussions;
+import dev.tidemill.work.pages.Sidebars;
+import dev.tidemill.work.pages.SubjectForms;
+import dev.tidemill.work.pages.WorkDesk;
+import dev.tidemill.work.references.ItemFinder;
+import dev.tidemill.work.subjects.Home;
+import java.util.Objects;
+
+/** What the pages of issues call. */
+public record IssueDesk(
+        WorkDesk work,
+        WorkItems items,
+        WorkItemChanges changes,
+        Links links,
+        Discussions discussions,
+        Sidebars sidebars,
+        SubjectForms forms,
+        ItemFinder finder) {
+    /** The project of a request's path, whose issues the caller may see. */
+    Project project(Request request) {
+        return work.access().project(Principal.of(request), request.pathParam("path"), WorkPermissions.READ_ISSUE);
+    }
+
+    /** The issue of a request's path. */
+    WorkItems.Found found(Request request) {
+        return items.get(
+                Principal.of(request), project(request), request.params().requiredId("iid"));
+    }
+
+    /** The address of the issues of a project or group. */
+    static String list(Home home) {
+        return (home.isProject() ? "/" : "/groups/") + home.fullPath() + "/-/issues";
+    }
+
+    /** The shell of a page of issues. */
+    PageShell shell(Request request, Home home, String title) {
+        Project project = home.project();
+        return project != null
+                ? work.projectFrames().shell(request, project, title, list(home))
+                : work.groupFrames().shell(request, Objects.requireNonNull(home.group()), title, list(home));
+    }
+}

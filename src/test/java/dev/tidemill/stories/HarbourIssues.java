@@ -82,7 +82,9 @@ final class HarbourIssues {
         note(1, Map.of("body", "Waiting.\n\n/assign me\n/estimate 2d\n/spend 3h"));
         owner.post(project + "/issues/1/award_emoji", Map.of("name", "thumbsup"))
                 .expect(201);
-        owner.post(project + "/issues/1/links", Map.of("target_project_id", id(), "target_issue_iid", 2, "link_type", "blocks"))
+        owner.post(
+                        project + "/issues/1/links",
+                        Map.of("target_project_id", id(), "target_issue_iid", 2, "link_type", "blocks"))
                 .expect(201);
         owner.put(project + "/issues/1", Map.of("add_labels", "priority::low")).expect(200);
         owner.put(project + "/issues/1", Map.of("add_labels", List.of("priority::high")))

@@ -79,12 +79,17 @@ class IssueStoryTest {
         try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
             visitor.open(base + "/-/issues/1");
             visitor.page().locator("summary").filter(text("Edit labels")).click();
-            visitor.page().locator(".fact .pick-item").filter(text("longer than labels")).click();
+            visitor.page()
+                    .locator(".fact .pick-item")
+                    .filter(text("longer than labels"))
+                    .click();
             visitor.page().locator(".fact details[open] .pick-end button").click();
-            assertThat(visitor.page().locator(".facts .labels > .label").count()).isEqualTo(3);
+            assertThat(visitor.page().locator(".facts .labels > .label").count())
+                    .isEqualTo(3);
             visitor.page().locator("#note-text").fill("It is done.");
             visitor.button("Close with comment").click();
-            assertThat(visitor.page().locator(".page-head .status").textContent()).contains("Closed");
+            assertThat(visitor.page().locator(".page-head .status").textContent())
+                    .contains("Closed");
             visitor.look("issue-closed");
             assertThat(issue(1).get("state").asText()).isEqualTo("closed");
             visitor.button("Reopen issue").click();

@@ -56,7 +56,8 @@ public final class Users {
         return usernames.isEmpty()
                 ? Map.of()
                 : db.read(h -> UserStore.byUsernames(h, usernames)).stream()
-                        .collect(Collectors.toMap(user -> user.username().toLowerCase(Locale.ROOT), Function.identity()));
+                        .collect(Collectors.toMap(
+                                user -> user.username().toLowerCase(Locale.ROOT), Function.identity()));
     }
 
     /** By user name, or by address when it has an {@code @}. */

@@ -76,7 +76,10 @@ final class EmbedTexts {
         var out = new StringBuilder();
         int at = 0;
         for (var embed : found) {
-            out.append(text, at, embed.start()).append(OPEN).append(embedded.size()).append(CLOSE);
+            out.append(text, at, embed.start())
+                    .append(OPEN)
+                    .append(embedded.size())
+                    .append(CLOSE);
             embedded.add(embed.html());
             at = embed.end();
         }

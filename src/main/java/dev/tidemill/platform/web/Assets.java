@@ -26,7 +26,8 @@ public final class Assets {
     private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 
     /** What {@code app.js} imports; named here so that the browser fetches all at once. */
-    public static final List<String> MODULES = List.of("graph.js", "keys.js", "lines.js", "live.js", "log.js", "work.js");
+    public static final List<String> MODULES =
+            List.of("graph.js", "keys.js", "lines.js", "live.js", "log.js", "work.js");
 
     /** Served name to the resources that it is joined from. A new static file is one more line here. */
     static final Map<String, List<String>> FILES = files();

@@ -244,8 +244,12 @@ public final class WorkItems {
         return view.may(WorkPermissions.ADMIN_ISSUE)
                 || (!caller.anonymous()
                         && view.may(WorkPermissions.UPDATE_OWN_ISSUE)
-                        && platform.db().read(h -> view.face().authorId() == caller.required().id()
-                                || assignees.of(h, view.id()).contains(caller.required().id())));
+                        && platform.db()
+                                .read(h -> view.face().authorId()
+                                                == caller.required().id()
+                                        || assignees
+                                                .of(h, view.id())
+                                                .contains(caller.required().id())));
     }
 
     /** Whether the caller wrote the item or is assigned to it. */

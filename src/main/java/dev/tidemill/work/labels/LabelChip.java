@@ -48,8 +48,9 @@ public final class LabelChip {
 
     private static String words(Label label) {
         return label.scope()
-                .map(scope -> "<span class=\"label-scope\">" + escape(scope) + "</span><span class=\"sr\">::</span><span>"
-                        + escape(label.title().substring(scope.length() + 2)) + "</span>")
+                .map(scope ->
+                        "<span class=\"label-scope\">" + escape(scope) + "</span><span class=\"sr\">::</span><span>"
+                                + escape(label.title().substring(scope.length() + 2)) + "</span>")
                 .orElseGet(() -> "<span>" + escape(label.title()) + "</span>");
     }
 }

@@ -101,7 +101,8 @@ public record Discussion(
      * @param actor who did it, or null for the system
      * @param sentence what, without its subject, for example "closed this"
      */
-    public record Happening(Instant at, Icon icon, Tone tone, @Nullable User actor, Content sentence) implements Entry {}
+    public record Happening(
+            Instant at, Icon icon, Tone tone, @Nullable User actor, Content sentence) implements Entry {}
 
     /**
      * An emoji with those who used it.
@@ -120,7 +121,10 @@ public record Discussion(
      * @param noun what the subject is called, for example {@code issue}
      */
     public record Composer(
-            String preview, boolean mayWriteInternal, @Nullable String stateEvent, String noun) {}
+            String preview,
+            boolean mayWriteInternal,
+            @Nullable String stateEvent,
+            String noun) {}
 
     /** How many threads can be resolved and are not. */
     public long openThreads() {

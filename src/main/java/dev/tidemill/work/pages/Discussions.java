@@ -74,7 +74,8 @@ public final class Discussions {
         var own = desk.awards().all(view).stream()
                 .filter(award -> award.noteId() == null)
                 .toList();
-        return Reactions.of(own, desk.users().byIds(Reactions.people(own)), view.caller().userId());
+        return Reactions.of(
+                own, desk.users().byIds(Reactions.people(own)), view.caller().userId());
     }
 
     private Discussion.@Nullable Composer composer(SubjectView view) {
@@ -147,12 +148,16 @@ public final class Discussions {
             this.writes = mayWrite(view);
             this.reacts = !view.caller().anonymous() && view.may(WorkPermissions.AWARD_EMOJI);
             this.administers = view.may(WorkPermissions.ADMIN_NOTE);
-            this.resolves = writes && desk.subjects().source(view.subject().kind()).mayResolve(view);
+            this.resolves =
+                    writes && desk.subjects().source(view.subject().kind()).mayResolve(view);
         }
 
         private Map<Long, String> html(List<Note> notes) {
             var texts = desk.richText()
-                    .html(view.caller(), view.home(), notes.stream().map(Note::body).toList());
+                    .html(
+                            view.caller(),
+                            view.home(),
+                            notes.stream().map(Note::body).toList());
             var byId = new HashMap<Long, String>();
             for (int i = 0; i < notes.size(); i++) {
                 byId.put(notes.get(i).id(), texts.get(i));

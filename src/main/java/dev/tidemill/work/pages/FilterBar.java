@@ -43,7 +43,8 @@ public record FilterBar(
     /** Picked labels that are not among those offered, which stay picked. */
     public List<String> others() {
         return picked.stream()
-                .filter(title -> labels.stream().noneMatch(label -> label.title().equals(title)))
+                .filter(title ->
+                        labels.stream().noneMatch(label -> label.title().equals(title)))
                 .toList();
     }
 }

@@ -62,7 +62,10 @@ final class Happenings {
 
     private List<Discussion.Happening> notes(SubjectView view, List<Note> notes, Map<Long, User> people) {
         var lines = desk.richText()
-                .lines(view.caller(), view.home(), notes.stream().map(Note::body).toList());
+                .lines(
+                        view.caller(),
+                        view.home(),
+                        notes.stream().map(Note::body).toList());
         var shown = new ArrayList<Discussion.Happening>();
         for (int i = 0; i < notes.size(); i++) {
             Note note = notes.get(i);
@@ -99,7 +102,8 @@ final class Happenings {
     private static String labelWords(SubjectView view, List<ResourceEvent> events, Map<Long, Label> known) {
         var parts = new ArrayList<String>();
         for (String word : List.of("add", "remove")) {
-            var some = events.stream().filter(event -> event.word().equals(word)).toList();
+            var some =
+                    events.stream().filter(event -> event.word().equals(word)).toList();
             if (!some.isEmpty()) {
                 String chips = some.stream()
                         .map(event -> label(event.referenceId(), known))

@@ -90,7 +90,16 @@ public final class ListQuery {
                 .map(order -> new Choice(order.name(), order.words()))
                 .toList();
         return new FilterBar(
-                action, state(), tabs, text("search"), selects, labels, labels(), order().name(), sorts, kept(),
+                action,
+                state(),
+                tabs,
+                text("search"),
+                selects,
+                labels,
+                labels(),
+                order().name(),
+                sorts,
+                kept(),
                 filtered());
     }
 
@@ -105,8 +114,7 @@ public final class ListQuery {
 
     /** Whether anything is left out besides other states. */
     public boolean filtered() {
-        return !labels().isEmpty()
-                || known().keySet().stream().anyMatch(name -> !name.equals("sort"));
+        return !labels().isEmpty() || known().keySet().stream().anyMatch(name -> !name.equals("sort"));
     }
 
     private Map<String, String> known() {
@@ -132,7 +140,8 @@ public final class ListQuery {
 
     private List<Choice> kept() {
         return known().entrySet().stream()
-                .filter(entry -> List.of("scope", "due_date", "issue_type", "confidential", "my_reaction_emoji", "weight")
+                .filter(entry -> List.of(
+                                "scope", "due_date", "issue_type", "confidential", "my_reaction_emoji", "weight")
                         .contains(entry.getKey()))
                 .map(entry -> new Choice(entry.getKey(), entry.getValue()))
                 .toList();
@@ -141,7 +150,8 @@ public final class ListQuery {
     private FilterBar.Select select(String name, String label, List<Choice> choices) {
         String value = text(name);
         var all = new ArrayList<>(choices);
-        if (!value.isEmpty() && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
+        if (!value.isEmpty()
+                && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
             all.add(new Choice(value, value));
         }
         return new FilterBar.Select(name, label, value, all);

@@ -35,8 +35,8 @@ final class Reactions {
 
     static List<Discussion.Reaction> of(List<Award> awards, Map<Long, User> people, @Nullable Long reader) {
         var byName = new LinkedHashMap<String, List<Award>>();
-        awards.forEach(award ->
-                byName.computeIfAbsent(award.name(), name -> new java.util.ArrayList<>()).add(award));
+        awards.forEach(award -> byName.computeIfAbsent(award.name(), name -> new java.util.ArrayList<>())
+                .add(award));
         return byName.entrySet().stream()
                 .map(entry -> new Discussion.Reaction(
                         entry.getKey(),

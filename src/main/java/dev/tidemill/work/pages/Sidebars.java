@@ -42,9 +42,11 @@ public final class Sidebars {
         List<Long> assigned = desk.db().read(h -> desk.assignees().of(h, view.id()));
         List<Label> labels = desk.db().read(h -> desk.subjectLabels().of(h, view.id()));
         Long planned = known.milestoneId();
-        Milestone milestone =
-                planned == null ? null : desk.milestones().byIds(List.of(planned)).get(planned);
-        String place = (view.home().isProject() ? "/" : "/groups/") + view.home().fullPath();
+        Milestone milestone = planned == null
+                ? null
+                : desk.milestones().byIds(List.of(planned)).get(planned);
+        String place =
+                (view.home().isProject() ? "/" : "/groups/") + view.home().fullPath();
         var time = desk.time().stats(view);
         var participants = desk.participants().of(view);
         var people = desk.users().byIds(merged(assigned, participants));

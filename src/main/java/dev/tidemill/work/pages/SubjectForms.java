@@ -80,7 +80,9 @@ public final class SubjectForms {
         var draft = new Notes.Draft(body, params.bool("internal").orElse(false), null);
         boolean thread = params.bool("thread").orElse(false);
         var written = desk.db().write(tx -> {
-            var note = thread ? desk.notes().openThread(view, draft, resolvable) : desk.notes().write(view, draft);
+            var note = thread
+                    ? desk.notes().openThread(view, draft, resolvable)
+                    : desk.notes().write(view, draft);
             state.ifPresent(word -> apply(view, new SubjectChange().stateEvent(word)));
             return note;
         });
@@ -171,7 +173,9 @@ public final class SubjectForms {
             }
             case "locked" -> wanted.locked(params.bool("value").orElse(false));
             case "confidential" -> wanted.confidential(params.bool("value").orElse(false));
-            case "state" -> wanted.stateEvent(Objects.requireNonNullElse(params.text("value").orElse(null), ""));
+            case "state" ->
+                wanted.stateEvent(
+                        Objects.requireNonNullElse(params.text("value").orElse(null), ""));
             default -> throw ApiError.parameter("field does not have a valid value");
         }
         return wanted;

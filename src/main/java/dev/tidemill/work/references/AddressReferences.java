@@ -17,8 +17,8 @@ public final class AddressReferences implements ReferenceKind {
     private final ItemFinder finder;
 
     public AddressReferences(String externalUrl, ItemFinder finder) {
-        this.pattern = Pattern.compile(
-                Pattern.quote(externalUrl) + "/([A-Za-z0-9_./-]{1,1000}?)/-/(?:issues|work_items)/(\\d{1,15})(#note_\\d{1,18})?(?![\\w/?#-])");
+        this.pattern = Pattern.compile(Pattern.quote(externalUrl)
+                + "/([A-Za-z0-9_./-]{1,1000}?)/-/(?:issues|work_items)/(\\d{1,15})(#note_\\d{1,18})?(?![\\w/?#-])");
         this.finder = finder;
     }
 
@@ -30,8 +30,8 @@ public final class AddressReferences implements ReferenceKind {
     @Override
     public Map<String, String> markup(Principal reader, Home home, Collection<MatchResult> found) {
         var wanted = new LinkedHashMap<MatchResult, TextReferences.ItemReference>();
-        found.forEach(match -> wanted.put(
-                match, new TextReferences.ItemReference(match.group(1), Long.parseLong(match.group(2)))));
+        found.forEach(match ->
+                wanted.put(match, new TextReferences.ItemReference(match.group(1), Long.parseLong(match.group(2)))));
         var views = finder.findAll(reader, home, wanted.values());
         var markup = new HashMap<String, String>();
         wanted.forEach((match, reference) -> {

@@ -49,20 +49,22 @@ public final class ItemFinder {
                         .computeIfAbsent(Objects.requireNonNullElse(reference.project(), ""), name -> new ArrayList<>())
                         .add(reference));
         var found = new HashMap<TextReferences.ItemReference, SubjectView>();
-        byProject.entrySet().stream().limit(MOST_PROJECTS).forEach(entry -> project(
-                        from, entry.getKey().isEmpty() ? null : entry.getKey())
-                .filter(project -> access.may(caller, project, WorkPermissions.READ_ISSUE))
-                .ifPresent(project -> {
-                    var iids = entry.getValue().stream()
-                            .map(TextReferences.ItemReference::iid)
-                            .toList();
-                    var items = this.items.byIids(caller, project, iids);
-                    entry.getValue().stream()
-                            .filter(reference -> items.containsKey(reference.iid()))
-                            .forEach(reference -> found.put(
-                                    reference,
-                                    Objects.requireNonNull(items.get(reference.iid())).view()));
-                }));
+        byProject.entrySet().stream()
+                .limit(MOST_PROJECTS)
+                .forEach(entry -> project(from, entry.getKey().isEmpty() ? null : entry.getKey())
+                        .filter(project -> access.may(caller, project, WorkPermissions.READ_ISSUE))
+                        .ifPresent(project -> {
+                            var iids = entry.getValue().stream()
+                                    .map(TextReferences.ItemReference::iid)
+                                    .toList();
+                            var items = this.items.byIids(caller, project, iids);
+                            entry.getValue().stream()
+                                    .filter(reference -> items.containsKey(reference.iid()))
+                                    .forEach(reference -> found.put(
+                                            reference,
+                                            Objects.requireNonNull(items.get(reference.iid()))
+                                                    .view()));
+                        }));
         return found;
     }
 

@@ -55,6 +55,7 @@ public final class ItemReferences implements ReferenceKind {
         String state = view.face().state().equals("closed") ? " (closed)" : "";
         boolean titled = written.endsWith("+") || written.endsWith("+s");
         String text = titled ? view.face().title() + " (" + name + ")" : name;
-        return ReferenceLink.html("issue", view.face().path(), text + state, view.face().title(), written);
+        return ReferenceLink.html(
+                "issue", view.face().path(), text + state, view.face().title(), written);
     }
 }

@@ -38,7 +38,8 @@ public final class LabelReferences implements ReferenceKind {
         var byNumber = db.read(h -> labels.byIds(h, home, Names.numbers(names.values())));
         var markup = new HashMap<String, String>();
         names.forEach((written, name) -> {
-            Label label = byTitle.getOrDefault(name, Names.number(name).map(byNumber::get).orElse(null));
+            Label label = byTitle.getOrDefault(
+                    name, Names.number(name).map(byNumber::get).orElse(null));
             if (label != null) {
                 markup.put(written, LabelChip.html(label, LabelChip.list(home, label)));
             }

@@ -38,11 +38,12 @@ public final class MilestoneReferences implements ReferenceKind {
             String name = Names.of(match);
             Milestone milestone = usable.get(name);
             if (milestone != null) {
-                String href = (home.isProject() ? "/" : "/groups/") + home.fullPath() + "/-/milestones/"
-                        + milestone.iid();
+                String href =
+                        (home.isProject() ? "/" : "/groups/") + home.fullPath() + "/-/milestones/" + milestone.iid();
                 markup.put(
                         match.group(),
-                        ReferenceLink.html("milestone", href, "%" + milestone.title(), milestone.title(), match.group()));
+                        ReferenceLink.html(
+                                "milestone", href, "%" + milestone.title(), milestone.title(), match.group()));
             }
         }
         return markup;

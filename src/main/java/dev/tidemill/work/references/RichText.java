@@ -3,7 +3,6 @@ package dev.tidemill.work.references;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.markdown.Markdown;
 import dev.tidemill.platform.markdown.MarkdownEmbeds;
-import dev.tidemill.platform.markdown.MarkdownLinks;
 import dev.tidemill.work.subjects.Home;
 import gg.jte.Content;
 import java.util.ArrayList;
@@ -104,7 +103,6 @@ public final class RichText {
             }
         }
         places.sort(Comparator.comparingInt((Place place) -> place.match().start())
-                
                 .thenComparingInt(place -> -place.match().end()));
         return places;
     }

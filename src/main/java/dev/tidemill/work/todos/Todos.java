@@ -72,7 +72,8 @@ public final class Todos {
 
     /** How many to-dos wait for the caller; counted up to {@link #MOST}. */
     public int waiting(Principal caller) {
-        return list(caller, TodoFilter.of(Params.of(Json.MAPPER.createObjectNode()))).size();
+        return list(caller, TodoFilter.of(Params.of(Json.MAPPER.createObjectNode())))
+                .size();
     }
 
     /** The caller dealt with a subject. */

@@ -50,8 +50,7 @@ class RichTextTest {
 
     @Test
     void wordsBecomeLinksAndWhatIsNotFoundStaysText() {
-        assertThat(html("See #1, not #404.").getFirst())
-                .isEqualTo("<p>See <a class=\"gfm\">#1</a>, not #404.</p>\n");
+        assertThat(html("See #1, not #404.").getFirst()).isEqualTo("<p>See <a class=\"gfm\">#1</a>, not #404.</p>\n");
     }
 
     @Test
@@ -61,7 +60,8 @@ class RichTextTest {
 
     @Test
     void codeAndLinksAreLeftAlone() {
-        assertThat(html("`#1`\n\n    #2\n\n[#3](https://elsewhere) ![#4](https://elsewhere)").getFirst())
+        assertThat(html("`#1`\n\n    #2\n\n[#3](https://elsewhere) ![#4](https://elsewhere)")
+                        .getFirst())
                 .doesNotContain("gfm");
     }
 
@@ -88,7 +88,8 @@ class RichTextTest {
 
     @Test
     void markupOfStrangersStaysHarmless() {
-        assertThat(html("<img src=x onerror=alert(1)>#1<script>alert(1)</script>").getFirst())
+        assertThat(html("<img src=x onerror=alert(1)>#1<script>alert(1)</script>")
+                        .getFirst())
                 .contains("<a class=\"gfm\">#1</a>")
                 .doesNotContain("onerror")
                 .doesNotContain("<script");

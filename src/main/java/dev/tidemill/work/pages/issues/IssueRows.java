@@ -54,11 +54,13 @@ public final class IssueRows {
         Set<Long> people = shown.stream().map(WorkItem::authorId).collect(Collectors.toCollection(HashSet::new));
         assignees.values().forEach(people::addAll);
         return new Batch(
-                desk.projects().byIds(set(shown.stream().map(WorkItem::projectId).toList())),
+                desk.projects()
+                        .byIds(set(shown.stream().map(WorkItem::projectId).toList())),
                 desk.users().byIds(people),
                 assignees,
                 desk.db().read(h -> desk.subjectLabels().of(h, ids)),
-                desk.milestones().byIds(set(shown.stream().map(WorkItem::milestoneId).toList())),
+                desk.milestones()
+                        .byIds(set(shown.stream().map(WorkItem::milestoneId).toList())),
                 items.facts(ids));
     }
 

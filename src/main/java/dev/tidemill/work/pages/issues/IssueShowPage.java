@@ -108,7 +108,8 @@ public final class IssueShowPage {
     private List<Linked> links(WorkItems.Found found, LocalDate today) {
         var caller = found.view().caller();
         var links = desk.links().of(found.view());
-        var others = desk.items().byIds(caller, links.stream().map(Link::otherId).toList());
+        var others =
+                desk.items().byIds(caller, links.stream().map(Link::otherId).toList());
         var shown = rows.of(
                 caller, others.values().stream().map(WorkItems.Found::item).toList(), today);
         return links.stream()
@@ -147,7 +148,8 @@ public final class IssueShowPage {
                             request.params().text("target").orElse(""))
                     .filter(list -> !list.isEmpty())
                     .orElseThrow(() -> ApiError.of(422, "Name an issue, for example #12 or group/project#12"));
-            var views = desk.finder().findAll(Principal.of(request), found.view().home(), references);
+            var views =
+                    desk.finder().findAll(Principal.of(request), found.view().home(), references);
             for (var reference : references) {
                 var other = views.get(reference);
                 if (other == null) {
@@ -177,6 +179,8 @@ public final class IssueShowPage {
     private Reply delete(Request request) {
         var found = desk.found(request);
         desk.changes().delete(found.view());
-        return Shells.done(IssueDesk.list(found.view().home()), "The issue #" + found.item().iid() + " was deleted.");
+        return Shells.done(
+                IssueDesk.list(found.view().home()),
+                "The issue #" + found.item().iid() + " was deleted.");
     }
 }

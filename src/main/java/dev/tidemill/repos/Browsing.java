@@ -1,5 +1,6 @@
 package dev.tidemill.repos;
 
+import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.repos.access.CodeAccess;
 import dev.tidemill.repos.blames.Blames;
@@ -10,11 +11,12 @@ import dev.tidemill.repos.browsing.Trees;
 import dev.tidemill.repos.commits.CommitLog;
 import dev.tidemill.repos.diffs.Diffs;
 import dev.tidemill.repos.diffs.FileChanges;
+import dev.tidemill.repos.diffs.TextDiffs;
+import dev.tidemill.repos.diffview.DiffViews;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushes.RefEdits;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.tags.Tags;
-import java.time.InstantSource;
 
 /**
  * Everything that shows code to a caller; pages and API begin with {@code access}, which lets the caller in.
@@ -27,6 +29,7 @@ import java.time.InstantSource;
  * @param log listing commits
  * @param diffs what commits change
  * @param changes the same in steps, by project
+ * @param diffViews showing what commits change
  * @param branches reading branches
  * @param tags reading, making and deleting tags
  */
@@ -39,16 +42,20 @@ public record Browsing(
         CommitLog log,
         Diffs diffs,
         FileChanges changes,
+        DiffViews diffViews,
         Branches branches,
         Tags tags) {
     static Browsing of(
+            Platform platform,
             Repositories repositories,
             Access access,
             ProtectedRefs protectedRefs,
-            RefEdits edits,
-            InstantSource clock) {
+            RefEdits edits) {
+        var limits = RepoSettings.diffs(platform.settings());
         var codes = new CodeAccess(access);
         var files = new Files(repositories);
+        var texts = new TextDiffs(limits);
+        var diffs = new Diffs(repositories, limits, texts);
         return new Browsing(
                 codes,
                 new Trees(repositories),
@@ -56,9 +63,10 @@ public record Browsing(
                 new Blames(repositories, files),
                 new LastChanges(repositories),
                 new CommitLog(repositories),
-                new Diffs(repositories),
-                new FileChanges(repositories),
+                diffs,
+                new FileChanges(repositories, texts),
+                new DiffViews(diffs, files),
                 new Branches(repositories, codes, protectedRefs),
-                new Tags(repositories, access, edits, clock));
+                new Tags(repositories, access, edits, platform.clock()));
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemill.repos;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.settings.Setting;
 import dev.tidemill.platform.settings.Settings;
+import dev.tidemill.repos.diffs.DiffLimits;
 import dev.tidemill.repos.gc.CollectionPolicy;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.transport.TransportSettings;
@@ -30,15 +31,42 @@ final class RepoSettings {
             "git-keep-unreachable",
             Duration.ofDays(14),
             "How long objects that no ref reaches are kept after the collection that found them.");
+    static final Setting<Integer> DIFF_FILES = Setting.integer(
+            "diff-max-files", 3_000, 100, 20_000, "How many files of a difference are shown; the rest is left out.");
+    static final Setting<Integer> DIFF_LINES = Setting.integer(
+            "diff-max-lines",
+            100_000,
+            1_000,
+            1_000_000,
+            "Changed lines of a difference after which files come without their lines unless they are asked for alone.");
+    static final Setting<Long> DIFF_BYTES = Setting.bytes(
+            "diff-max-patch-bytes", "200k", "A file whose difference has more bytes is too large to be shown.");
     static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.of(DEFAULT_BRANCH, BLOCK_CACHE, REFS_IN_MEMORY, GC_COMMITS, GC_PACKS, KEEP_UNREACHABLE),
+                    Stream.of(
+                            DEFAULT_BRANCH,
+                            BLOCK_CACHE,
+                            REFS_IN_MEMORY,
+                            GC_COMMITS,
+                            GC_PACKS,
+                            KEEP_UNREACHABLE,
+                            DIFF_FILES,
+                            DIFF_LINES,
+                            DIFF_BYTES),
                     TransportSettings.all().stream())
             .toList();
+
+    /** Larger files are not compared at all. */
+    private static final int MOST_COMPARED = 4 << 20;
 
     private RepoSettings() {}
 
     static CollectionPolicy policy(Settings settings) {
         return new CollectionPolicy(settings.get(GC_COMMITS), settings.get(GC_PACKS));
+    }
+
+    static DiffLimits diffs(Settings settings) {
+        int bytes = (int) Math.min(Integer.MAX_VALUE, settings.get(DIFF_BYTES));
+        return new DiffLimits(settings.get(DIFF_FILES), settings.get(DIFF_LINES), bytes, MOST_COMPARED);
     }
 
     static Duration keepUnreachable(Settings settings) {

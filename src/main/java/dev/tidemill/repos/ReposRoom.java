@@ -51,7 +51,7 @@ public final class ReposRoom implements Room {
         this.pushing = Pushing.of(platform, repositories, protectedRefs, pushGates);
         this.edits = new Edits(repositories, access, protectedRefs, pushing.edits(), platform.clock());
         this.branchEdits = new BranchEdits(repositories, access, protectedRefs, pushing.edits());
-        this.browsing = Browsing.of(repositories, access, protectedRefs, pushing.edits(), platform.clock());
+        this.browsing = Browsing.of(platform, repositories, access, protectedRefs, pushing.edits());
         this.collector =
                 new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
         this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);

@@ -89,6 +89,8 @@ public final class Assets {
                         "code",
                         "md",
                         "work"));
+                        "diff",
+                        "md"));
         files.put("log.css", css("log"));
         files.put("app.js", List.of("static/js/app.js"));
         MODULES.forEach(module -> files.put(module, List.of("static/js/" + module)));

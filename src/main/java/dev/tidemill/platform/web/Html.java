@@ -16,7 +16,12 @@ public final class Html {
 
     /** Appends the escaped form of {@code text} to {@code out}. */
     public static void escape(CharSequence text, StringBuilder out) {
-        for (int i = 0; i < text.length(); i++) {
+        escape(text, 0, text.length(), out);
+    }
+
+    /** Appends the escaped form of a part of {@code text}. */
+    public static void escape(CharSequence text, int from, int to, StringBuilder out) {
+        for (int i = from; i < to; i++) {
             escape(text.charAt(i), out);
         }
     }

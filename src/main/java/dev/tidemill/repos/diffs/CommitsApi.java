@@ -108,7 +108,7 @@ public final class CommitsApi {
         boolean unified = request.params().bool("unidiff").orElse(false);
         Code code = code(request);
         Commit commit = find(code, request.pathParam("sha"));
-        var files = diffs.ofCommit(code, commit.sha(), DiffLimits.DEFAULT).files();
+        var files = diffs.ofCommit(code, commit.sha(), diffs.limits()).files();
         var paging = Paging.of(request);
         return Reply.page(paging, Slice.of(files, paging), file -> DiffJson.of(file, unified));
     }

@@ -49,7 +49,7 @@ public final class ComparesApi {
         String to = resolve(code, params.requiredText("to"));
         String base = straight ? from : commits.mergeBase(code.id(), from, to).orElse(from);
         var between = log.between(code, base, to, MOST_COMMITS);
-        var diff = diffs.between(code, base, to, DiffLimits.DEFAULT);
+        var diff = diffs.between(code, base, to, diffs.limits());
         var answer = new LinkedHashMap<String, Object>();
         answer.put("commit", between.isEmpty() ? null : json.of(code.project(), between.getLast()));
         answer.put("commits", json.many(code.project(), between));

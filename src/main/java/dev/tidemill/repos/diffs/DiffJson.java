@@ -25,7 +25,7 @@ public final class DiffJson {
         json.put("new_file", file.change() == FileDiff.Change.ADDED);
         json.put("renamed_file", file.change() == FileDiff.Change.RENAMED);
         json.put("deleted_file", file.change() == FileDiff.Change.DELETED);
-        json.put("generated_file", null);
+        json.put("generated_file", file.generated());
         return json;
     }
 

@@ -9,9 +9,6 @@ package dev.tidemill.repos.diffs;
  * @param blobBytes a file of more bytes is not compared at all
  */
 public record DiffLimits(int files, int lines, int fileBytes, int blobBytes) {
-    /** GitLab's defaults. */
-    public static final DiffLimits DEFAULT = new DiffLimits(1_000, 50_000, 200 * 1024, 4 * 1024 * 1024);
-
     /** For counting lines: many files, and no text is kept. */
     public static final DiffLimits COUNTING = new DiffLimits(10_000, 0, 0, 4 * 1024 * 1024);
 }

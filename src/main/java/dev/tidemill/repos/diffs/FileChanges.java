@@ -4,18 +4,12 @@ import dev.tidemill.repos.commits.Revisions;
 import dev.tidemill.repos.refs.RefChange;
 import dev.tidemill.repos.storage.Repositories;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.errors.LargeObjectException;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileChanges {
     private static final int MOST_FILES_KEPT = 200_000;
-    private static final int LONGEST_ATTRIBUTES = 100_000;
-
     private final Repositories repositories;
+    private final TextDiffs texts;
     private final Map<Key, List<ChangedFile>> known = new LinkedHashMap<>(16, 0.75f, true);
     private long kept;
 
     private record Key(long projectId, String from, String to) {}
 
-    public FileChanges(Repositories repositories) {
+    public FileChanges(Repositories repositories, TextDiffs texts) {
         this.repositories = repositories;
+        this.texts = texts;
     }
 
     /**
@@ -56,9 +50,7 @@ public final class FileChanges {
             if (to == null || (from == null && !fromSha.equals(RefChange.NONE))) {
                 return List.of();
             }
-            var generated = GeneratedFiles.of(attributes(walk, to));
-            return new DiffWriting(repository, walk.getObjectReader(), DiffLimits.COUNTING)
-                    .changes(from, to, generated);
+            return new DiffWriting(repository, walk.getObjectReader(), texts, false).changes(from, to);
         });
         if (!files.isEmpty()) {
             keep(key, files);
@@ -71,38 +63,18 @@ public final class FileChanges {
         return repositories.read(
                 projectId,
                 List.of(),
-                (repository, walk) -> new DiffWriting(repository, walk.getObjectReader(), limits).files(some));
+                (repository, walk) -> new DiffWriting(repository, walk.getObjectReader(), texts, false).files(some, limits));
     }
 
     /** Which lines of a file stayed; empty when it is no text, or too large to compare. */
     public Optional<LineMap> lines(long projectId, String oldId, String newId) {
-        return repositories.read(projectId, Optional.empty(), (repository, walk) -> {
-            try {
-                return new DiffWriting(repository, walk.getObjectReader(), DiffLimits.DEFAULT).lines(oldId, newId);
-            } catch (LargeObjectException | MissingObjectException e) {
-                return Optional.empty();
-            }
-        });
+        return repositories.read(
+                projectId, Optional.empty(), (_, walk) -> texts.lines(walk.getObjectReader(), oldId, newId));
     }
 
     private static @Nullable RevTree tree(RevWalk walk, String sha) throws IOException {
         var commit = Revisions.bySha(walk, sha);
         return commit.isPresent() ? commit.get().getTree() : null;
-    }
-
-    private static String attributes(RevWalk walk, RevTree tree) throws IOException {
-        try (var file = TreeWalk.forPath(walk.getObjectReader(), ".gitattributes", tree)) {
-            if (file == null) {
-                return "";
-            }
-            ObjectId id = file.getObjectId(0);
-            var loader = walk.getObjectReader().open(id);
-            return loader.getType() == Constants.OBJ_BLOB && loader.getSize() <= LONGEST_ATTRIBUTES
-                    ? new String(loader.getCachedBytes(LONGEST_ATTRIBUTES), StandardCharsets.UTF_8)
-                    : "";
-        } catch (MissingObjectException e) {
-            return "";
-        }
     }
 
     private void keep(Key key, List<ChangedFile> files) {

@@ -2,9 +2,16 @@ package dev.tidemill.repos.diffs;
 
 import dev.tidemill.repos.paths.Fuel;
 import dev.tidemill.repos.paths.PathGlob;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
  * Which files a program made, so that readers may pass over them: well-known names, and what {@code .gitattributes} at
@@ -12,6 +19,7 @@ import java.util.Set;
  */
 final class GeneratedFiles {
     private static final int MOST_RULES = 1_000;
+    private static final int LONGEST = 100_000;
     private static final long STEPS = 20_000_000;
     private static final Set<String> NAMES = Set.of(
             "package-lock.json",
@@ -25,7 +33,15 @@ final class GeneratedFiles {
             "Pipfile.lock",
             "go.sum",
             "flake.lock",
-            "gradle.lockfile");
+            "gradle.lockfile",
+            "uv.lock",
+            "bun.lock",
+            "deno.lock",
+            "mix.lock",
+            "pubspec.lock",
+            "Podfile.lock",
+            "Package.resolved",
+            ".terraform.lock.hcl");
     private static final List<String> ENDINGS =
             List.of(".min.js", ".min.css", ".js.map", ".css.map", ".pb.go", "_pb2.py", ".designer.cs", ".g.dart");
     private static final Set<String> WORDS = Set.of("gitlab-generated", "linguist-generated");
@@ -58,6 +74,19 @@ final class GeneratedFiles {
                     }
                 });
         return new GeneratedFiles(rules);
+    }
+
+    /** Reads the {@code .gitattributes} at the root of a tree, if there is one. */
+    static GeneratedFiles of(ObjectReader reader, ObjectId tree) throws IOException {
+        try (var file = TreeWalk.forPath(reader, Constants.DOT_GIT_ATTRIBUTES, tree)) {
+            if (file == null || !FileMode.REGULAR_FILE.equals(file.getFileMode(0))) {
+                return of("");
+            }
+            var loader = reader.open(file.getObjectId(0), Constants.OBJ_BLOB);
+            return loader.getSize() > LONGEST
+                    ? of("")
+                    : of(new String(loader.getCachedBytes(LONGEST), StandardCharsets.UTF_8));
+        }
     }
 
     /** The last rule that fits decides; without one, the name. */

@@ -1,5 +1,6 @@
 package dev.tidemill.repos.pages;
 
+import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;

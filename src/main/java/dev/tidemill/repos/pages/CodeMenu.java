@@ -1,5 +1,6 @@
 package dev.tidemill.repos.pages;
 
+import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.ui.Icon;

@@ -1,5 +1,6 @@
 package dev.tidemill.repos.pages;
 
+import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.platform.markdown.MarkdownLinks;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.tidemill.repos.pages;
 
+import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.projects.Project;
 import dev.tidemill.repos.access.Code;
 

@@ -1,6 +1,5 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.platform.web.code.DiffFile;
 import dev.tidemill.repos.commits.Commit;
 import java.util.Arrays;
 import java.util.List;
@@ -27,15 +26,5 @@ public final class Texts {
         return Arrays.stream(whole.split("\n", -1))
                 .map(line -> line.endsWith("\r") ? line.substring(0, line.length() - 1) : line)
                 .toList();
-    }
-
-    /** The words of a change of a file. */
-    static DiffFile.Change change(dev.tidemill.repos.diffs.FileDiff.Change change) {
-        return switch (change) {
-            case ADDED, COPIED -> DiffFile.Change.ADDED;
-            case DELETED -> DiffFile.Change.DELETED;
-            case MODIFIED -> DiffFile.Change.MODIFIED;
-            case RENAMED -> DiffFile.Change.RENAMED;
-        };
     }
 }

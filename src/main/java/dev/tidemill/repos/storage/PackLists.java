@@ -1,5 +1,6 @@
 package dev.tidemill.repos.storage;
 
+import dev.tidemill.platform.memory.Recent;
 import dev.tidemill.platform.sql.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ final class PackLists {
     private static final int MOST_PACKS = 50_000;
 
     private final Database db;
-    private final Recent<PackList> recent =
+    private final Recent<Long, PackList> recent =
             new Recent<>(MOST_PACKS, list -> list.packs().size() + 1);
 
     PackLists(Database db) {

@@ -1,5 +1,6 @@
 package dev.tidemill.repos.storage;
 
+import dev.tidemill.platform.memory.Recent;
 import dev.tidemill.platform.sql.Database;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefLists {
     private final Database db;
-    private final Recent<RefSnapshot> recent;
+    private final Recent<Long, RefSnapshot> recent;
 
     RefLists(Database db, int mostRefs) {
         this.db = db;

@@ -22,7 +22,7 @@ final class ChangedWords {
         return marked;
     }
 
-    private static int run(List<DiffLine> lines, int from, DiffLine.Kind kind) {
+    static int run(List<DiffLine> lines, int from, DiffLine.Kind kind) {
         int at = from;
         while (at < lines.size() && lines.get(at).kind() == kind) {
             at++;

@@ -5,11 +5,13 @@ package dev.tidemill.platform.web.code;
  *
  * @param oldNumber line number before the change, 0 if it was not there
  * @param newNumber line number after the change, 0 if it is gone
+ * @param oldAt where it stands before the change: its number, or that of the line that follows it there
+ * @param newAt where it stands after the change, in the same way
  * @param text without the sign
  * @param markFrom first character that differs from the line's counterpart
  * @param markTo end of those characters; equal to {@code markFrom} if nothing is to be marked
  */
-public record DiffLine(Kind kind, int oldNumber, int newNumber, String text, int markFrom, int markTo) {
+public record DiffLine(Kind kind, int oldNumber, int newNumber, int oldAt, int newAt, String text, int markFrom, int markTo) {
     /** What happened to the line. */
     public enum Kind {
         SAME(" ", "same"),
@@ -37,13 +39,15 @@ public record DiffLine(Kind kind, int oldNumber, int newNumber, String text, int
         }
     }
 
-    /** A line without marked words. */
-    public static DiffLine of(Kind kind, int oldNumber, int newNumber, String text) {
-        return new DiffLine(kind, oldNumber, newNumber, text, 0, 0);
+    /** A line without marked words, at a place on both sides. */
+    public static DiffLine of(Kind kind, int oldAt, int newAt, String text) {
+        boolean before = kind == Kind.SAME || kind == Kind.REMOVED;
+        boolean after = kind == Kind.SAME || kind == Kind.ADDED;
+        return new DiffLine(kind, before ? oldAt : 0, after ? newAt : 0, oldAt, newAt, text, 0, 0);
     }
 
     /** The same line with these characters marked. */
     public DiffLine marked(int from, int to) {
-        return new DiffLine(kind, oldNumber, newNumber, text, from, to);
+        return new DiffLine(kind, oldNumber, newNumber, oldAt, newAt, text, from, to);
     }
 }

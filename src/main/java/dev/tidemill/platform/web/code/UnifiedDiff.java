@@ -52,9 +52,9 @@ public final class UnifiedDiff {
         String text = line.isEmpty() ? "" : line.substring(1);
         lines.add(
                 switch (sign) {
-                    case '+' -> DiffLine.of(DiffLine.Kind.ADDED, 0, newNumber++, text);
-                    case '-' -> DiffLine.of(DiffLine.Kind.REMOVED, oldNumber++, 0, text);
-                    case '\\' -> DiffLine.of(DiffLine.Kind.REMARK, 0, 0, text.strip());
+                    case '+' -> DiffLine.of(DiffLine.Kind.ADDED, oldNumber, newNumber++, text);
+                    case '-' -> DiffLine.of(DiffLine.Kind.REMOVED, oldNumber++, newNumber, text);
+                    case '\\' -> DiffLine.of(DiffLine.Kind.REMARK, oldNumber, newNumber, text.strip());
                     default -> DiffLine.of(DiffLine.Kind.SAME, oldNumber++, newNumber++, text);
                 });
     }

@@ -92,8 +92,8 @@ public final class GalleryParts {
                         "docs/times.md",
                         "@@ -1 +1 @@\n-# Times\n+# Tides",
                         null),
-                new DiffFile(
-                        "d-3", DiffFile.Change.ADDED, "mill.png", null, List.of(), "Binary file, 48 KiB", true, null));
+                DiffFile.of("d-3", DiffFile.Change.ADDED, "mill.png", null, "", null)
+                        .with(new DiffFile.Notice("Binary file, 48 KiB")));
     }
 
     /** Some code. */

@@ -39,15 +39,15 @@ class UnifiedDiffTest {
         assertThat(hunks.getFirst().lines())
                 .containsExactly(
                         DiffLine.of(SAME, 10, 10, "same"),
-                        DiffLine.of(REMOVED, 11, 0, "level = 3;"),
-                        DiffLine.of(ADDED, 0, 11, "level = 14;"),
-                        DiffLine.of(ADDED, 0, 12, "more();"),
+                        DiffLine.of(REMOVED, 11, 11, "level = 3;"),
+                        DiffLine.of(ADDED, 12, 11, "level = 14;"),
+                        DiffLine.of(ADDED, 12, 12, "more();"),
                         DiffLine.of(SAME, 12, 13, ""));
         assertThat(hunks.getLast().lines())
                 .containsExactly(
-                        DiffLine.of(REMOVED, 40, 0, "old"),
-                        DiffLine.of(REMARK, 0, 0, "No newline at end of file"),
-                        DiffLine.of(ADDED, 0, 41, "new"));
+                        DiffLine.of(REMOVED, 40, 41, "old"),
+                        DiffLine.of(REMARK, 41, 41, "No newline at end of file"),
+                        DiffLine.of(ADDED, 41, 41, "new"));
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class UnifiedDiffTest {
                 evil,
                 "@@ -1 +1 @@ " + evil + "\n-" + evil + "1\n+" + evil + "2",
                 evil));
-        TagSoup.assertWellFormed(html, "tr|td|a|ins|del", "class=\"[a-z -]+\"|id=\"[^\"<>]+\"|href=\"#[^\"<>]+\"");
+        TagSoup.assertWellFormed(html, "tr|td|a|ins|del", "class=\"[a-z -]+\"|id=\"[^\"<>]+\"|href=\"#[^\"<>]+\"|colspan=\"\\d\"");
         var out = new StringOutput();
         CodeHtml.lines(List.of(evil, ""), 5).writeTo(out);
         TagSoup.assertWellFormed(out.toString(), "div|a|span", "class=\"[a-z -]+\"|id=\"L\\d+\"|href=\"#L\\d+\"");
@@ -120,8 +120,12 @@ class UnifiedDiffTest {
     }
 
     private static String html(DiffFile file) {
+        return html(file, DiffLayout.INLINE) + html(file, DiffLayout.PARALLEL);
+    }
+
+    private static String html(DiffFile file, DiffLayout layout) {
         var out = new StringOutput();
-        CodeHtml.rows(file).writeTo(out);
+        DiffHtml.rows(file, (DiffFile.Lines) file.body(), layout, DiffSlots.NONE).writeTo(out);
         return out.toString();
     }
 }

@@ -1,4 +1,4 @@
-package dev.tidemill.repos.pages;
+package dev.tidemill.repos.addresses;
 
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.projects.Project;
@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param base the address of the project, with a slash before and none after it
  */
 public record Addresses(String base) {
-    static Addresses of(Project project) {
+    /** The addresses of a project. */
+    public static Addresses of(Project project) {
         return new Addresses("/" + project.fullPath());
     }
 
@@ -78,7 +79,7 @@ public record Addresses(String base) {
     }
 
     /** Percent-encodes each segment and keeps the slashes. */
-    static String encode(String path) {
+    public static String encode(String path) {
         return Arrays.stream(path.split("/", -1)).map(Request::encode).collect(Collectors.joining("/"));
     }
 }

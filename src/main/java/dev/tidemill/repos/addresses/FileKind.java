@@ -1,4 +1,4 @@
-package dev.tidemill.repos.pages;
+package dev.tidemill.repos.addresses;
 
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Map;
  * @param image whether pages show it in place
  * @param calm whether a browser may open it on our address; anything that could run is saved instead
  */
-record FileKind(String mediaType, boolean image, boolean calm) {
+public record FileKind(String mediaType, boolean image, boolean calm) {
     private static final FileKind OTHER = new FileKind("", false, false);
     private static final Map<String, FileKind> KINDS = Map.of(
             "png", picture("image/png"),
@@ -23,7 +23,8 @@ record FileKind(String mediaType, boolean image, boolean calm) {
             "svg", new FileKind("image/svg+xml", true, false),
             "pdf", new FileKind("application/pdf", false, false));
 
-    static FileKind of(String path) {
+    /** What the ending of a path says. */
+    public static FileKind of(String path) {
         String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return KINDS.getOrDefault(ending, OTHER);
     }

@@ -46,11 +46,7 @@ public record Browsing(
         Branches branches,
         Tags tags) {
     static Browsing of(
-            Platform platform,
-            Repositories repositories,
-            Access access,
-            ProtectedRefs protectedRefs,
-            RefEdits edits) {
+            Platform platform, Repositories repositories, Access access, ProtectedRefs protectedRefs, RefEdits edits) {
         var limits = RepoSettings.diffs(platform.settings());
         var codes = new CodeAccess(access);
         var files = new Files(repositories);

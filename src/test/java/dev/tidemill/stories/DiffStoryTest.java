@@ -47,8 +47,7 @@ class DiffStoryTest {
             git.write("lib/part%02d.txt".formatted(i), lines(30, "part").replace("part 15", "PART 15"));
         }
         git.write(
-                "src/Gate.java",
-                lines(200, "int level = 3; //").replace("3; // 100\n", "4; // 100\nint more = 1;\n"));
+                "src/Gate.java", lines(200, "int level = 3; //").replace("3; // 100\n", "4; // 100\nint more = 1;\n"));
         git.git("mv", "src/old.txt", "src/new.txt").ok();
         git.write("src/space.txt", lines(10, "x  y"));
         git.write("src/large.txt", lines(3_000, "large"));
@@ -71,7 +70,9 @@ class DiffStoryTest {
     }
 
     private static String lines(int count, String text) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> text + " " + i + "\n").collect(Collectors.joining());
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> text + " " + i + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String page(String query) {
@@ -124,7 +125,9 @@ class DiffStoryTest {
             assertThat(gate.locator("tr.is-same .ct").first().textContent()).isEqualTo("int level = 3; // 77");
             gate.locator(".diff-more").last().click();
             gate.locator("tr.is-same").nth(45).waitFor();
-            assertThat(gate.locator("tr.is-same").last().textContent()).contains("123").contains("124");
+            assertThat(gate.locator("tr.is-same").last().textContent())
+                    .contains("123")
+                    .contains("124");
             gate.scrollIntoViewIfNeeded();
             browser.screenshotWindow("diff-context");
             browser.assertAccessible();
@@ -148,7 +151,8 @@ class DiffStoryTest {
             page.navigate(page("?page=3"));
             page.locator(file("src/large.txt") + " a:text('Show the changes')").click();
             page.waitForLoadState();
-            assertThat(page.locator(file("src/large.txt") + " tr.is-added").count()).isEqualTo(3_000);
+            assertThat(page.locator(file("src/large.txt") + " tr.is-added").count())
+                    .isEqualTo(3_000);
             page.navigate(page(""));
             page.locator(".diff-next a").click();
             assertThat(page.url()).endsWith("?page=2");
@@ -164,9 +168,13 @@ class DiffStoryTest {
     @Test
     void nonsenseInTheAddressIsHarmless() {
         for (String query : new String[] {
-            "?page=-1&w=x&view=%3Cb%3E", "?part=context&file=x", "?part=file&file=", "?part=context&gap=99999999&from=5&to=1"
+            "?page=-1&w=x&view=%3Cb%3E",
+            "?part=context&file=x",
+            "?part=file&file=",
+            "?part=context&gap=99999999&from=5&to=1"
         }) {
-            int status = server.http().get("/root/tide/-/commit/" + commit + query).status();
+            int status =
+                    server.http().get("/root/tide/-/commit/" + commit + query).status();
             assertThat(status).as(query).isIn(200, 404);
         }
     }

@@ -63,7 +63,8 @@ public final class Diffs {
      */
     public Diff outline(Code code, DiffQuery query) {
         return repositories.read(code.id(), (repository, walk) -> {
-            RevTree before = query.from() == null ? null : bySha(walk, query.from()).getTree();
+            RevTree before =
+                    query.from() == null ? null : bySha(walk, query.from()).getTree();
             RevTree after = bySha(walk, query.to()).getTree();
             var key = new Trees(code.id(), name(before), after.name(), query.ignoreSpace());
             var known = outlines.get(key);

@@ -63,7 +63,8 @@ public final class FileChanges {
         return repositories.read(
                 projectId,
                 List.of(),
-                (repository, walk) -> new DiffWriting(repository, walk.getObjectReader(), texts, false).files(some, limits));
+                (repository, walk) ->
+                        new DiffWriting(repository, walk.getObjectReader(), texts, false).files(some, limits));
     }
 
     /** Which lines of a file stayed; empty when it is no text, or too large to compare. */

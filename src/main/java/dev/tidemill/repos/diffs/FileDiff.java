@@ -91,7 +91,8 @@ public record FileDiff(ChangedFile file, TextDiff lines, boolean collapsed) {
     public String anchor() {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-1").digest(newPath().getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-1").digest(newPath().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

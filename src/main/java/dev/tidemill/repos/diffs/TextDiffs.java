@@ -46,8 +46,7 @@ public final class TextDiffs {
         if (file.oldId().equals(file.newId())) {
             return new TextDiff("", 0, 0, 0, false, false);
         }
-        var pair = new Pair(
-                side(file.oldMode(), file.oldId()), side(file.newMode(), file.newId()), ignoreSpace);
+        var pair = new Pair(side(file.oldMode(), file.oldId()), side(file.newMode(), file.newId()), ignoreSpace);
         var known = recent.get(pair);
         if (known.isPresent()) {
             return known.get();

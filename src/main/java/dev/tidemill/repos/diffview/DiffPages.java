@@ -20,8 +20,8 @@ final class DiffPages {
         int lines = 0;
         for (int i = 0; i < files.size(); i++) {
             int here = cost(files.get(i));
-            boolean full = !starts.isEmpty()
-                    && (i - starts.getLast() >= FILES_ON_A_PAGE || lines + here > LINES_ON_A_PAGE);
+            boolean full =
+                    !starts.isEmpty() && (i - starts.getLast() >= FILES_ON_A_PAGE || lines + here > LINES_ON_A_PAGE);
             if (starts.isEmpty() || full) {
                 starts.add(i);
                 lines = 0;

@@ -40,8 +40,7 @@ public final class DiffViews {
      * @param to the sha of the newer commit
      * @param page the address of the page that shows the view, which also answers for its parts
      */
-    public DiffView of(
-            Code code, @Nullable String from, String to, DiffAsked asked, String page, DiffSlots slots) {
+    public DiffView of(Code code, @Nullable String from, String to, DiffAsked asked, String page, DiffSlots slots) {
         var query = new DiffQuery(from, to, asked.ignoreSpace());
         Diff outline = diffs.outline(code, query);
         var showing = new Showing(code, query, asked, new DiffLinks(page, asked), outline, slots);
@@ -83,9 +82,8 @@ public final class DiffViews {
         DiffView page(boolean listed) {
             int pages = starts.size() - 1;
             int page = Math.min(asked.page(), Math.max(1, pages));
-            var here = pages == 0
-                    ? List.<FileDiff>of()
-                    : outline.files().subList(starts.get(page - 1), starts.get(page));
+            var here =
+                    pages == 0 ? List.<FileDiff>of() : outline.files().subList(starts.get(page - 1), starts.get(page));
             int left = pages == 0 ? 0 : outline.files().size() - starts.get(page);
             More more = page < pages ? new More(links.page(page + 1), links.filesOf(page + 1), left) : null;
             String before = page > 1 ? links.page(page - 1) : null;
@@ -93,12 +91,14 @@ public final class DiffViews {
         }
 
         DiffView one(@Nullable Content context) {
-            FileDiff file = diffs.lines(code, List.of(wanted()), asked.ignoreSpace()).getFirst();
+            FileDiff file =
+                    diffs.lines(code, List.of(wanted()), asked.ignoreSpace()).getFirst();
             return view(false, List.of(files.shown(code, query, file, page(file), links)), null, null, context);
         }
 
         DiffView context() {
-            FileDiff file = diffs.lines(code, List.of(wanted()), asked.ignoreSpace()).getFirst();
+            FileDiff file =
+                    diffs.lines(code, List.of(wanted()), asked.ignoreSpace()).getFirst();
             DiffFile shown = files.shown(code, query, file, page(file), links);
             if (!(shown.body() instanceof DiffFile.Lines lines)) {
                 throw ApiError.notFound("Lines");
@@ -121,7 +121,9 @@ public final class DiffViews {
 
         private List<DiffFile> files(List<FileDiff> here, int page) {
             var shown = new ArrayList<DiffFile>();
-            var now = here.stream().filter(file -> !DiffPages.later(file) || asks(file)).toList();
+            var now = here.stream()
+                    .filter(file -> !DiffPages.later(file) || asks(file))
+                    .toList();
             var read = diffs.lines(code, now, asked.ignoreSpace()).iterator();
             for (FileDiff file : here) {
                 if (!now.contains(file)) {

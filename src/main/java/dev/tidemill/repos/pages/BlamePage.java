@@ -1,10 +1,10 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.View;
+import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.blames.BlamePart;
 import dev.tidemill.repos.browsing.FileView;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.ui.Pager;
 import dev.tidemill.repos.access.Code;
+import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.branches.Branch;
 import dev.tidemill.repos.branches.BranchFilter;
 import dev.tidemill.repos.branches.Divergence;

@@ -1,6 +1,5 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.ui.Icon;
@@ -8,6 +7,7 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.menus.Menu;
 import dev.tidemill.repos.RepoPermissions;
+import dev.tidemill.repos.addresses.Addresses;
 import java.util.List;
 
 /** The links to code in the side navigation, for those who may read it. */

@@ -1,11 +1,11 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.ui.Pager;
+import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.commits.Commit;
 import dev.tidemill.repos.commits.CommitQuery;
 import java.time.LocalDate;

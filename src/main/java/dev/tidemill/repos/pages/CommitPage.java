@@ -1,11 +1,11 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.PageShell;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.code.DiffSlots;
+import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.commits.Commit;
 import dev.tidemill.repos.commits.CommitQuery;
 import dev.tidemill.repos.diffview.DiffAsked;
@@ -42,6 +42,8 @@ public final class CommitPage {
                         + place.project().name());
         return asked.partial()
                 ? DiffViews.part(desk.shells(), shell, diff)
-                : desk.shells().page(new View(shell.frame(PageShell.Frame.WIDE), TEMPLATE, new Content(addresses, commit, diff)));
+                : desk.shells()
+                        .page(new View(
+                                shell.frame(PageShell.Frame.WIDE), TEMPLATE, new Content(addresses, commit, diff)));
     }
 }

@@ -1,7 +1,7 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.platform.markdown.MarkdownLinks;
+import dev.tidemill.repos.addresses.Addresses;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

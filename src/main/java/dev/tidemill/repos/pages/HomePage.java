@@ -1,6 +1,5 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
@@ -9,6 +8,7 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.repos.Browsing;
 import dev.tidemill.repos.RepoPermissions;
 import dev.tidemill.repos.access.Code;
+import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.transport.SshAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

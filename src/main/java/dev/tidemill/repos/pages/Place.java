@@ -1,8 +1,8 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.projects.Project;
 import dev.tidemill.repos.access.Code;
+import dev.tidemill.repos.addresses.Addresses;
 
 /**
  * Where a page stands in the code: what an address such as {@code /-/tree/feature/x/src} means.

@@ -1,10 +1,10 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.FileKind;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.Csp;
 import dev.tidemill.repos.Browsing;
+import dev.tidemill.repos.addresses.FileKind;
 import dev.tidemill.repos.browsing.FileView;
 
 /**

@@ -1,6 +1,5 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Params;
@@ -13,6 +12,7 @@ import dev.tidemill.platform.web.ui.Form;
 import dev.tidemill.projects.Project;
 import dev.tidemill.repos.RepoPermissions;
 import dev.tidemill.repos.access.Code;
+import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.branches.BranchEdits;
 import dev.tidemill.repos.tags.Tags;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.FileKind;
 import dev.tidemill.platform.markdown.Markdown;
+import dev.tidemill.repos.addresses.FileKind;
 import dev.tidemill.repos.browsing.FileView;
 import gg.jte.Content;
 import java.util.List;

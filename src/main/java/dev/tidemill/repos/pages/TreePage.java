@@ -1,9 +1,9 @@
 package dev.tidemill.repos.pages;
 
-import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.View;
+import dev.tidemill.repos.addresses.Addresses;
 
 /** The files of a folder at a ref. */
 public final class TreePage {

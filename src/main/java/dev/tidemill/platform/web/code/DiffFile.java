@@ -69,11 +69,7 @@ public record DiffFile(
      * @param after the colours of the new text
      */
     public record Lines(
-            List<DiffHunk> hunks,
-            int length,
-            @Nullable DiffContext context,
-            Paint before,
-            Paint after)
+            List<DiffHunk> hunks, int length, @Nullable DiffContext context, Paint before, Paint after)
             implements Body {
         public Lines {
             hunks = List.copyOf(hunks);
@@ -93,7 +89,8 @@ public record DiffFile(
     public record Later(String text, String href, String fragment) implements Body {}
 
     /** Pictures by their addresses; null where there is none. */
-    public record Pictures(@Nullable String before, @Nullable String after) implements Body {}
+    public record Pictures(
+            @Nullable String before, @Nullable String after) implements Body {}
 
     public DiffFile {
         remarks = List.copyOf(remarks);
@@ -108,8 +105,7 @@ public record DiffFile(
         int added = count(hunks, DiffLine.Kind.ADDED);
         int removed = count(hunks, DiffLine.Kind.REMOVED);
         var body = new Lines(hunks, 0, null, Paint.NONE, Paint.NONE);
-        return new DiffFile(
-                anchor, change, path, oldPath, added, removed, List.of(), body, lines <= MANY_LINES, href);
+        return new DiffFile(anchor, change, path, oldPath, added, removed, List.of(), body, lines <= MANY_LINES, href);
     }
 
     /** The same file with another body. */

@@ -19,7 +19,6 @@ public final class DiffHunks {
             lines.addAll(diff.hunks().get(i).lines());
         }
         lines.addAll(DiffGap.atEnd(diff).within(diff, text.size()).lines(diff, text));
-        return new DiffFile.Lines(
-                List.of(new DiffHunk("", lines)), diff.length(), null, diff.before(), diff.after());
+        return new DiffFile.Lines(List.of(new DiffHunk("", lines)), diff.length(), null, diff.before(), diff.after());
     }
 }

@@ -11,7 +11,8 @@ package dev.tidemill.platform.web.code;
  * @param markFrom first character that differs from the line's counterpart
  * @param markTo end of those characters; equal to {@code markFrom} if nothing is to be marked
  */
-public record DiffLine(Kind kind, int oldNumber, int newNumber, int oldAt, int newAt, String text, int markFrom, int markTo) {
+public record DiffLine(
+        Kind kind, int oldNumber, int newNumber, int oldAt, int newAt, String text, int markFrom, int markTo) {
     /** What happened to the line. */
     public enum Kind {
         SAME(" ", "same"),

@@ -101,7 +101,8 @@ class UnifiedDiffTest {
                 evil,
                 "@@ -1 +1 @@ " + evil + "\n-" + evil + "1\n+" + evil + "2",
                 evil));
-        TagSoup.assertWellFormed(html, "tr|td|a|ins|del", "class=\"[a-z -]+\"|id=\"[^\"<>]+\"|href=\"#[^\"<>]+\"|colspan=\"\\d\"");
+        TagSoup.assertWellFormed(
+                html, "tr|td|a|ins|del", "class=\"[a-z -]+\"|id=\"[^\"<>]+\"|href=\"#[^\"<>]+\"|colspan=\"\\d\"");
         var out = new StringOutput();
         CodeHtml.lines(List.of(evil, ""), 5).writeTo(out);
         TagSoup.assertWellFormed(out.toString(), "div|a|span", "class=\"[a-z -]+\"|id=\"L\\d+\"|href=\"#L\\d+\"");
@@ -125,7 +126,8 @@ class UnifiedDiffTest {
 
     private static String html(DiffFile file, DiffLayout layout) {
         var out = new StringOutput();
-        DiffHtml.rows(file, (DiffFile.Lines) file.body(), layout, DiffSlots.NONE).writeTo(out);
+        DiffHtml.rows(file, (DiffFile.Lines) file.body(), layout, DiffSlots.NONE)
+                .writeTo(out);
         return out.toString();
     }
 }

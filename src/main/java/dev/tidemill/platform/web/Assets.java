@@ -87,10 +87,9 @@ public final class Assets {
                         "tables",
                         "graph",
                         "code",
+                        "diff",
                         "md",
                         "work"));
-                        "diff",
-                        "md"));
         files.put("log.css", css("log"));
         files.put("app.js", List.of("static/js/app.js"));
         MODULES.forEach(module -> files.put(module, List.of("static/js/" + module)));

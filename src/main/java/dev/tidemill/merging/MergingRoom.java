@@ -2,9 +2,17 @@ package dev.tidemill.merging;
 
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.merging.merge.MergeGate;
+import dev.tidemill.merging.requests.MergeRequestChanges;
+import dev.tidemill.merging.requests.MergeRequestJson;
+import dev.tidemill.merging.requests.MergeRequestPart;
 import dev.tidemill.merging.requests.MergeRequests;
+import dev.tidemill.merging.requests.RequestDesk;
+import dev.tidemill.merging.requests.Reviewers;
+import dev.tidemill.merging.versions.Versions;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.work.WorkRoom;
@@ -13,13 +21,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Merge requests: everything this room adds to the process, and what other rooms use of it. */
 public final class MergingRoom implements Room {
-    private final MergeRequests requests;
+    private final RequestDesk desk;
     private final List<MergeGate> gates = new CopyOnWriteArrayList<>();
 
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
-        this.requests = new MergeRequests(platform, projects.access(), projects.projects());
+        this.desk = new RequestDesk(platform, identity.users(), projects, work, repos);
         projects.permissions().add(MergingPermissions.ALL);
+        projects.parts().add(new MergingProjectPart(work.subjects(), desk.changes()));
     }
 
     @Override
@@ -29,11 +38,46 @@ public final class MergingRoom implements Room {
 
     /** Finding merge requests. */
     public MergeRequests requests() {
-        return requests;
+        return desk.requests();
+    }
+
+    /** Opening, changing and merging merge requests. */
+    public MergeRequestChanges requestChanges() {
+        return desk.changes();
+    }
+
+    /** Merge requests on the wire. */
+    public MergeRequestJson requestJson() {
+        return desk.json();
+    }
+
+    /** What rooms add to merge requests, their JSON and their parameters; they add theirs. */
+    public List<MergeRequestPart> requestParts() {
+        return desk.parts();
+    }
+
+    /** Who reviews. */
+    public Reviewers reviewers() {
+        return desk.reviewers();
+    }
+
+    /** The versions of the diff. */
+    public Versions versions() {
+        return desk.versions();
     }
 
     /** What is demanded before a merge; rooms add theirs. */
     public List<MergeGate> gates() {
         return gates;
+    }
+
+    @Override
+    public void routes(Routes routes) {
+        desk.routes(routes);
+    }
+
+    @Override
+    public List<Worker<?>> workers() {
+        return desk.workers();
     }
 }

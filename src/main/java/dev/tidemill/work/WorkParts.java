@@ -44,6 +44,7 @@ final class WorkParts {
     final Labels labels;
     final SubjectLabels subjectLabels;
     final Milestones milestones;
+    final MilestoneShow milestoneShow;
     final Assignees assignees;
     final Subscriptions subscriptions;
     final History history;
@@ -85,7 +86,7 @@ final class WorkParts {
                 new Mentions(identity.users(), subjects, finder, todos, systemNotes));
         quickActions.add(WorkActions.ALL);
         this.notes = new Notes(platform, subjects, todos, quickActions);
-        var milestoneShow = new MilestoneShow(platform, projects.projects(), projects.namespaces());
+        this.milestoneShow = new MilestoneShow(platform, projects.projects(), projects.namespaces());
         this.desk = new ItemDesk(
                 platform,
                 projects,

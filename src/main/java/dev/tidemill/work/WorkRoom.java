@@ -14,6 +14,7 @@ import dev.tidemill.work.items.WorkItems;
 import dev.tidemill.work.labels.Labels;
 import dev.tidemill.work.labels.LabelsApi;
 import dev.tidemill.work.labels.SubjectLabels;
+import dev.tidemill.work.milestones.MilestoneShow;
 import dev.tidemill.work.milestones.Milestones;
 import dev.tidemill.work.milestones.MilestonesApi;
 import dev.tidemill.work.notes.NotePart;
@@ -60,6 +61,11 @@ public final class WorkRoom implements Room {
 
     public Milestones milestones() {
         return parts.milestones;
+    }
+
+    /** Milestones as members of other things. */
+    public MilestoneShow milestoneShow() {
+        return parts.milestoneShow;
     }
 
     public Assignees assignees() {

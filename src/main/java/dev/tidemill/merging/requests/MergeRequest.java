@@ -71,6 +71,74 @@ public record MergeRequest(
         return new Place(projectId, null);
     }
 
+    /** One that nothing is said of yet but where it stands. */
+    static MergeRequest blank(long id, long iid, NewRequest between, String head, long author, Instant now) {
+        return new MergeRequest(
+                id,
+                between.target().id(),
+                between.source().id(),
+                iid,
+                "",
+                "",
+                author,
+                between.sourceBranch(),
+                between.targetBranch(),
+                false,
+                head,
+                null,
+                null,
+                null,
+                false,
+                false,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                now,
+                now);
+    }
+
+    /** The same with another head. */
+    MergeRequest withHead(String sha) {
+        return new MergeRequest(
+                id,
+                projectId,
+                sourceProjectId,
+                iid,
+                title,
+                description,
+                authorId,
+                sourceBranch,
+                targetBranch,
+                draft,
+                sha,
+                baseSha,
+                startSha,
+                milestoneId,
+                squash,
+                removeSourceBranch,
+                allowCollaboration,
+                discussionLocked,
+                mergeError,
+                mergeCommitSha,
+                squashCommitSha,
+                mergedCommitSha,
+                mergedAt,
+                mergedById,
+                closedAt,
+                closedById,
+                preparedAt,
+                createdAt,
+                updatedAt);
+    }
+
     /** Neither merged nor closed. */
     public boolean open() {
         return mergedAt == null && closedAt == null;

@@ -2,9 +2,11 @@ package dev.tidemill.merging.requests;
 
 import dev.tidemill.platform.sql.Where;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of merge requests. */
 final class MergeRequestStore {
@@ -18,10 +20,97 @@ final class MergeRequestStore {
 
     private MergeRequestStore() {}
 
+    static void insert(Handle tx, MergeRequest request) {
+        tx.createUpdate("""
+                        insert into merging.requests (id, project_id, source_project_id, iid, title, description,
+                            author_id, source_branch, target_branch, draft, head_sha, milestone_id, squash,
+                            remove_source_branch, allow_collaboration, discussion_locked, created_at, updated_at)
+                        values (:id, :projectId, :sourceProjectId, :iid, :title, :description,
+                            :authorId, :sourceBranch, :targetBranch, :draft, :headSha, :milestoneId, :squash,
+                            :removeSourceBranch, :allowCollaboration, :discussionLocked, :createdAt, :updatedAt)
+                        """).bindMethods(request).execute();
+    }
+
+    /**
+     * Stores what people change.
+     *
+     * @param editor who changed title or description, or null
+     */
+    static void update(Handle tx, MergeRequest request, @Nullable Long editor, Instant now) {
+        tx.createUpdate("""
+                        update merging.requests set title = :title, description = :description, draft = :draft,
+                            target_branch = :targetBranch, milestone_id = :milestoneId, squash = :squash,
+                            remove_source_branch = :removeSourceBranch, allow_collaboration = :allowCollaboration,
+                            discussion_locked = :discussionLocked, closed_at = :closedAt, closed_by_id = :closedById,
+                            head_sha = :headSha, updated_at = :now,
+                            last_edited_at = case when cast(:editor as bigint) is null then last_edited_at else :now end,
+                            last_edited_by_id = coalesce(:editor, last_edited_by_id)
+                        where id = :id
+                        """)
+                .bindMethods(request)
+                .bind("editor", editor)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Stores the merge. */
+    static void merged(Handle tx, MergeRequest request, MergeRequestChanges.Merge merge, Instant now) {
+        tx.createUpdate("""
+                        update merging.requests set merged_at = :now, merged_by_id = :actor, merge_error = null,
+                            merge_commit_sha = :merge, squash_commit_sha = :squash, merged_commit_sha = :merged,
+                            updated_at = :now
+                        where id = :id
+                        """)
+                .bind("id", request.id())
+                .bind("actor", merge.actorId())
+                .bind("merge", merge.mergeCommitSha())
+                .bind("squash", merge.squashCommitSha())
+                .bind("merged", merge.mergedCommitSha())
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Moves the head with the source branch. */
+    static void moveHead(Handle tx, long id, String sha, Instant now) {
+        tx.createUpdate("update merging.requests set head_sha = :sha, updated_at = :now where id = :id")
+                .bind("id", id)
+                .bind("sha", sha)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Remembers the commits of the newest version. */
+    static void prepared(Handle tx, long id, String base, String start, Instant now) {
+        tx.createUpdate("""
+                        update merging.requests set base_sha = :base, start_sha = :start,
+                            prepared_at = coalesce(prepared_at, :now)
+                        where id = :id
+                        """)
+                .bind("id", id)
+                .bind("base", base)
+                .bind("start", start)
+                .bind("now", now)
+                .execute();
+    }
+
+    static void mergeError(Handle tx, long id, @Nullable String error) {
+        tx.createUpdate("update merging.requests set merge_error = :error where id = :id")
+                .bind("id", id)
+                .bind("error", error)
+                .execute();
+    }
+
     static Optional<MergeRequest> byIid(Handle h, long projectId, long iid) {
         return h.createQuery(SELECT + "r.project_id = :project and r.iid = :iid")
                 .bind("project", projectId)
                 .bind("iid", iid)
+                .mapTo(MergeRequest.class)
+                .findOne();
+    }
+
+    static Optional<MergeRequest> byId(Handle h, long id) {
+        return h.createQuery(SELECT + "r.id = :id")
+                .bind("id", id)
                 .mapTo(MergeRequest.class)
                 .findOne();
     }
@@ -31,6 +120,34 @@ final class MergeRequestStore {
         return tx.createQuery(SELECT + "r.id = :id for update")
                 .bind("id", id)
                 .mapTo(MergeRequest.class)
+                .findOne();
+    }
+
+    /** The open requests from branches of a project, kept from other changes. */
+    static List<MergeRequest> lockOpenFrom(Handle tx, long sourceProject, Collection<String> branches) {
+        return tx.createQuery(SELECT + """
+                        r.source_project_id = :project and r.source_branch = any(:branches)
+                            and r.merged_at is null and r.closed_at is null
+                        order by r.id for update
+                        """)
+                .bind("project", sourceProject)
+                .bindArray("branches", String.class, branches.toArray())
+                .mapTo(MergeRequest.class)
+                .list();
+    }
+
+    /** The open request for a pair of branches. */
+    static Optional<Long> openIid(Handle h, long project, String target, long sourceProject, String source) {
+        return h.createQuery("""
+                        select iid from merging.requests
+                        where project_id = :project and target_branch = :target and source_project_id = :from
+                            and source_branch = :source and merged_at is null and closed_at is null
+                        """)
+                .bind("project", project)
+                .bind("target", target)
+                .bind("from", sourceProject)
+                .bind("source", source)
+                .mapTo(Long.class)
                 .findOne();
     }
 
@@ -44,6 +161,13 @@ final class MergeRequestStore {
         tx.createUpdate("update merging.requests set updated_at = :now where id = :id")
                 .bind("id", id)
                 .bind("now", now)
+                .execute();
+    }
+
+    /** The source project goes away: open requests from it stay, with the head that they have. */
+    static void forgetSource(Handle tx, long project) {
+        tx.createUpdate("update merging.requests set source_project_id = null where source_project_id = :project")
+                .bind("project", project)
                 .execute();
     }
 }

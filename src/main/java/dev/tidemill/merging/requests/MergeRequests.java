@@ -4,6 +4,7 @@ import dev.tidemill.identity.Principal;
 import dev.tidemill.merging.MergingPermissions;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectFeature;
@@ -45,7 +46,18 @@ public final class MergeRequests {
     /** The merge request of a project that the caller may see; 404 otherwise. */
     public Found get(Principal caller, String idOrPath, long iid) {
         Project project = access.project(caller, idOrPath, MergingPermissions.READ_MERGE_REQUEST);
+        return get(caller, project, iid);
+    }
+
+    /** The same in a project whose merge requests the caller may see. */
+    public Found get(Principal caller, Project project, long iid) {
         return find(caller, project, iid).orElseThrow(() -> ApiError.notFound("Merge Request"));
+    }
+
+    /** The merge request that a request's path names by {@code id} and {@code merge_request_iid}. */
+    public Found open(Request request) {
+        return get(
+                Principal.of(request), request.pathParam("id"), request.params().requiredId("merge_request_iid"));
     }
 
     /** The same in a project whose merge requests the caller may see; empty when there is none. */

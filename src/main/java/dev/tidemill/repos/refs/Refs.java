@@ -42,6 +42,21 @@ public final class Refs {
         return db.read(h -> RefStore.commit(h, projectId, fullName)).map(RefStore::hex);
     }
 
+    /** The commit of a branch as a transaction sees it. */
+    public Optional<String> branch(Handle h, long projectId, String name) {
+        return RefStore.commit(h, projectId, BRANCHES + name).map(RefStore::hex);
+    }
+
+    /**
+     * The commit of a branch, with pushes to its repository kept waiting until the caller's transaction ends: what
+     * that stores about the branch is true when it commits. To be asked before rows are locked that listeners of
+     * pushes lock.
+     */
+    public Optional<String> branchHeld(Handle tx, long projectId, String name) {
+        RefStore.hold(tx, projectId);
+        return RefStore.commit(tx, projectId, BRANCHES + name).map(RefStore::hex);
+    }
+
     /**
      * Keeps a commit reachable and fetchable under an internal ref, in the caller's transaction; moves the
      * ref when it exists.

@@ -111,6 +111,15 @@ public final class RefStore {
                 .execute();
     }
 
+    /** Makes pushes to a project's repository wait until the transaction ends. */
+    public static void hold(Handle tx, long projectId) {
+        tx.createQuery("""
+                        select c.repository_id from repos.counters c
+                        join repos.repositories r on r.id = c.repository_id
+                        where r.project_id = :project for share of c
+                        """).bind("project", projectId).mapTo(Long.class).findOne();
+    }
+
     /** Removes an internal ref. */
     public static void drop(Handle tx, long projectId, String name) {
         tx.createUpdate("""

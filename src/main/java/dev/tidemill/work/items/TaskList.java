@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
  * @param count how many tasks there are
  * @param completed how many of them are done
  */
-record TaskList(int count, int completed) {
+public record TaskList(int count, int completed) {
     /** Ours and linear: anchored at the start of one line. */
     private static final Pattern TASK = Pattern.compile("^[\\s>]*(?:[-*+]|\\d{1,9}[.)])\\s+\\[([ xX])]\\s+\\S.*");
 
     private static final Pattern FENCE = Pattern.compile("^\\s{0,3}(```|~~~).*");
 
-    static TaskList of(String description) {
+    /** Reads a description. */
+    public static TaskList of(String description) {
         int count = 0;
         int completed = 0;
         boolean fenced = false;
@@ -35,7 +36,7 @@ record TaskList(int count, int completed) {
     }
 
     /** The numbers on the wire. */
-    Map<String, Object> json() {
+    public Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
         json.put("count", count);
         json.put("completed_count", completed);
@@ -43,7 +44,7 @@ record TaskList(int count, int completed) {
     }
 
     /** In words, for example {@code 1 of 3 checklist items completed}; empty without tasks. */
-    String status() {
+    public String status() {
         return count == 0
                 ? ""
                 : completed + " of " + count + " checklist item" + (count == 1 ? "" : "s") + " completed";

@@ -1,0 +1,62 @@
+package dev.tidemill.merging.versions;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** SQL of versions. */
+final class VersionStore {
+    private static final String SELECT = """
+            select v.id, v.request_id, v.number, v.head_sha, v.base_sha, v.start_sha, v.patch_id_sha, v.commit_count,
+                v.file_count, v.additions, v.deletions, v.created_at
+            from merging.versions v where\s""";
+
+    private VersionStore() {}
+
+    /** Adds the next one; the request is locked. */
+    static Version insert(Handle tx, long request, DiffFacts facts, Instant now) {
+        return tx.createQuery("""
+                        insert into merging.versions (request_id, number, head_sha, base_sha, start_sha, patch_id_sha,
+                            commit_count, file_count, additions, deletions, created_at)
+                        values (:request,
+                            (select coalesce(max(number), 0) + 1 from merging.versions where request_id = :request),
+                            :headSha, :baseSha, :startSha, :patchIdSha, :commitCount, :fileCount, :additions,
+                            :deletions, :now)
+                        returning id, request_id, number, head_sha, base_sha, start_sha, patch_id_sha, commit_count,
+                            file_count, additions, deletions, created_at
+                        """)
+                .bind("request", request)
+                .bind("now", now)
+                .bindMethods(facts)
+                .mapTo(Version.class)
+                .one();
+    }
+
+    static Optional<Version> newest(Handle h, long request) {
+        return h.createQuery(SELECT + "v.request_id = :request order by v.number desc limit 1")
+                .bind("request", request)
+                .mapTo(Version.class)
+                .findOne();
+    }
+
+    /** The newest of each. */
+    static List<Version> newest(Handle h, Collection<Long> requests) {
+        return h.createQuery(SELECT + """
+                        (v.request_id, v.number) in (select n.request_id, max(n.number) from merging.versions n
+                            where n.request_id = any(:requests) group by n.request_id)
+                        """)
+                .bindArray("requests", Long.class, requests.toArray())
+                .mapTo(Version.class)
+                .list();
+    }
+
+    /** All of one, the newest first. */
+    static List<Version> all(Handle h, long request) {
+        return h.createQuery(SELECT + "v.request_id = :request order by v.number desc")
+                .bind("request", request)
+                .mapTo(Version.class)
+                .list();
+    }
+}

@@ -9,7 +9,6 @@ import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.work.assignees.Assignees;
 import dev.tidemill.work.items.TaskList;
 import dev.tidemill.work.labels.Label;
-import dev.tidemill.work.labels.LabelJson;
 import dev.tidemill.work.labels.SubjectLabels;
 import dev.tidemill.work.milestones.MilestoneShow;
 import dev.tidemill.work.milestones.Milestones;
@@ -204,7 +203,7 @@ public final class MergeRequestJson {
     private static List<?> labels(MergeRequest request, Batch batch, boolean details) {
         var found = batch.labels().getOrDefault(request.id(), List.of());
         return details
-                ? found.stream().map(LabelJson::brief).toList()
+                ? found.stream().map(SubjectLabels::brief).toList()
                 : found.stream()
                         .map(Label::title)
                         .sorted(Comparator.comparing(title -> title.toLowerCase(Locale.ROOT)))

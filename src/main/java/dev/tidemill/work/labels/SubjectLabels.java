@@ -52,6 +52,11 @@ public final class SubjectLabels {
         return of(tx, subject);
     }
 
+    /** A label as a member of what it is on. */
+    public static Map<String, Object> brief(Label label) {
+        return LabelJson.brief(label);
+    }
+
     /** The room's labels themselves. */
     public Labels labels() {
         return labels;

@@ -12,7 +12,6 @@ import dev.tidemill.projects.groups.GroupPart;
 import dev.tidemill.projects.groups.Groups;
 import dev.tidemill.projects.groups.GroupsApi;
 import dev.tidemill.projects.members.Access;
-import dev.tidemill.projects.members.ExpireMembersJob;
 import dev.tidemill.projects.members.MemberPermissions;
 import dev.tidemill.projects.members.Members;
 import dev.tidemill.projects.members.MembersApi;
@@ -24,6 +23,7 @@ import dev.tidemill.projects.namespaces.PersonalNamespaces;
 import dev.tidemill.projects.pages.Lists;
 import dev.tidemill.projects.pages.ProjectPages;
 import dev.tidemill.projects.projects.ProjectChanges;
+import dev.tidemill.projects.projects.ProjectJson;
 import dev.tidemill.projects.projects.ProjectWork;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.projects.projects.Removals;
@@ -44,7 +44,6 @@ public final class ProjectsRoom implements Room {
     private final Groups groups;
     private final ProjectWork work;
     private final TokenWork tokens;
-    private final ExpireMembersJob expireMembers;
     private final ProjectPages pages;
 
     public ProjectsRoom(Platform platform, IdentityRoom identity) {
@@ -57,7 +56,6 @@ public final class ProjectsRoom implements Room {
         this.members = new Members(platform, access, users, namespaces, identity.audit());
         this.groups = new Groups(platform, access, users, members, identity.audit());
         this.work = new ProjectWork(platform, identity, access, members, namespaces, groups, parts, groupParts);
-        this.expireMembers = new ExpireMembersJob(members);
         this.pages = new ProjectPages(
                 platform.shells(), new Lists(projects(), projectChanges(), groups, members, namespaces, users));
         this.tokens = new TokenWork(platform, identity, access, members, pages);
@@ -101,6 +99,11 @@ public final class ProjectsRoom implements Room {
         return work.projects();
     }
 
+    /** Projects on the wire. */
+    public ProjectJson json() {
+        return work.json();
+    }
+
     /** Which project was forked from which. */
     public Forks forks() {
         return work.forks();
@@ -137,11 +140,11 @@ public final class ProjectsRoom implements Room {
 
     @Override
     public List<Worker<?>> workers() {
-        return work.workers(expireMembers);
+        return work.workers();
     }
 
     @Override
     public List<CronEntry<?>> crons() {
-        return List.of(expireMembers.cron());
+        return work.crons();
     }
 }

@@ -17,6 +17,7 @@ import dev.tidemill.repos.diffs.ComparesApi;
 import dev.tidemill.repos.files.CommitActionsApi;
 import dev.tidemill.repos.files.FileFacts;
 import dev.tidemill.repos.files.FilesApi;
+import dev.tidemill.repos.forks.ForksApi;
 import dev.tidemill.repos.protection.ProtectedBranchesApi;
 import dev.tidemill.repos.tags.TagsApi;
 
@@ -31,6 +32,7 @@ final class RepoApis {
     private final CommitActionsApi commitActions;
     private final ArchivesApi archives;
     private final BlamesApi blames;
+    private final ForksApi forks;
     private final ProtectedBranchesApi protectedBranches;
     private final DeployTokensApi deployTokens;
     private final DeployKeysApi deployKeys;
@@ -49,6 +51,7 @@ final class RepoApis {
         this.commitActions = new CommitActionsApi(codes, room.edits(), room.commits(), code.diffs(), url);
         this.archives = new ArchivesApi(codes, new Archives(room.repositories()));
         this.blames = new BlamesApi(codes, code.blames(), url);
+        this.forks = new ForksApi(projects, room.upkeep().forking());
         this.protectedBranches =
                 new ProtectedBranchesApi(projects.access(), room.protectedBranches(), identity.users());
         this.deployTokens = new DeployTokensApi(projects.access(), machines.tokens());
@@ -65,6 +68,7 @@ final class RepoApis {
         commitActions.routes(routes);
         archives.routes(routes);
         blames.routes(routes);
+        forks.routes(routes);
         protectedBranches.routes(routes);
         deployTokens.routes(routes);
         deployKeys.routes(routes);

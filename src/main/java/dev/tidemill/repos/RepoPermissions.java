@@ -15,6 +15,11 @@ public final class RepoPermissions {
     public static final Permission PUSH_CODE =
             Permission.members("push_code", Role.DEVELOPER).in(ProjectFeature.REPOSITORY);
 
+    /** Making a copy of the project with a relation to it; takes the right to read code, too. */
+    public static final Permission FORK_PROJECT = Permission.visible("fork_project", Role.REPORTER)
+            .in(ProjectFeature.FORKING)
+            .evenArchived();
+
     /** Seeing which branches are protected, and how. */
     public static final Permission READ_PROTECTED_BRANCH = Permission.members("read_protected_branch", Role.DEVELOPER);
 
@@ -42,6 +47,7 @@ public final class RepoPermissions {
     public static final List<Permission> ALL = List.of(
             DOWNLOAD_CODE,
             PUSH_CODE,
+            FORK_PROJECT,
             READ_PROTECTED_BRANCH,
             ADMIN_PROTECTED_BRANCH,
             MANAGE_DEPLOY_TOKENS,

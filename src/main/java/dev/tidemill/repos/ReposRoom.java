@@ -12,7 +12,6 @@ import dev.tidemill.repos.branches.BranchEdits;
 import dev.tidemill.repos.commits.CommitPart;
 import dev.tidemill.repos.commits.Commits;
 import dev.tidemill.repos.files.Edits;
-import dev.tidemill.repos.gc.CollectGarbageJob;
 import dev.tidemill.repos.gc.Collector;
 import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.protection.ProtectedRefs;
@@ -33,16 +32,14 @@ public final class ReposRoom implements Room {
     private final Edits edits;
     private final BranchEdits branchEdits;
     private final Pushing pushing;
-    private final Collector collector;
     private final List<PushGate> pushGates = new CopyOnWriteArrayList<>();
     private final List<CommitPart> commitParts = new CopyOnWriteArrayList<>();
-    private final CollectGarbageJob collectGarbage;
+    private final RepoUpkeep upkeep;
     private final Serving serving;
     private final RepoRoutes routes;
 
     public ReposRoom(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
         var access = projects.access();
-        var policy = RepoSettings.policy(platform.settings());
         this.repositories = RepoSettings.repositories(platform);
         this.refs = new Refs(platform.db());
         this.commits = new Commits(repositories);
@@ -52,9 +49,7 @@ public final class ReposRoom implements Room {
         this.edits = new Edits(repositories, access, protectedRefs, pushing.edits(), platform.clock());
         this.branchEdits = new BranchEdits(repositories, access, protectedRefs, pushing.edits());
         this.browsing = Browsing.of(platform, repositories, access, protectedRefs, pushing.edits());
-        this.collector =
-                new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
-        this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
+        this.upkeep = new RepoUpkeep(platform, projects, repositories);
         this.serving = Serving.of(platform, identity, access, repositories, pushing);
         this.routes = new RepoRoutes(platform, identity, projects, this, serving);
         projects.permissions().add(RepoPermissions.ALL);
@@ -119,9 +114,14 @@ public final class ReposRoom implements Room {
         return pushing;
     }
 
+    /** Collections and forks. */
+    public RepoUpkeep upkeep() {
+        return upkeep;
+    }
+
     /** Collecting garbage now. */
     public Collector collector() {
-        return collector;
+        return upkeep.collector();
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class ReposRoom implements Room {
 
     @Override
     public List<Worker<?>> workers() {
-        return List.of(collectGarbage.worker());
+        return upkeep.workers();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tidemill.identity.Role;
 import dev.tidemill.identity.Secrets;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.testkit.TestServer;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,23 @@ public final class RepoWorld implements AutoCloseable {
             room().repositories().create(tx, id, "main");
             return new Place(id, full);
         });
+    }
+
+    /** Keys of blobs whose row counts another number of rows that name them than there are. */
+    public List<String> miscountedBlobs() {
+        return db().read(h -> h.createQuery("""
+                        select b.key from platform.blobs b
+                        left join (select key, count(*) as named from (
+                              select key from repos.pack_files union all select key from local.derived_pack_files) f
+                            group by key) n on n.key = b.key
+                        where (b.state = 'live' and b.refs <> coalesce(n.named, 0))
+                           or (b.state <> 'live' and n.named > 0)
+                        """).mapTo(String.class).list());
+    }
+
+    /** Runs everything that is due now. */
+    public void drain() {
+        app.background().drain();
     }
 
     public void member(Place project, Person person, Role role) {

@@ -19,6 +19,12 @@ public enum Failpoint {
     GC_BEFORE_SWAP,
     /** Collected packs are live, the old ones are not condemned yet. */
     GC_SWAPPED,
+    /** What a fork does not share is written, the transaction that fills the fork has not begun. */
+    FORK_PACKS_DURABLE,
+    /** A fork has its packs and refs, not committed. */
+    FORK_BEFORE_COMMIT,
+    /** A fork is filled, its job is not done. */
+    FORK_COMMITTED,
     /** A job's work is done, its row is not deleted yet. */
     JOB_BEFORE_DELETE,
     /** A pipeline's rows are written, its transaction has not committed. */

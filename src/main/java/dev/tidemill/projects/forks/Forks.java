@@ -32,7 +32,12 @@ public final class Forks {
 
     /** What a project was forked from, without asking who wants to know; empty when it is no fork. */
     public Optional<Project> parentOf(long projectId) {
-        return platform.db().read(h -> ForkStore.parent(h, projectId).flatMap(parent -> projects.byId(h, parent)));
+        return platform.db().read(h -> parentOf(h, projectId));
+    }
+
+    /** As {@link #parentOf(long)} inside a transaction. */
+    public Optional<Project> parentOf(Handle h, long projectId) {
+        return ForkStore.parent(h, projectId).flatMap(parent -> projects.byId(h, parent));
     }
 
     /** Whether two projects are of one network: one was forked from the other, or both from a third. */

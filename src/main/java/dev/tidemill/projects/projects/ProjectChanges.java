@@ -27,6 +27,7 @@ import dev.tidemill.projects.namespaces.RouteStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
 /** Makes, changes, archives and moves projects; parts of other rooms take part in the same transaction. */
@@ -58,7 +59,13 @@ public final class ProjectChanges {
 
     /** Makes a project with the parameters of this room only; for code, not for requests. */
     public Project create(Principal caller, ProjectChange wanted) {
-        return create(caller, caller.required(), wanted, Params.of(Json.MAPPER.createObjectNode()));
+        return create(caller, wanted, (tx, project) -> {});
+    }
+
+    /** As above; what comes after it takes part in the transaction. */
+    public Project create(Principal caller, ProjectChange wanted, BiConsumer<Handle, Project> afterwards) {
+        var none = Params.of(Json.MAPPER.createObjectNode());
+        return create(caller, caller.required(), wanted, none, afterwards);
     }
 
     /** Whether the caller may make projects in the group. */
@@ -73,6 +80,11 @@ public final class ProjectChanges {
      * @param params every parameter of the request, for the parts
      */
     public Project create(Principal caller, User owner, ProjectChange wanted, Params params) {
+        return create(caller, owner, wanted, params, (tx, project) -> {});
+    }
+
+    private Project create(
+            Principal caller, User owner, ProjectChange wanted, Params params, BiConsumer<Handle, Project> afterwards) {
         Namespace namespace = places.find(caller, owner, wanted.namespaceId());
         String name = wanted.name().or(wanted::path).orElseThrow();
         String path = wanted.path().orElseGet(() -> PathRules.slug(name));
@@ -88,7 +100,11 @@ public final class ProjectChanges {
                 wanted.topics(),
                 wanted.features());
         Project project = ProjectRules.translated(
-                () -> platform.db().write(tx -> insert(tx, caller, owner, namespace, placed, params)),
+                () -> platform.db().write(tx -> {
+                    Project made = insert(tx, caller, owner, namespace, placed, params);
+                    afterwards.accept(tx, made);
+                    return made;
+                }),
                 () -> namespaces.taken(namespace.fullPath() + "/" + path));
         parts.all().forEach(part -> part.onceCreated(caller, project, params));
         return project;

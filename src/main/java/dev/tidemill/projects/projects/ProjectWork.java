@@ -3,6 +3,7 @@ package dev.tidemill.projects.projects;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectParts;
 import dev.tidemill.projects.forks.ForkPart;
@@ -20,8 +21,10 @@ public final class ProjectWork {
     private final Projects projects;
     private final ProjectChanges changes;
     private final Removals removals;
+    private final ProjectJson json;
     private final Forks forks;
     private final ProjectsApi api;
+    private final ExpireMembersJob expireMembers;
     private final DeleteProjectJob deleteProject;
     private final DeleteNamespaceJob deleteNamespace;
 
@@ -41,9 +44,10 @@ public final class ProjectWork {
         this.projects = new Projects(platform, access);
         this.changes = new ProjectChanges(platform, access, members, namespaces, parts, places, audit);
         this.removals = new Removals(platform, access, audit);
+        this.expireMembers = new ExpireMembersJob(members);
         this.deleteProject = new DeleteProjectJob(platform.db(), parts);
         this.deleteNamespace = new DeleteNamespaceJob(platform.db(), deleteProject);
-        var json = new ProjectJson(projects, namespaces, users, grants, parts, platform.externalUrl());
+        this.json = new ProjectJson(projects, namespaces, users, grants, parts, platform.externalUrl());
         this.api = new ProjectsApi(projects, changes, removals, groups, users, parts, json);
         this.forks = new Forks(platform, access, projects);
         parts.add(new ForkPart(platform.db(), projects, json));
@@ -59,6 +63,10 @@ public final class ProjectWork {
         return changes;
     }
 
+    public ProjectJson json() {
+        return json;
+    }
+
     public Forks forks() {
         return forks;
     }
@@ -71,7 +79,11 @@ public final class ProjectWork {
         api.routes(routes);
     }
 
-    public List<Worker<?>> workers(ExpireMembersJob expireMembers) {
+    public List<CronEntry<?>> crons() {
+        return List.of(expireMembers.cron());
+    }
+
+    public List<Worker<?>> workers() {
         return List.of(deleteProject.worker(), deleteNamespace.worker(), expireMembers.worker());
     }
 }

@@ -9,6 +9,7 @@ import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
+import dev.tidemill.projects.ProjectFeature;
 import dev.tidemill.projects.ProjectView;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.AccessStore;
@@ -120,6 +121,12 @@ public final class Projects {
     public void touch(Handle tx, long projectId) {
         var now = platform.clock().instant();
         ProjectStore.touch(tx, projectId, now, now.minus(ACTIVITY));
+    }
+
+    /** The levels of features that a project sets itself. */
+    public Map<ProjectFeature, ProjectFeature.Level> features(long projectId) {
+        var extra = extras(List.of(projectId)).get(projectId);
+        return extra == null ? Map.of() : extra.features();
     }
 
     /** What a project sets itself, by project. */

@@ -10,7 +10,8 @@ record Progress(
         long coveredPacks,
         long coveredCommits,
         String head,
-        boolean hasBranches) {
+        boolean hasBranches,
+        boolean importing) {
     /** Packs that no collection has looked at. */
     long loosePacks() {
         return packCount - coveredPacks;

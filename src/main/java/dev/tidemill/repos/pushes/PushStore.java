@@ -48,7 +48,9 @@ final class PushStore {
                                coalesce(d.covered_commits, 0) as covered_commits,
                                h.symref as head,
                                exists (select from repos.refs r where r.repository_id = c.repository_id
-                                       and r.name >= 'refs/heads/' and r.name < 'refs/heads0') as has_branches
+                                       and r.name >= 'refs/heads/' and r.name < 'refs/heads0') as has_branches,
+                               exists (select from repos.imports i where i.repository_id = c.repository_id
+                                       and i.state in ('scheduled', 'started')) as importing
                         from repos.counters c
                         join repos.refs h on h.repository_id = c.repository_id and h.name = 'HEAD'
                         left join local.derived_state d on d.repository_id = c.repository_id
@@ -64,7 +66,8 @@ final class PushStore {
                         row.getLong("covered_packs"),
                         row.getLong("covered_commits"),
                         row.getString("head"),
-                        row.getBoolean("has_branches")))
+                        row.getBoolean("has_branches"),
+                        row.getBoolean("importing")))
                 .one();
     }
 

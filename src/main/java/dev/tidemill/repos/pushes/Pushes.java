@@ -180,6 +180,9 @@ public final class Pushes {
     private Committed run(Handle tx, RepositoryState opened, Push push, List<StoredPack> packs, AlsoInTx also) {
         PushStore.count(tx, opened.id(), packs.size(), push.commits());
         Progress progress = PushStore.progress(tx, opened.id());
+        if (progress.importing()) {
+            throw ApiError.conflict("The repository is still being filled; try again in a moment.");
+        }
         if (progress.derivedGeneration() != opened.derivedGeneration()) {
             throw new Collected();
         }

@@ -50,6 +50,16 @@ public final class OneState {
         return over(others);
     }
 
+    /** The full name of the default branch, which need not exist. */
+    public String head() {
+        return state.head();
+    }
+
+    /** All refs that are listed, HEAD and internal ones aside. */
+    public List<Ref> branchesAndTags() {
+        return refs.refs().range("");
+    }
+
     /** What all refs point at. */
     public Set<ObjectId> targets() {
         var targets = new HashSet<ObjectId>();

@@ -1,0 +1,44 @@
+package dev.tidemill.repos;
+
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.repos.forks.ForkRepositoryJob;
+import dev.tidemill.repos.forks.Forking;
+import dev.tidemill.repos.forks.ImportPart;
+import dev.tidemill.repos.gc.CollectGarbageJob;
+import dev.tidemill.repos.gc.Collector;
+import dev.tidemill.repos.storage.Repositories;
+import java.util.List;
+
+/** What keeps repositories well and fills new ones: collections and forks, put together. */
+public final class RepoUpkeep {
+    private final Collector collector;
+    private final CollectGarbageJob collectGarbage;
+    private final Forking forking;
+    private final ForkRepositoryJob forkRepository;
+
+    RepoUpkeep(Platform platform, ProjectsRoom projects, Repositories repositories) {
+        var policy = RepoSettings.policy(platform.settings());
+        this.collector =
+                new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
+        this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
+        this.forking = new Forking(platform, projects, repositories);
+        this.forkRepository = new ForkRepositoryJob(platform, repositories, collector);
+        projects.parts().add(new ImportPart(forking, projects.forks()));
+    }
+
+    /** Collecting garbage now. */
+    public Collector collector() {
+        return collector;
+    }
+
+    /** Making forks. */
+    public Forking forking() {
+        return forking;
+    }
+
+    List<Worker<?>> workers() {
+        return List.of(collectGarbage.worker(), forkRepository.worker());
+    }
+}

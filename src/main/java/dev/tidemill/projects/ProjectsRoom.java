@@ -23,10 +23,10 @@ import dev.tidemill.projects.namespaces.PersonalNamespaces;
 import dev.tidemill.projects.pages.Lists;
 import dev.tidemill.projects.pages.ProjectPages;
 import dev.tidemill.projects.projects.ProjectChanges;
-import dev.tidemill.projects.projects.ProjectJson;
 import dev.tidemill.projects.projects.ProjectWork;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.projects.projects.Removals;
+import dev.tidemill.projects.projects.ShownProjects;
 import dev.tidemill.projects.tokens.TokenWork;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -99,9 +99,9 @@ public final class ProjectsRoom implements Room {
         return work.projects();
     }
 
-    /** Projects on the wire. */
-    public ProjectJson json() {
-        return work.json();
+    /** Projects as the API shows them. */
+    public ShownProjects shown() {
+        return work.shown();
     }
 
     /** Which project was forked from which. */

@@ -21,7 +21,7 @@ public final class ProjectWork {
     private final Projects projects;
     private final ProjectChanges changes;
     private final Removals removals;
-    private final ProjectJson json;
+    private final ShownProjects shown;
     private final Forks forks;
     private final ProjectsApi api;
     private final ExpireMembersJob expireMembers;
@@ -47,8 +47,9 @@ public final class ProjectWork {
         this.expireMembers = new ExpireMembersJob(members);
         this.deleteProject = new DeleteProjectJob(platform.db(), parts);
         this.deleteNamespace = new DeleteNamespaceJob(platform.db(), deleteProject);
-        this.json = new ProjectJson(projects, namespaces, users, grants, parts, platform.externalUrl());
+        var json = new ProjectJson(projects, namespaces, users, grants, parts, platform.externalUrl());
         this.api = new ProjectsApi(projects, changes, removals, groups, users, parts, json);
+        this.shown = new ShownProjects(json);
         this.forks = new Forks(platform, access, projects);
         parts.add(new ForkPart(platform.db(), projects, json));
         groupParts.add(new GroupProjectsPart(projects, json));
@@ -63,8 +64,8 @@ public final class ProjectWork {
         return changes;
     }
 
-    public ProjectJson json() {
-        return json;
+    public ShownProjects shown() {
+        return shown;
     }
 
     public Forks forks() {

@@ -40,7 +40,7 @@ public final class ForksApi {
         var caller = Principal.of(request);
         try {
             var fork = forking.fork(caller, request.pathParam("id"), ForkRequest.of(request.params()));
-            return Reply.created(projects.json().one(caller, fork));
+            return Reply.created(projects.shown().one(caller, fork));
         } catch (ApiError taken) {
             // What is refused of the new project as such is a conflict here, in GitLab's words.
             throw taken.status() == 400 && !taken.faults().isEmpty()
@@ -55,14 +55,14 @@ public final class ForksApi {
         var parent = projects.projects().get(caller, request.pathParam("id"));
         var found = projects.forks().forksOf(caller, parent, ProjectFilter.of(request.params()), paging);
         boolean simple = caller.anonymous() || request.params().bool("simple").orElse(false);
-        var shown = projects.json().many(caller, found.items(), simple);
+        var shown = projects.shown().many(caller, found.items(), simple);
         return Reply.page(paging, new Slice<>(shown, found.total()), project -> project);
     }
 
     private Reply link(Request request) {
         var caller = Principal.of(request);
         var project = projects.forks().link(caller, request.pathParam("id"), request.pathParam("forked_from_id"));
-        return Reply.created(projects.json().one(caller, project));
+        return Reply.created(projects.shown().one(caller, project));
     }
 
     private Reply unlink(Request request) {

@@ -67,8 +67,9 @@ final class NoteJson {
         json.put("noteable_id", view.id());
         json.put("noteable_type", view.face().type());
         json.put("project_id", view.subject().place().projectId());
-        json.put("resolvable", note.resolvable());
-        if (note.resolvable()) {
+        boolean resolvable = note.resolvable() && !note.system();
+        json.put("resolvable", resolvable);
+        if (resolvable) {
             json.put("resolved", note.resolvedAt() != null);
             json.put("resolved_by", BasicUser.of(note.resolvedById(), known, externalUrl));
             json.put("resolved_at", note.resolvedAt());

@@ -125,21 +125,27 @@ final class NoteStore {
     }
 
     /** A single note that is answered becomes a thread. */
-    static void makeThread(Handle tx, long discussion) {
-        tx.createUpdate("update work.discussions set individual = false where id = :id and individual")
+    static void makeThread(Handle tx, long discussion, boolean resolvable) {
+        tx.createUpdate("""
+                        update work.discussions set individual = false, resolvable = resolvable or :resolvable
+                        where id = :id and individual
+                        """)
                 .bind("id", discussion)
+                .bind("resolvable", resolvable)
                 .execute();
     }
 
-    static void resolve(Handle tx, long discussion, @Nullable Instant at, @Nullable Long by) {
-        tx.createUpdate("""
+    /** Resolves a thread, or opens it again; returns whether that is news. */
+    static boolean resolve(Handle tx, long discussion, @Nullable Instant at, @Nullable Long by) {
+        return tx.createUpdate("""
                         update work.discussions set resolved_at = :at, resolved_by_id = :by
-                        where id = :id and resolvable
+                        where id = :id and resolvable and (resolved_at is null) <> (cast(:at as timestamptz) is null)
                         """)
-                .bind("id", discussion)
-                .bind("at", at)
-                .bind("by", by)
-                .execute();
+                        .bind("id", discussion)
+                        .bind("at", at)
+                        .bind("by", by)
+                        .execute()
+                > 0;
     }
 
     static void update(Handle tx, long id, String body, long editor, Instant now) {

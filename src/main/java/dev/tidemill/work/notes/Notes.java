@@ -6,6 +6,7 @@ import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.work.WorkPermissions;
+import dev.tidemill.work.subjects.Subject;
 import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.todos.Todos;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +38,20 @@ public final class Notes {
      * @param body the text in Markdown, with quick actions
      * @param internal whether only members with the right see it
      * @param createdAt when it was written, for owners who import; null for now
+     * @param attachments what other rooms store with it
+     * @param inReview whether it comes with others as one review
      */
     public record Draft(
-            String body, boolean internal, @Nullable Instant createdAt) {}
+            String body,
+            boolean internal,
+            @Nullable Instant createdAt,
+            List<NoteAttachment> attachments,
+            boolean inReview) {
+        /** A note alone. */
+        public Draft(String body, boolean internal, @Nullable Instant createdAt) {
+            this(body, internal, createdAt, List.of(), false);
+        }
+    }
 
     /**
      * What came of it.
@@ -114,15 +127,19 @@ public final class Notes {
         });
     }
 
-    /** Answers in a discussion, which becomes a thread by it; an answer to internal notes is internal. */
-    public Written answer(SubjectView view, String key, Draft draft) {
+    /**
+     * Answers in a discussion, which becomes a thread by it; an answer to internal notes is internal.
+     *
+     * @param resolvable whether threads on the subject can be resolved
+     */
+    public Written answer(SubjectView view, String key, Draft draft, boolean resolvable) {
         var thread = discussion(view, key);
         boolean internal = thread.getFirst().internal();
-        var answer = new Draft(draft.body(), internal, draft.createdAt());
+        var answer = new Draft(draft.body(), internal, draft.createdAt(), draft.attachments(), draft.inReview());
         requireMayWrite(view, answer);
         return platform.db().write(tx -> {
             long discussion = thread.getFirst().discussionId();
-            NoteStore.makeThread(tx, discussion);
+            NoteStore.makeThread(tx, discussion, resolvable);
             return write(tx, view, answer, () -> discussion);
         });
     }
@@ -149,16 +166,28 @@ public final class Notes {
                 tx, discussion, new NoteStore.NewNote(view.id(), author, body, draft.internal(), null, null, at));
         var subject = view.subject();
         var event = new NoteCreated(
-                id, subject.id(), subject.kind().word(), subject.place().projectId(), draft.internal());
+                id,
+                subject.id(),
+                subject.kind().word(),
+                subject.place().projectId(),
+                draft.internal(),
+                draft.inReview());
         platform.events().publish(tx, author, event);
-        return NoteStore.byId(tx, id).orElseThrow();
+        Note note = NoteStore.byId(tx, id).orElseThrow();
+        draft.attachments().forEach(attachment -> attachment.store(tx, note));
+        return note;
     }
 
-    /** Changes the text of a note: the author, or members with the right. */
-    public Note edit(SubjectView view, long id, String body) {
+    /**
+     * Changes the text of a note: the author, or members with the right.
+     *
+     * @param attachments reads what other rooms store with it, once it is known that the caller may
+     */
+    public Note edit(SubjectView view, long id, String body, Function<Note, List<NoteAttachment>> attachments) {
         Note note = get(view, id);
         requireMayEdit(view, note);
         NoteRules.check(body);
+        var attached = attachments.apply(note);
         return platform.db().write(tx -> {
             NoteStore.update(
                     tx,
@@ -167,7 +196,9 @@ public final class Notes {
                     view.caller().required().id(),
                     platform.clock().instant());
             text.refer(tx, view, note.body(), body, id, note.internal());
-            return NoteStore.byId(tx, id).orElseThrow(() -> ApiError.notFound("Note"));
+            Note changed = NoteStore.byId(tx, id).orElseThrow(() -> ApiError.notFound("Note"));
+            attached.forEach(attachment -> attachment.store(tx, changed));
+            return changed;
         });
     }
 
@@ -193,13 +224,22 @@ public final class Notes {
             throw ApiError.forbidden();
         }
         long user = view.caller().required().id();
-        platform.db()
-                .run(tx -> NoteStore.resolve(
-                        tx,
-                        notes.getFirst().discussionId(),
-                        resolved ? platform.clock().instant() : null,
-                        resolved ? user : null));
+        platform.db().run(tx -> resolve(tx, view.subject(), notes.getFirst().discussionId(), user, resolved));
         return discussion(view, key);
+    }
+
+    /** Resolves a thread, or opens it again, in a transaction of others, without asking who may. */
+    public void resolve(Handle tx, Subject subject, long discussion, @Nullable Long user, boolean resolved) {
+        var at = resolved ? platform.clock().instant() : null;
+        if (NoteStore.resolve(tx, discussion, at, resolved ? user : null)) {
+            var event = new DiscussionResolved(
+                    discussion,
+                    subject.id(),
+                    subject.kind().word(),
+                    subject.place().projectId(),
+                    resolved);
+            platform.events().publish(tx, user, event);
+        }
     }
 
     /** The authors of notes that everybody sees, the first first. */

@@ -14,14 +14,19 @@ import dev.tidemill.work.subjects.SubjectDoor;
 import dev.tidemill.work.subjects.SubjectView;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Notes and discussions over REST, below the address of any subject (doc/api/notes.md, doc/api/discussions.md). */
 public final class NotesApi {
     private final Notes notes;
+    private final List<NotePart> parts;
     private final NoteJson json;
 
     public NotesApi(Notes notes, Users users, List<NotePart> parts, String externalUrl) {
         this.notes = notes;
+        this.parts = parts;
         this.json = new NoteJson(users, parts, externalUrl);
     }
 
@@ -46,7 +51,7 @@ public final class NotesApi {
         String discussion = discussions + "/{discussion_id}";
         routes.get(discussion, Needs.ANYONE, request -> discussion(request, door.open(request)));
         routes.put(discussion, Needs.USER, request -> resolve(request, door.open(request)));
-        routes.post(discussion + "/notes", Needs.USER, request -> answer(request, door.open(request)));
+        routes.post(discussion + "/notes", Needs.USER, request -> answer(request, door.open(request), resolvable));
         String answer = discussion + "/notes/{note_id}";
         routes.get(answer, Needs.ANYONE, request -> get(request, within(request, door)));
         routes.put(answer, Needs.USER, request -> edit(request, within(request, door)));
@@ -67,8 +72,10 @@ public final class NotesApi {
         return written(view, notes.write(view, draft(request, view)));
     }
 
-    private Reply answer(Request request, SubjectView view) {
-        return written(view, notes.answer(view, request.pathParam("discussion_id"), draft(request, view)));
+    private Reply answer(Request request, SubjectView view, boolean resolvable) {
+        String key = request.pathParam("discussion_id");
+        Note thread = notes.discussion(view, key).getFirst();
+        return written(view, notes.answer(view, key, draft(request, view, thread), resolvable));
     }
 
     /** 202 with a summary when the text was nothing but quick actions. */
@@ -87,9 +94,21 @@ public final class NotesApi {
         return body;
     }
 
+    /** Changes the text; {@code resolved} instead of a text resolves the note's thread. */
     private Reply edit(Request request, SubjectView view) {
-        String body = request.params().require("body").text("body").orElse("");
-        return Reply.json(json.one(view, notes.edit(view, id(request), body), java.util.Map.of()));
+        Params params = request.params();
+        if (!params.has("body") && params.has("resolved")) {
+            String key = notes.get(view, id(request)).discussionKey();
+            notes.resolve(view, key, params.bool("resolved").orElse(false));
+            return get(request, view);
+        }
+        String body = params.require("body").text("body").orElse("");
+        Note edited = notes.edit(view, id(request), body, note -> attached(part -> part.edited(view, note, body)));
+        return Reply.json(json.one(view, edited, java.util.Map.of()));
+    }
+
+    private List<NoteAttachment> attached(Function<NotePart, Optional<NoteAttachment>> reading) {
+        return parts.stream().flatMap(part -> reading.apply(part).stream()).toList();
     }
 
     private Reply delete(Request request, SubjectView view) {
@@ -107,7 +126,7 @@ public final class NotesApi {
     }
 
     private Reply begin(Request request, SubjectView view, boolean resolvable) {
-        var written = notes.openThread(view, draft(request, view), resolvable);
+        var written = notes.openThread(view, draft(request, view, null), resolvable);
         return written.note().isPresent()
                 ? Reply.created(json.discussion(
                         view, notes.discussion(view, written.note().get().discussionKey())))
@@ -141,6 +160,13 @@ public final class NotesApi {
                 .filter(time -> view.may(WorkPermissions.IMPORT_ISSUE))
                 .orElse(null);
         return new Notes.Draft(params.text("body").orElse(""), internal, createdAt);
+    }
+
+    private Notes.Draft draft(Request request, SubjectView view, @Nullable Note thread) {
+        var draft = draft(request, view);
+        Params params = request.params();
+        var attachments = attached(part -> part.written(view, params, draft.body(), thread));
+        return new Notes.Draft(draft.body(), draft.internal(), draft.createdAt(), attachments, false);
     }
 
     private static long id(Request request) {

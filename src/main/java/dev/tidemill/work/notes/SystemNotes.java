@@ -30,6 +30,12 @@ public final class SystemNotes {
         NoteStore.insert(tx, discussion, new NoteStore.NewNote(subject, actor, body, false, action, source, now));
     }
 
+    /** Adds one to a thread. */
+    public void reply(Handle tx, long subject, long discussion, long actor, String action, String body) {
+        var now = platform.clock().instant();
+        NoteStore.insert(tx, discussion, new NoteStore.NewNote(subject, actor, body, false, action, null, now));
+    }
+
     /** Adds "mentioned in" once per source. */
     public void crossReference(Handle tx, long subject, long actor, String reference, long source) {
         if (subject != source && !NoteStore.mentioned(tx, subject, source)) {

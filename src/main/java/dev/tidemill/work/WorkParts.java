@@ -85,7 +85,7 @@ final class WorkParts {
                 new Effects(subjects, time, todos, subscriptions, awards, links, systemNotes),
                 new Mentions(identity.users(), subjects, finder, todos, systemNotes));
         quickActions.add(WorkActions.ALL);
-        this.notes = new Notes(platform, subjects, todos, quickActions);
+        this.notes = new Notes(platform, subjects, todos, quickActions, noteParts);
         this.milestoneShow = new MilestoneShow(platform, projects.projects(), projects.namespaces());
         this.desk = new ItemDesk(
                 platform,

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,14 @@ public final class Notes {
     private final Subjects subjects;
     private final Todos todos;
     private final NoteText text;
+    private final List<NotePart> parts;
 
-    public Notes(Platform platform, Subjects subjects, Todos todos, NoteText text) {
+    public Notes(Platform platform, Subjects subjects, Todos todos, NoteText text, List<NotePart> parts) {
         this.platform = platform;
         this.subjects = subjects;
         this.todos = todos;
         this.text = text;
+        this.parts = parts;
     }
 
     /**
@@ -127,19 +128,15 @@ public final class Notes {
         });
     }
 
-    /**
-     * Answers in a discussion, which becomes a thread by it; an answer to internal notes is internal.
-     *
-     * @param resolvable whether threads on the subject can be resolved
-     */
-    public Written answer(SubjectView view, String key, Draft draft, boolean resolvable) {
+    /** Answers in a discussion, which becomes a thread by it; an answer to internal notes is internal. */
+    public Written answer(SubjectView view, String key, Draft draft) {
         var thread = discussion(view, key);
         boolean internal = thread.getFirst().internal();
         var answer = new Draft(draft.body(), internal, draft.createdAt(), draft.attachments(), draft.inReview());
         requireMayWrite(view, answer);
         return platform.db().write(tx -> {
             long discussion = thread.getFirst().discussionId();
-            NoteStore.makeThread(tx, discussion, resolvable);
+            NoteStore.makeThread(tx, discussion, subjects.source(view.subject().kind()).resolvable());
             return write(tx, view, answer, () -> discussion);
         });
     }
@@ -178,16 +175,14 @@ public final class Notes {
         return note;
     }
 
-    /**
-     * Changes the text of a note: the author, or members with the right.
-     *
-     * @param attachments reads what other rooms store with it, once it is known that the caller may
-     */
-    public Note edit(SubjectView view, long id, String body, Function<Note, List<NoteAttachment>> attachments) {
+    /** Changes the text of a note: the author, or members with the right. */
+    public Note edit(SubjectView view, long id, String body) {
         Note note = get(view, id);
         requireMayEdit(view, note);
         NoteRules.check(body);
-        var attached = attachments.apply(note);
+        var attached = parts.stream()
+                .flatMap(part -> part.edited(view, note, body).stream())
+                .toList();
         return platform.db().write(tx -> {
             NoteStore.update(
                     tx,

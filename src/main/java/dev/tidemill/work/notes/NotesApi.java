@@ -14,8 +14,6 @@ import dev.tidemill.work.subjects.SubjectDoor;
 import dev.tidemill.work.subjects.SubjectView;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Notes and discussions over REST, below the address of any subject (doc/api/notes.md, doc/api/discussions.md). */
@@ -51,7 +49,7 @@ public final class NotesApi {
         String discussion = discussions + "/{discussion_id}";
         routes.get(discussion, Needs.ANYONE, request -> discussion(request, door.open(request)));
         routes.put(discussion, Needs.USER, request -> resolve(request, door.open(request)));
-        routes.post(discussion + "/notes", Needs.USER, request -> answer(request, door.open(request), resolvable));
+        routes.post(discussion + "/notes", Needs.USER, request -> answer(request, door.open(request)));
         String answer = discussion + "/notes/{note_id}";
         routes.get(answer, Needs.ANYONE, request -> get(request, within(request, door)));
         routes.put(answer, Needs.USER, request -> edit(request, within(request, door)));
@@ -72,10 +70,10 @@ public final class NotesApi {
         return written(view, notes.write(view, draft(request, view)));
     }
 
-    private Reply answer(Request request, SubjectView view, boolean resolvable) {
+    private Reply answer(Request request, SubjectView view) {
         String key = request.pathParam("discussion_id");
         Note thread = notes.discussion(view, key).getFirst();
-        return written(view, notes.answer(view, key, draft(request, view, thread), resolvable));
+        return written(view, notes.answer(view, key, draft(request, view, thread)));
     }
 
     /** 202 with a summary when the text was nothing but quick actions. */
@@ -103,12 +101,7 @@ public final class NotesApi {
             return get(request, view);
         }
         String body = params.require("body").text("body").orElse("");
-        Note edited = notes.edit(view, id(request), body, note -> attached(part -> part.edited(view, note, body)));
-        return Reply.json(json.one(view, edited, java.util.Map.of()));
-    }
-
-    private List<NoteAttachment> attached(Function<NotePart, Optional<NoteAttachment>> reading) {
-        return parts.stream().flatMap(part -> reading.apply(part).stream()).toList();
+        return Reply.json(json.one(view, notes.edit(view, id(request), body), java.util.Map.of()));
     }
 
     private Reply delete(Request request, SubjectView view) {
@@ -165,7 +158,9 @@ public final class NotesApi {
     private Notes.Draft draft(Request request, SubjectView view, @Nullable Note thread) {
         var draft = draft(request, view);
         Params params = request.params();
-        var attachments = attached(part -> part.written(view, params, draft.body(), thread));
+        var attachments = parts.stream()
+                .flatMap(part -> part.written(view, params, draft.body(), thread).stream())
+                .toList();
         return new Notes.Draft(draft.body(), draft.internal(), draft.createdAt(), attachments, false);
     }
 

@@ -43,6 +43,11 @@ public interface SubjectSource {
         return user != null && (user == view.face().authorId() || mayPlan(view));
     }
 
+    /** Whether its threads can be resolved. */
+    default boolean resolvable() {
+        return kind() == SubjectKind.MERGE_REQUEST;
+    }
+
     /** Notes that something happened on it: a note, a vote; moves the time of its last change. */
     void touch(Handle tx, long id);
 }

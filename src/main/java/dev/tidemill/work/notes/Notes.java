@@ -136,7 +136,8 @@ public final class Notes {
         requireMayWrite(view, answer);
         return platform.db().write(tx -> {
             long discussion = thread.getFirst().discussionId();
-            NoteStore.makeThread(tx, discussion, subjects.source(view.subject().kind()).resolvable());
+            NoteStore.makeThread(
+                    tx, discussion, subjects.source(view.subject().kind()).resolvable());
             return write(tx, view, answer, () -> discussion);
         });
     }

@@ -14,6 +14,7 @@ import dev.tidemill.ci.pipelines.Pipelines;
 import dev.tidemill.ci.predefined.RegistryVariables;
 import dev.tidemill.ci.predefined.ServerVariables;
 import dev.tidemill.ci.runners.Runners;
+import dev.tidemill.ci.statuses.CommitStatuses;
 import dev.tidemill.ci.traces.Traces;
 import dev.tidemill.ci.variables.SetVariables;
 import dev.tidemill.ci.variables.VariableSeal;
@@ -45,6 +46,7 @@ final class CiParts {
     final Runners runners;
     final Variables variables;
     final Lint lint;
+    final CommitStatuses statuses;
     final Users users;
 
     CiParts(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom repos) {
@@ -68,7 +70,9 @@ final class CiParts {
         this.traces = new Traces(platform);
         this.artifacts = new Artifacts(db, platform.blobs(), clock);
         this.removal = new PipelineRemoval(traces, artifacts, repos.refs(), events);
-        this.pipelines = new Pipelines(db, access, creation, engine, removal, seal, repos.refs(), identity.audit());
+        this.pipelines =
+                new Pipelines(db, access, creation, engine, removal, seal, repos.refs(), identity.audit(), clock);
+        this.statuses = new CommitStatuses(platform, access, creation, engine, repos.commits(), repos.refs());
         this.jobs = new CiJobs(db, access, engine, traces, artifacts, seal, clock);
         this.runners = new Runners(platform, projects.access(), identity.audit());
         this.variables = new Variables(db, variableStore, clock, identity.audit());

@@ -13,6 +13,7 @@ import dev.tidemill.ci.protocol.RunnerProtocol;
 import dev.tidemill.ci.runners.PlaceRunnersApi;
 import dev.tidemill.ci.runners.RunnerJobs;
 import dev.tidemill.ci.runners.RunnersApi;
+import dev.tidemill.ci.statuses.CommitStatusesApi;
 import dev.tidemill.ci.variables.VariablesApi;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
@@ -36,6 +37,8 @@ final class CiRoutes {
                 new PipelinesApi(parts.pipelines, parts.jobs, parts.access, parts.users, pipelineJson, jobJson)::routes,
                 new JobsApi(db, parts.jobs, parts.traces, parts.access, jobJson)::routes,
                 new ArtifactsApi(db, parts.artifacts, parts.jobs, parts.pipelines, parts.access, jobJson)::routes,
+                new CommitStatusesApi(db, parts.statuses, parts.access, parts.users, jobJson, platform.externalUrl())
+                        ::routes,
                 new LintApi(parts.lint, parts.access)::routes,
                 new VariablesApi(parts.variables, parts.access)::routes,
                 new RunnersApi(parts.runners, runnerJobs, projects.projects(), projects.groups(), jobJson, clock)

@@ -3,6 +3,7 @@ package dev.tidemill.ci.creation;
 import dev.tidemill.ci.jobs.NewJobStore;
 import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.ci.pipelines.PipelineNoteStore;
+import dev.tidemill.ci.pipelines.PipelineStatus;
 import dev.tidemill.ci.pipelines.PipelineStore;
 import dev.tidemill.ci.pipelines.StageStore;
 import dev.tidemill.ci.variables.VariableSeal;
@@ -83,7 +84,17 @@ final class NewPipelineStore {
                 .one();
     }
 
+    /** A pipeline without jobs that has not ended: other systems will say how it stands. */
+    Pipeline insertExternal(Handle tx, NewPipeline wanted, Instant now) {
+        return pipelines.insert(tx, row(tx, wanted, PipelineStatus.CREATED, null, now));
+    }
+
     private Pipeline row(Handle tx, NewPipeline wanted, Instant now) {
+        return row(tx, wanted, wanted.status(), wanted.content().isPresent() ? null : now, now);
+    }
+
+    private Pipeline row(
+            Handle tx, NewPipeline wanted, PipelineStatus status, @Nullable Instant finished, Instant now) {
         var request = wanted.request();
         AutoCancel autoCancel =
                 wanted.content().map(CompiledPipeline::autoCancel).orElse(AutoCancel.DEFAULT);
@@ -97,7 +108,7 @@ final class NewPipelineStore {
                 request.sha(),
                 request.beforeSha(),
                 request.source(),
-                wanted.status(),
+                status,
                 wanted.failure().orElse(null),
                 name(wanted),
                 request.userId(),
@@ -108,7 +119,7 @@ final class NewPipelineStore {
                 now,
                 now,
                 null,
-                wanted.content().isPresent() ? null : now,
+                finished,
                 null,
                 null,
                 0);

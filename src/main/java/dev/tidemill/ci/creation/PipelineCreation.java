@@ -10,6 +10,7 @@ import dev.tidemill.ci.pipelines.PipelineCreated;
 import dev.tidemill.ci.pipelines.PipelineFailureReason;
 import dev.tidemill.ci.pipelines.PipelineFinished;
 import dev.tidemill.ci.pipelines.PipelineMessage;
+import dev.tidemill.ci.pipelines.PipelineSource;
 import dev.tidemill.ci.pipelines.PipelineStore;
 import dev.tidemill.ci.projects.CiProject;
 import dev.tidemill.ci.projects.CiProjectStore;
@@ -17,6 +18,7 @@ import dev.tidemill.ci.variables.VariableSeal;
 import dev.tidemill.ci.yaml.CiMessage;
 import dev.tidemill.ci.yaml.Compilation;
 import dev.tidemill.ci.yaml.PipelineCompiler;
+import dev.tidemill.ci.yaml.PipelineRef;
 import dev.tidemill.ci.yaml.compiled.CompiledPipeline;
 import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.Users;
@@ -27,6 +29,7 @@ import dev.tidemill.platform.ops.Failpoint;
 import dev.tidemill.repos.commits.Commit;
 import dev.tidemill.repos.commits.Commits;
 import dev.tidemill.repos.protection.ProtectedRefs;
+import dev.tidemill.repos.refs.RefChange;
 import dev.tidemill.repos.refs.Refs;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the wish for a pipeline into rows, in one transaction; everything slow happens before it. */
 public final class PipelineCreation {
@@ -204,6 +208,28 @@ public final class PipelineCreation {
         cancelOlder(tx, wanted, pipeline);
         Failpoint.PIPELINE_BEFORE_COMMIT.hit();
         return new CreationOutcome.Created(pipelines.find(tx, pipeline.id()).orElseThrow());
+    }
+
+    /** A pipeline without jobs, in which what other systems say of a commit stands. */
+    public Pipeline external(Handle tx, long projectId, PipelineRef ref, Commit commit, @Nullable Long userId) {
+        var request = new PipelineRequest(
+                "external " + projectId + " " + commit.sha() + " " + ref.name(),
+                projectId,
+                ref,
+                commit.sha(),
+                RefChange.NONE,
+                PipelineSource.EXTERNAL,
+                userId,
+                List.of(),
+                true,
+                false);
+        CiProject project = projects.find(tx, projectId).orElseThrow(() -> ApiError.notFound("Project"));
+        boolean isProtected = protectedRefs.isProtected(projectId, request.fullRef());
+        var wanted = new NewPipeline(
+                request, project, facts(commit), isProtected, Optional.empty(), Optional.empty(), List.of());
+        Pipeline pipeline = store.insertExternal(tx, wanted, platform.clock().instant());
+        publish(tx, pipeline);
+        return pipeline;
     }
 
     private void publish(Handle tx, Pipeline pipeline) {

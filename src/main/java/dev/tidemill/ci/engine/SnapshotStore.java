@@ -8,6 +8,7 @@ import dev.tidemill.ci.pipelines.JobStatus;
 import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.ci.pipelines.PipelineTimes;
 import dev.tidemill.ci.pipelines.flow.PipelineSnapshot;
+import dev.tidemill.ci.statuses.CommitStatusStore;
 import dev.tidemill.ci.yaml.compiled.JobNeed;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotStore {
     private final JobStore jobs = new JobStore();
     private final JobDefinitionStore definitions = new JobDefinitionStore();
+    private final CommitStatusStore statuses = new CommitStatusStore();
 
     /**
      * A pipeline, its latest jobs by name, and the same as the flows see it.
@@ -41,7 +43,7 @@ final class SnapshotStore {
         var members = latest.stream()
                 .map(job -> member(job, needs, job.allowFailure() && !excused.contains(job.id())))
                 .toList();
-        return new Loaded(pipeline, rows, new PipelineSnapshot(members));
+        return new Loaded(pipeline, rows, new PipelineSnapshot(members, statuses.members(tx, pipeline)));
     }
 
     /** When the latest jobs of a pipeline ran; jobs that run now end at the given instant. */

@@ -8,6 +8,7 @@ import dev.tidemill.ci.creation.PipelineRequest;
 import dev.tidemill.ci.engine.Attempts;
 import dev.tidemill.ci.engine.PipelineEngine;
 import dev.tidemill.ci.pipelines.flow.PipelineFlow;
+import dev.tidemill.ci.statuses.CommitStatusStore;
 import dev.tidemill.ci.variables.VariableSeal;
 import dev.tidemill.ci.yaml.PipelineRef;
 import dev.tidemill.identity.Principal;
@@ -21,6 +22,7 @@ import dev.tidemill.platform.sql.Database;
 import dev.tidemill.projects.Project;
 import dev.tidemill.repos.refs.RefChange;
 import dev.tidemill.repos.refs.Refs;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class Pipelines {
     private final PipelineListStore lists = new PipelineListStore();
     private final StageStore stages = new StageStore();
     private final PipelineNoteStore notes = new PipelineNoteStore();
+    private final CommitStatusStore statuses = new CommitStatusStore();
     private final Database db;
     private final CiAccess access;
     private final PipelineCreation creation;
@@ -42,6 +45,7 @@ public final class Pipelines {
     private final VariableSeal seal;
     private final Refs refs;
     private final Audit audit;
+    private final InstantSource clock;
 
     public Pipelines(
             Database db,
@@ -51,7 +55,8 @@ public final class Pipelines {
             PipelineRemoval removal,
             VariableSeal seal,
             Refs refs,
-            Audit audit) {
+            Audit audit,
+            InstantSource clock) {
         this.db = db;
         this.access = access;
         this.creation = creation;
@@ -60,6 +65,7 @@ public final class Pipelines {
         this.seal = seal;
         this.refs = refs;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** A project's pipelines; the caller of this has checked that they may be seen ({@link CiAccess#reader}). */
@@ -163,6 +169,7 @@ public final class Pipelines {
             Pipeline locked = store.lock(tx, id).orElseThrow(() -> ApiError.notFound());
             if (!locked.status().isCompleted()) {
                 store.markCanceledBy(tx, locked, caller.userId());
+                statuses.cancelAlive(tx, locked, clock.instant());
                 engine.decide(tx, locked, caller.userId(), snapshot -> PipelineFlow.cancel(snapshot, false));
             }
             return store.find(tx, id).orElseThrow();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
@@ -150,6 +151,20 @@ public final class Commits {
             var upper = Revisions.bySha(walk, ancestor);
             var lower = Revisions.bySha(walk, descendant);
             return upper.isPresent() && lower.isPresent() && walk.isMergedInto(upper.get(), lower.get());
+        });
+    }
+
+    /** The short names of the branches that reach a commit, by name. */
+    public List<String> branchesWith(long projectId, String sha) {
+        return repositories.read(projectId, List.of(), (repository, walk) -> {
+            var commit = Revisions.bySha(walk, sha);
+            if (commit.isEmpty()) {
+                return List.of();
+            }
+            var heads = List.copyOf(repository.refsByPrefix(Constants.R_HEADS));
+            return walk.getMergedInto(commit.get(), heads, NullProgressMonitor.INSTANCE).stream()
+                    .map(ref -> ref.getName().substring(Constants.R_HEADS.length()))
+                    .toList();
         });
     }
 

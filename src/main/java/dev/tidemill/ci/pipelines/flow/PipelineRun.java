@@ -28,7 +28,10 @@ final class PipelineRun {
     private final Map<String, PipelineDecision.Copy> copies = new LinkedHashMap<>();
     private final Map<String, Set<JobEffect>> effects = new LinkedHashMap<>();
 
+    private final List<CompositeStatus.Member> external;
+
     PipelineRun(PipelineSnapshot pipeline) {
+        external = pipeline.external();
         for (Job job : ProcessingOrder.of(pipeline.jobs())) {
             jobs.put(job.name(), job);
         }
@@ -134,7 +137,9 @@ final class PipelineRun {
         var steps = new ArrayList<PipelineDecision.Step>();
         effects.forEach((name, set) ->
                 steps.add(new PipelineDecision.Step(name, job(name).state(), Set.copyOf(set))));
-        JobStatus all = composite(jobs.values()).status().orElse(JobStatus.SKIPPED);
+        var members = new ArrayList<>(external);
+        jobs.values().forEach(job -> members.add(job.member()));
+        JobStatus all = CompositeStatus.of(members).status().orElse(JobStatus.SKIPPED);
         return new PipelineDecision(List.copyOf(copies.values()), List.copyOf(steps), stages(), PipelineStatus.of(all));
     }
 

@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  * The latest jobs of a pipeline at one moment; jobs that a retry replaced are not part of it.
  *
  * @param jobs in any order; names are unique
+ * @param external what other systems say of the commit; counts in the pipeline's status and moves by itself
  */
-public record PipelineSnapshot(List<Job> jobs) {
+public record PipelineSnapshot(List<Job> jobs, List<CompositeStatus.Member> external) {
 
     public PipelineSnapshot {
         jobs = List.copyOf(jobs);
+        external = List.copyOf(external);
+    }
+
+    /** A pipeline of jobs alone. */
+    public PipelineSnapshot(List<Job> jobs) {
+        this(jobs, List.of());
     }
 
     /** A pipeline that was just created. */

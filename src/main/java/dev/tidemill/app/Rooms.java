@@ -27,7 +27,7 @@ public final class Rooms {
         var work = new WorkRoom(platform, identity, projects);
         var repos = new ReposRoom(platform, identity, projects);
         var merging = new MergingRoom(platform, identity, projects, work, repos);
-        var ci = new CiRoom(platform, identity, projects, repos);
+        var ci = new CiRoom(platform, identity, projects, work, repos, merging);
         var admin = new AdminRoom(platform, identity, projects, ci);
         return List.of(ops, identity, projects, work, repos, merging, ci, admin);
     }

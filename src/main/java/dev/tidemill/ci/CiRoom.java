@@ -24,7 +24,10 @@ import dev.tidemill.ci.runners.Runners;
 import dev.tidemill.ci.traces.SealTraceJob;
 import dev.tidemill.ci.traces.Traces;
 import dev.tidemill.ci.variables.Variables;
+import dev.tidemill.ci.requests.CreateRequestPipelineJob;
+import dev.tidemill.ci.requests.RequestPipelines;
 import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.merging.MergingRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.http.Routes;
@@ -36,6 +39,7 @@ import dev.tidemill.projects.ProjectDeleting;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.repos.refs.RefsUpdated;
+import dev.tidemill.work.WorkRoom;
 import java.util.List;
 
 /** Pipelines, jobs, runners: everything this room adds to the process, and what pages use of it. */
@@ -43,13 +47,22 @@ public final class CiRoom implements Room {
     private final Platform platform;
     private final ReposRoom repos;
     private final CiParts parts;
+    private final CiRequests requests;
     private final CiRoutes routes;
 
-    public CiRoom(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom repos) {
+    public CiRoom(
+            Platform platform,
+            IdentityRoom identity,
+            ProjectsRoom projects,
+            WorkRoom work,
+            ReposRoom repos,
+            MergingRoom merging) {
         this.platform = platform;
         this.repos = repos;
         this.parts = new CiParts(platform, identity, projects, repos);
-        this.routes = new CiRoutes(platform, parts, identity, projects, repos);
+        this.requests = new CiRequests(platform, parts, projects, work, repos, merging);
+        this.routes = new CiRoutes(platform, parts, requests, identity, projects, repos);
+        requests.join(platform, merging);
         identity.credentials().add(new JobTokenKind(platform.db(), identity.users()));
         projects.permissions().add(CiPermissions.all());
         projects.parts().add(new CiProjectPart(platform.db(), parts.removal));
@@ -92,6 +105,11 @@ public final class CiRoom implements Room {
         return parts.traces;
     }
 
+    /** The pipelines of merge requests. */
+    public RequestPipelines requestPipelines() {
+        return requests.pipelines();
+    }
+
     public Artifacts artifacts() {
         return parts.artifacts;
     }
@@ -120,6 +138,7 @@ public final class CiRoom implements Room {
         var stuck = new StuckJobs(db, parts.engine, platform.clock());
         return List.of(
                 CreatePipelineJob.worker(parts.creation, repos.commits(), platform.secrets()),
+                CreateRequestPipelineJob.worker(requests.versions()),
                 ForgetRequestsJob.worker(parts.creation),
                 ProcessPipelineJob.worker(db, parts.engine),
                 PlayDelayedJob.worker(db, parts.engine),

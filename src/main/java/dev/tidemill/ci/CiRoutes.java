@@ -27,7 +27,13 @@ import java.util.function.Consumer;
 final class CiRoutes {
     private final List<Consumer<Routes>> apis;
 
-    CiRoutes(Platform platform, CiParts parts, IdentityRoom identity, ProjectsRoom projects, ReposRoom repos) {
+    CiRoutes(
+            Platform platform,
+            CiParts parts,
+            CiRequests requests,
+            IdentityRoom identity,
+            ProjectsRoom projects,
+            ReposRoom repos) {
         var db = platform.db();
         var clock = platform.clock();
         var pipelineJson = new PipelineJson(platform.externalUrl());
@@ -39,6 +45,7 @@ final class CiRoutes {
                 new ArtifactsApi(db, parts.artifacts, parts.jobs, parts.pipelines, parts.access, jobJson)::routes,
                 new CommitStatusesApi(db, parts.statuses, parts.access, parts.users, jobJson, platform.externalUrl())
                         ::routes,
+                requests.api()::routes,
                 new LintApi(parts.lint, parts.access)::routes,
                 new VariablesApi(parts.variables, parts.access)::routes,
                 new RunnersApi(parts.runners, runnerJobs, projects.projects(), projects.groups(), jobJson, clock)

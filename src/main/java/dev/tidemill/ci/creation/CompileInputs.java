@@ -8,6 +8,7 @@ import dev.tidemill.ci.predefined.PipelineVariables;
 import dev.tidemill.ci.predefined.RegistryVariables;
 import dev.tidemill.ci.predefined.ServerVariables;
 import dev.tidemill.ci.projects.CiProject;
+import dev.tidemill.ci.requests.RequestPipelineStore;
 import dev.tidemill.ci.variables.SetVariables;
 import dev.tidemill.ci.yaml.CompileContext;
 import dev.tidemill.ci.yaml.CompileLimits;
@@ -38,6 +39,7 @@ public final class CompileInputs {
      *
      * @param user who causes it, or null
      * @param given variables given with the wish for it
+     * @param forRequest the merge request it is for, or null
      */
     public record Subject(
             CiProject project,
@@ -48,7 +50,8 @@ public final class CompileInputs {
             boolean isProtected,
             CommitFacts commit,
             @Nullable User user,
-            List<PipelineVariable> given) {}
+            List<PipelineVariable> given,
+            @Nullable ForRequest forRequest) {}
 
     public CompileInputs(
             Platform platform,
@@ -71,8 +74,9 @@ public final class CompileInputs {
     }
 
     public CompileContext of(Subject subject) {
-        var files =
-                new RepositoryFiles(commits, subject.project().id(), subject.sha(), subject.beforeSha(), largestFile());
+        var request = subject.forRequest();
+        String since = request == null ? subject.beforeSha() : request.changesSince();
+        var files = new RepositoryFiles(commits, subject.project().id(), subject.sha(), since, largestFile());
         return new CompileContext(subject.source(), subject.ref(), variables(subject), files, files, files, limits());
     }
 
@@ -105,11 +109,16 @@ public final class CompileInputs {
                 .with(VariableLayer.PROJECT_PREDEFINED, server.project(project, branch))
                 .with(VariableLayer.PROJECT_PREDEFINED, registry.known(project))
                 .with(VariableLayer.PIPELINE_PREDEFINED, PipelineVariables.of(facts))
+                .with(VariableLayer.PIPELINE_PREDEFINED, ofRequest(subject.forRequest()))
                 .with(VariableLayer.USER_PREDEFINED, PipelineVariables.user(subject.user()));
         var all = platform.db()
                 .read(handle -> setVariables.layers(handle, project.lineage(), project.id(), layers))
                 .with(VariableLayer.PIPELINE, given(subject.given()));
         return subject.isProtected() ? all : all.withoutProtected();
+    }
+
+    private static List<CiVariable> ofRequest(@Nullable ForRequest request) {
+        return request == null ? List.of() : RequestPipelineStore.variables(request.facts());
     }
 
     private static List<CiVariable> given(List<PipelineVariable> variables) {

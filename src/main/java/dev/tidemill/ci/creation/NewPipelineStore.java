@@ -6,6 +6,7 @@ import dev.tidemill.ci.pipelines.PipelineNoteStore;
 import dev.tidemill.ci.pipelines.PipelineStatus;
 import dev.tidemill.ci.pipelines.PipelineStore;
 import dev.tidemill.ci.pipelines.StageStore;
+import dev.tidemill.ci.requests.RequestPipelineStore;
 import dev.tidemill.ci.variables.VariableSeal;
 import dev.tidemill.ci.yaml.compiled.AutoCancel;
 import dev.tidemill.ci.yaml.compiled.CompiledPipeline;
@@ -20,6 +21,7 @@ final class NewPipelineStore {
     private final StageStore stages = new StageStore();
     private final NewJobStore jobs = new NewJobStore();
     private final PipelineNoteStore notes = new PipelineNoteStore();
+    private final RequestPipelineStore requests = new RequestPipelineStore();
     private final VariableSeal seal;
 
     NewPipelineStore(VariableSeal seal) {
@@ -49,6 +51,10 @@ final class NewPipelineStore {
         notes.insertMessages(tx, pipeline, wanted.messages());
         notes.insertVariables(
                 tx, pipeline, seal.seal(pipeline.id(), wanted.request().variables()));
+        var request = wanted.request().forRequest();
+        if (request != null) {
+            requests.insert(tx, pipeline, request);
+        }
         wanted.content().ifPresent(content -> {
             var rows = stages.insert(tx, pipeline, content.stages());
             jobs.insert(tx, pipeline, rows, content.jobs(), now);

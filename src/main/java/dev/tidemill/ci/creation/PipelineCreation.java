@@ -116,7 +116,7 @@ public final class PipelineCreation {
         if (content.isEmpty()) {
             return new CreationOutcome.Refused(MISSING);
         }
-        boolean isProtected = protectedRefs.isProtected(project.id(), request.fullRef());
+        boolean isProtected = isProtected(request);
         if (request.skip() || (!request.asked() && SkipMarks.in(commit.message()))) {
             return write(new NewPipeline(
                     request, project, commit, isProtected, Optional.empty(), Optional.empty(), List.of()));
@@ -130,12 +130,18 @@ public final class PipelineCreation {
                 isProtected,
                 commit,
                 user.orElse(null),
-                request.variables());
+                request.variables(),
+                request.forRequest());
         return switch (PipelineCompiler.compile(file, content.get(), inputs.of(subject))) {
             case Compilation.Ready ready -> ready(request, project, commit, isProtected, ready);
             case Compilation.Filtered filtered -> new CreationOutcome.Refused(filtered.message());
             case Compilation.Invalid invalid -> invalid(request, project, commit, isProtected, invalid);
         };
+    }
+
+    private boolean isProtected(PipelineRequest request) {
+        var merge = request.forRequest();
+        return merge == null ? protectedRefs.isProtected(request.projectId(), request.fullRef()) : merge.isProtected();
     }
 
     private CreationOutcome ready(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked whether a person or tool waits for the answer: then faults are told and leave nothing behind,
  *     and a commit message cannot skip it
  * @param skip whether the push said that it wants no pipeline
+ * @param forRequest the merge request it is made for, or null
  */
 public record PipelineRequest(
         String key,
@@ -28,9 +29,25 @@ public record PipelineRequest(
         @Nullable Long userId,
         List<PipelineVariable> variables,
         boolean asked,
-        boolean skip) {
+        boolean skip,
+        @Nullable ForRequest forRequest) {
     public PipelineRequest {
         variables = List.copyOf(variables);
+    }
+
+    /** A wish for a pipeline of a branch or tag. */
+    public PipelineRequest(
+            String key,
+            long projectId,
+            PipelineRef ref,
+            String sha,
+            String beforeSha,
+            PipelineSource source,
+            @Nullable Long userId,
+            List<PipelineVariable> variables,
+            boolean asked,
+            boolean skip) {
+        this(key, projectId, ref, sha, beforeSha, source, userId, variables, asked, skip, null);
     }
 
     /** The ref's full name. */

@@ -97,7 +97,8 @@ public final class Lint {
                 protectedRefs.isProtected(project.id(), full) && access.mayRun(caller, place, full),
                 commits.commit(project.id(), sha).map(PipelineCreation::facts).orElse(CommitFacts.UNKNOWN),
                 caller.user(),
-                List.of());
+                List.of(),
+                null);
         return PipelineCompiler.compile(project.settings().configFile(), content, inputs.of(subject));
     }
 

@@ -8,6 +8,7 @@ import dev.tidemill.ci.predefined.JobVariables;
 import dev.tidemill.ci.predefined.PipelineVariables;
 import dev.tidemill.ci.predefined.RegistryVariables;
 import dev.tidemill.ci.predefined.ServerVariables;
+import dev.tidemill.ci.requests.RequestPipelineStore;
 import dev.tidemill.ci.variables.SetVariables;
 import dev.tidemill.ci.variables.VariableSeal;
 import dev.tidemill.ci.yaml.compiled.RunnerParts;
@@ -27,6 +28,7 @@ import org.jdbi.v3.core.Handle;
 final class JobVariableLayers {
     private final PipelineNoteStore notes = new PipelineNoteStore();
     private final JobVariableStore jobVariables = new JobVariableStore();
+    private final RequestPipelineStore requests = new RequestPipelineStore();
     private final VariableSeal seal;
     private final SetVariables setVariables;
     private final ServerVariables server;
@@ -93,6 +95,7 @@ final class JobVariableLayers {
                 .with(
                         VariableLayer.PIPELINE_PREDEFINED,
                         PipelineVariables.of(PipelineVariables.Facts.of(picked.pipeline())))
+                .with(VariableLayer.PIPELINE_PREDEFINED, requests.variables(handle, picked.pipeline()))
                 .with(VariableLayer.PIPELINE_PREDEFINED, PipelineVariables.persisted(picked.pipeline(), projectUrl))
                 .with(VariableLayer.RUNNER_PREDEFINED, JobVariables.runner(picked.runner(), picked.details()))
                 .with(VariableLayer.YAML, JobContents.variables(picked.definition()))

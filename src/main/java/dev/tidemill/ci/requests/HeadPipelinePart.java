@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code head_pipeline} and {@code pipeline} of one merge request, for those who may see pipelines. */
 public final class HeadPipelinePart implements MergeRequestPart {
@@ -63,14 +62,9 @@ public final class HeadPipelinePart implements MergeRequestPart {
     }
 
     private static Map<String, Object> none() {
-        var fields = new LinkedHashMap<String, @Nullable Object>();
+        var fields = new LinkedHashMap<String, Object>();
         fields.put("pipeline", null);
         fields.put("head_pipeline", null);
-        return nullable(fields);
-    }
-
-    @SuppressWarnings("NullAway") // members of JSON may be null, the interface does not say so
-    private static Map<String, Object> nullable(Map<String, @Nullable Object> fields) {
-        return (Map<String, Object>) (Map<String, ?>) fields;
+        return fields;
     }
 }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code statuses} of a commit: those of other systems and those of jobs (doc/api/commits.md, commit status). */
@@ -111,7 +112,7 @@ public final class CommitStatusesApi {
                 entry -> (Long) Objects.requireNonNull(entry.json().get("id")));
         Comparator<Entry> by = order.equals("id")
                 ? byId
-                : Comparator.comparing(Entry::pipelineId).thenComparing(byId);
+                : Comparator.comparingLong(Entry::pipelineId).thenComparing(byId);
         boolean descending =
                 params.oneOf("sort", List.of("asc", "desc")).orElse("asc").equals("desc");
         entries.sort(descending ? by.reversed() : by);
@@ -176,7 +177,7 @@ public final class CommitStatusesApi {
         return json;
     }
 
-    private static HashSet<Long> ids(List<CommitStatus> statuses) {
+    private static Set<Long> ids(List<CommitStatus> statuses) {
         var ids = new HashSet<Long>();
         for (CommitStatus status : statuses) {
             Long user = status.userId();

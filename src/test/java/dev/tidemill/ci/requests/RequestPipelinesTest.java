@@ -32,7 +32,7 @@ class RequestPipelinesTest {
 
     @BeforeAll
     static void start() {
-        world = new CiWorld();
+        world = new CiWorld(CiWorld.builder().manual().start());
     }
 
     @AfterAll

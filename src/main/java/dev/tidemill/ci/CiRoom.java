@@ -2,16 +2,10 @@ package dev.tidemill.ci;
 
 import dev.tidemill.ci.artifacts.Artifacts;
 import dev.tidemill.ci.artifacts.ExpireArtifactsJob;
-import dev.tidemill.ci.creation.CreatePipelineJob;
 import dev.tidemill.ci.creation.ForgetRequestsJob;
 import dev.tidemill.ci.creation.PushedRefs;
-import dev.tidemill.ci.engine.CancelRedundantJob;
-import dev.tidemill.ci.engine.LostPicks;
 import dev.tidemill.ci.engine.OpenPartitionJob;
-import dev.tidemill.ci.engine.PlayDelayedJob;
-import dev.tidemill.ci.engine.ProcessPipelineJob;
 import dev.tidemill.ci.engine.StopProjectJob;
-import dev.tidemill.ci.engine.StuckJobs;
 import dev.tidemill.ci.engine.SweepJobsJob;
 import dev.tidemill.ci.jobs.CiJobs;
 import dev.tidemill.ci.jobs.JobTokenKind;
@@ -20,12 +14,10 @@ import dev.tidemill.ci.live.LiveSignals;
 import dev.tidemill.ci.pipelines.Pipelines;
 import dev.tidemill.ci.projects.CiProjectPart;
 import dev.tidemill.ci.projects.ProjectLeftoverStore;
+import dev.tidemill.ci.requests.RequestPipelines;
 import dev.tidemill.ci.runners.Runners;
-import dev.tidemill.ci.traces.SealTraceJob;
 import dev.tidemill.ci.traces.Traces;
 import dev.tidemill.ci.variables.Variables;
-import dev.tidemill.ci.requests.CreateRequestPipelineJob;
-import dev.tidemill.ci.requests.RequestPipelines;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.merging.MergingRoom;
 import dev.tidemill.platform.Platform;
@@ -133,21 +125,7 @@ public final class CiRoom implements Room {
 
     @Override
     public List<Worker<?>> workers() {
-        var db = platform.db();
-        var patience = platform.settings().get(CiSettings.PICKUP_TIMEOUT);
-        var stuck = new StuckJobs(db, parts.engine, platform.clock());
-        return List.of(
-                CreatePipelineJob.worker(parts.creation, repos.commits(), platform.secrets()),
-                CreateRequestPipelineJob.worker(requests.versions()),
-                ForgetRequestsJob.worker(parts.creation),
-                ProcessPipelineJob.worker(db, parts.engine),
-                PlayDelayedJob.worker(db, parts.engine),
-                CancelRedundantJob.worker(db, parts.engine),
-                StopProjectJob.worker(db, parts.engine),
-                SweepJobsJob.worker(new LostPicks(db, platform.clock(), patience), stuck),
-                OpenPartitionJob.worker(platform),
-                SealTraceJob.worker(db, parts.traces),
-                ExpireArtifactsJob.worker(platform, parts.artifacts));
+        return CiWorkers.of(platform, repos, parts, requests);
     }
 
     @Override

@@ -23,7 +23,6 @@ public final class CreateRequestPipelineJob {
 
     /** Wishes for one in the transaction that makes the version. */
     public static Listener<MergeRequestVersioned> listener(Jobs queue) {
-        return (tx, event) -> queue.enqueue(
-                tx, KIND, new Payload(event.requestId(), event.number()), JobOptions.NONE);
+        return (tx, event) -> queue.enqueue(tx, KIND, new Payload(event.requestId(), event.number()), JobOptions.NONE);
     }
 }

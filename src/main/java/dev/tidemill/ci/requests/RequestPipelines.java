@@ -60,7 +60,12 @@ public final class RequestPipelines {
      * @param sha the commit
      * @param targetSha the commit of the target branch in it, or null
      */
-    private record Plan(Project project, PipelineRef ref, String sha, String eventType, @Nullable String targetSha) {}
+    private record Plan(
+            Project project,
+            PipelineRef ref,
+            String sha,
+            String eventType,
+            @Nullable String targetSha) {}
 
     public RequestPipelines(
             Platform platform,
@@ -132,8 +137,8 @@ public final class RequestPipelines {
     /** Makes the one that a new version is due, once; no pipeline is no error. */
     void automatic(MergeRequest request, Version version, long userId) {
         users.byId(userId)
-                .ifPresent(user ->
-                        create("merge request " + request.id() + " " + version.number(), request, version, user, false));
+                .ifPresent(user -> create(
+                        "merge request " + request.id() + " " + version.number(), request, version, user, false));
     }
 
     private CreationOutcome create(String key, MergeRequest request, Version version, User user, boolean asked) {
@@ -169,7 +174,12 @@ public final class RequestPipelines {
             Optional<MergeResults.Result> merged = results.of(target, request);
             if (merged.isPresent()) {
                 var ref = new PipelineRef(request.mergeRef(), PipelineRef.Kind.MERGE_REQUEST);
-                return new Plan(place, ref, merged.get().sha(), "merged_result", merged.get().targetSha());
+                return new Plan(
+                        place,
+                        ref,
+                        merged.get().sha(),
+                        "merged_result",
+                        merged.get().targetSha());
             }
         }
         var ref = new PipelineRef(
@@ -190,10 +200,8 @@ public final class RequestPipelines {
         boolean fromProtected = protectedRefs.isProtected(source.id(), from);
         boolean intoProtected = protectedRefs.isProtected(target.id(), into);
         // Protected variables are for those who could have run this on the target branch itself.
-        boolean trusted = source.id() == target.id()
-                && fromProtected
-                && intoProtected
-                && access.mayRun(caller, target, into);
+        boolean trusted =
+                source.id() == target.id() && fromProtected && intoProtected && access.mayRun(caller, target, into);
         var facts = facts(request, version, source, target, plan, fromProtected, intoProtected);
         return new ForRequest(
                 request.id(),

@@ -84,8 +84,6 @@ public final class RequestPipelinesApi {
 
     private MergeRequests.Found find(Request request) {
         return requests.get(
-                Principal.of(request),
-                request.pathParam("id"),
-                request.params().requiredId("merge_request_iid"));
+                Principal.of(request), request.pathParam("id"), request.params().requiredId("merge_request_iid"));
     }
 }

@@ -24,8 +24,10 @@ public final class VersionPipelines {
 
     /** Makes it; a version that is no longer the newest, or of a request that is not open, needs none. */
     void create(long requestId, int number) {
-        Optional<MergeRequest> request = db.read(h -> requests.byId(h, requestId)).filter(MergeRequest::open);
-        Optional<Version> version = db.read(h -> versions.newest(h, requestId)).filter(known -> known.number() == number);
+        Optional<MergeRequest> request =
+                db.read(h -> requests.byId(h, requestId)).filter(MergeRequest::open);
+        Optional<Version> version =
+                db.read(h -> versions.newest(h, requestId)).filter(known -> known.number() == number);
         if (request.isPresent() && version.isPresent()) {
             pipelines.automatic(request.get(), version.get(), causer(request.get(), version.get()));
         }

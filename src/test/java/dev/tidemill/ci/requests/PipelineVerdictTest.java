@@ -24,7 +24,9 @@ class PipelineVerdictTest {
         "SCHEDULED, false, ci_still_running"
     })
     void statusesMeanWhatGitLabSays(PipelineStatus status, boolean skippedCounts, String expected) {
-        assertThat(PipelineVerdict.unmet(status, skippedCounts).map(Unmet::status).orElse(""))
+        assertThat(PipelineVerdict.unmet(status, skippedCounts)
+                        .map(Unmet::status)
+                        .orElse(""))
                 .isEqualTo(expected);
     }
 
@@ -32,6 +34,7 @@ class PipelineVerdictTest {
     void noPipelineIsNotEnoughAndEveryStatusHasAVerdict() {
         assertThat(PipelineVerdict.unmet(null, true).map(Unmet::status)).contains("ci_must_pass");
         Arrays.stream(PipelineStatus.values())
-                .forEach(status -> assertThat(PipelineVerdict.unmet(status, true)).isNotNull());
+                .forEach(status ->
+                        assertThat(PipelineVerdict.unmet(status, true)).isNotNull());
     }
 }

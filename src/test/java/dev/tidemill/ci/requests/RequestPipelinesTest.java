@@ -58,7 +58,9 @@ class RequestPipelinesTest {
         JsonNode next = only(place, request, second);
         assertThat(next.get("id")).isNotEqualTo(pipeline.get("id"));
         JsonNode all = api.get(request(place) + "/pipelines").expect(200).json();
-        assertThat(all).extracting(entry -> entry.get("ref").asText()).contains("refs/merge-requests/1/head", "feature");
+        assertThat(all)
+                .extracting(entry -> entry.get("ref").asText())
+                .contains("refs/merge-requests/1/head", "feature");
         JsonNode shown = api.get(request(place)).expect(200).json();
         assertThat(shown.at("/head_pipeline/id")).isEqualTo(next.get("id"));
         assertThat(shown.at("/pipeline/status").isMissingNode()).isFalse();
@@ -113,7 +115,9 @@ class RequestPipelinesTest {
         branch(place, "a.txt");
         open(place);
         world.drain();
-        JsonNode all = place.owner().api().get(place.api() + "/pipelines?source=merge_request_event")
+        JsonNode all = place.owner()
+                .api()
+                .get(place.api() + "/pipelines?source=merge_request_event")
                 .expect(200)
                 .json();
         assertThat(all).isEmpty();
@@ -147,7 +151,8 @@ class RequestPipelinesTest {
     /** The one pipeline of this commit that was made for the request. */
     private static JsonNode only(Place place, JsonNode request, String sha) {
         world.drain();
-        JsonNode made = place.owner().api()
+        JsonNode made = place.owner()
+                .api()
                 .get(place.api() + "/pipelines?source=merge_request_event&sha=" + sha)
                 .expect(200)
                 .json();

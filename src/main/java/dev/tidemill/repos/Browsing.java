@@ -13,6 +13,8 @@ import dev.tidemill.repos.diffs.Diffs;
 import dev.tidemill.repos.diffs.FileChanges;
 import dev.tidemill.repos.diffs.TextDiffs;
 import dev.tidemill.repos.diffview.DiffViews;
+import dev.tidemill.repos.lfs.LargeFiles;
+import dev.tidemill.repos.lfs.Lfs;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushes.RefEdits;
 import dev.tidemill.repos.storage.Repositories;
@@ -32,6 +34,7 @@ import dev.tidemill.repos.tags.Tags;
  * @param diffViews showing what commits change
  * @param branches reading branches
  * @param tags reading, making and deleting tags
+ * @param large what pointers in a tree stand for
  */
 public record Browsing(
         CodeAccess access,
@@ -44,9 +47,15 @@ public record Browsing(
         FileChanges changes,
         DiffViews diffViews,
         Branches branches,
-        Tags tags) {
+        Tags tags,
+        LargeFiles large) {
     static Browsing of(
-            Platform platform, Repositories repositories, Access access, ProtectedRefs protectedRefs, RefEdits edits) {
+            Platform platform,
+            Repositories repositories,
+            Lfs lfs,
+            Access access,
+            ProtectedRefs protectedRefs,
+            RefEdits edits) {
         var limits = RepoSettings.diffs(platform.settings());
         var codes = new CodeAccess(access);
         var files = new Files(repositories);
@@ -63,6 +72,7 @@ public record Browsing(
                 new FileChanges(repositories, texts),
                 new DiffViews(diffs, files),
                 new Branches(repositories, codes, protectedRefs),
-                new Tags(repositories, access, edits, platform.clock()));
+                new Tags(repositories, access, edits, platform.clock()),
+                new LargeFiles(files, lfs.objects()));
     }
 }

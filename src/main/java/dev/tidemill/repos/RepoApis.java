@@ -47,9 +47,9 @@ final class RepoApis {
         var refs = new RefsWithCommit(room.repositories());
         this.commits = new CommitsApi(codes, code.log(), room.commits(), refs, code.diffs(), room.commitParts(), url);
         this.compares = new ComparesApi(codes, room.commits(), code.log(), code.diffs(), url);
-        this.files = new FilesApi(codes, new FileFacts(code.files(), room.repositories()), room.edits());
+        this.files = new FilesApi(codes, new FileFacts(code.files(), code.large(), room.repositories()), room.edits());
         this.commitActions = new CommitActionsApi(codes, room.edits(), room.commits(), code.diffs(), url);
-        this.archives = new ArchivesApi(codes, new Archives(room.repositories()));
+        this.archives = new ArchivesApi(codes, new Archives(room.repositories(), code.large()));
         this.blames = new BlamesApi(codes, code.blames(), url);
         this.forks = new ForksApi(projects, room.upkeep().forking());
         this.protectedBranches =

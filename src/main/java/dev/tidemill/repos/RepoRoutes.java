@@ -7,6 +7,7 @@ import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.deploykeys.DeployKeysPage;
 import dev.tidemill.repos.deploytokens.DeployTokenPlaces;
 import dev.tidemill.repos.deploytokens.DeployTokensPage;
+import dev.tidemill.repos.lfs.wire.LfsHttp;
 import dev.tidemill.repos.pages.CodePages;
 import dev.tidemill.repos.transport.SmartHttp;
 import dev.tidemill.repos.transport.SshAddress;
@@ -14,6 +15,7 @@ import dev.tidemill.repos.transport.SshAddress;
 /** What this room answers over HTTP: git, REST and pages, put together. */
 final class RepoRoutes {
     private final SmartHttp git;
+    private final LfsHttp lfs;
     private final RepoApis apis;
     private final CodePages pages;
     private final DeployTokensPage deployTokens;
@@ -22,6 +24,7 @@ final class RepoRoutes {
     /** Also draws the overview of projects from now on. */
     RepoRoutes(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room, Serving serving) {
         this.git = serving.http();
+        this.lfs = serving.lfs();
         this.apis = new RepoApis(platform, identity, projects, room, serving.machines());
         this.pages = new CodePages(new CodePages.Parts(
                 platform.shells(),
@@ -45,6 +48,7 @@ final class RepoRoutes {
 
     void add(Routes routes) {
         git.routes(routes);
+        lfs.routes(routes);
         apis.routes(routes);
         pages.routes(routes);
         deployTokens.routes(routes);

@@ -73,6 +73,10 @@ final class RepoSettings {
         return settings.get(KEEP_UNREACHABLE);
     }
 
+    static long mostLfsBytes(Settings settings) {
+        return settings.get(TransportSettings.LFS_BYTES);
+    }
+
     static Repositories repositories(Platform platform) {
         var settings = platform.settings();
         var memory = new Repositories.Memory(settings.get(BLOCK_CACHE), settings.get(REFS_IN_MEMORY));

@@ -8,6 +8,7 @@ import dev.tidemill.repos.forks.Forking;
 import dev.tidemill.repos.forks.ImportPart;
 import dev.tidemill.repos.gc.CollectGarbageJob;
 import dev.tidemill.repos.gc.Collector;
+import dev.tidemill.repos.lfs.Lfs;
 import dev.tidemill.repos.storage.Repositories;
 import java.util.List;
 
@@ -18,13 +19,13 @@ public final class RepoUpkeep {
     private final Forking forking;
     private final ForkRepositoryJob forkRepository;
 
-    RepoUpkeep(Platform platform, ProjectsRoom projects, Repositories repositories) {
+    RepoUpkeep(Platform platform, ProjectsRoom projects, Repositories repositories, Lfs lfs) {
         var policy = RepoSettings.policy(platform.settings());
         this.collector =
                 new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
         this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
         this.forking = new Forking(platform, projects, repositories);
-        this.forkRepository = new ForkRepositoryJob(platform, repositories, collector);
+        this.forkRepository = new ForkRepositoryJob(platform, repositories, collector, lfs.objects());
         projects.parts().add(new ImportPart(forking, projects.forks()));
     }
 

@@ -13,6 +13,7 @@ import dev.tidemill.repos.commits.CommitPart;
 import dev.tidemill.repos.commits.Commits;
 import dev.tidemill.repos.files.Edits;
 import dev.tidemill.repos.gc.Collector;
+import dev.tidemill.repos.lfs.Lfs;
 import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushgates.PushGate;
@@ -35,6 +36,7 @@ public final class ReposRoom implements Room {
     private final List<PushGate> pushGates = new CopyOnWriteArrayList<>();
     private final List<CommitPart> commitParts = new CopyOnWriteArrayList<>();
     private final RepoUpkeep upkeep;
+    private final Lfs lfs;
     private final Serving serving;
     private final RepoRoutes routes;
 
@@ -48,12 +50,12 @@ public final class ReposRoom implements Room {
         this.pushing = Pushing.of(platform, repositories, protectedRefs, pushGates);
         this.edits = new Edits(repositories, access, protectedRefs, pushing.edits(), platform.clock());
         this.branchEdits = new BranchEdits(repositories, access, protectedRefs, pushing.edits());
-        this.browsing = Browsing.of(platform, repositories, access, protectedRefs, pushing.edits());
-        this.upkeep = new RepoUpkeep(platform, projects, repositories);
-        this.serving = Serving.of(platform, identity, access, repositories, pushing);
+        this.lfs = Lfs.of(platform, RepoSettings.mostLfsBytes(platform.settings()));
+        this.browsing = Browsing.of(platform, repositories, lfs, access, protectedRefs, pushing.edits());
+        this.upkeep = new RepoUpkeep(platform, projects, repositories, lfs);
+        this.serving = Serving.of(platform, identity, access, repositories, pushing, lfs);
         this.routes = new RepoRoutes(platform, identity, projects, this, serving);
-        projects.permissions().add(RepoPermissions.ALL);
-        projects.parts().add(new RepositoryPart(platform, repositories, edits, protectedBranches, serving));
+        RepoParts.add(platform, projects, this, serving);
     }
 
     @Override
@@ -71,12 +73,10 @@ public final class ReposRoom implements Room {
         return commits;
     }
 
-    /** Showing code to callers. */
     public Browsing browsing() {
         return browsing;
     }
 
-    /** Which refs are protected. */
     public ProtectedRefs protectedRefs() {
         return protectedRefs;
     }
@@ -117,6 +117,10 @@ public final class ReposRoom implements Room {
     /** Collections and forks. */
     public RepoUpkeep upkeep() {
         return upkeep;
+    }
+
+    public Lfs lfs() {
+        return lfs;
     }
 
     /** Collecting garbage now. */

@@ -3,6 +3,8 @@ package dev.tidemill.repos;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.members.Access;
+import dev.tidemill.repos.lfs.Lfs;
+import dev.tidemill.repos.lfs.wire.LfsHttp;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.transport.GitGuard;
 import dev.tidemill.repos.transport.SmartHttp;
@@ -14,13 +16,23 @@ import dev.tidemill.repos.transport.SshServing;
  * @param machines deploy tokens and deploy keys
  * @param http git over HTTP
  * @param ssh git over SSH
+ * @param lfs large files over HTTP
  */
-record Serving(Machines machines, SmartHttp http, SshServing ssh) {
+record Serving(Machines machines, SmartHttp http, SshServing ssh, LfsHttp lfs) {
     static Serving of(
-            Platform platform, IdentityRoom identity, Access access, Repositories repositories, Pushing pushing) {
+            Platform platform,
+            IdentityRoom identity,
+            Access access,
+            Repositories repositories,
+            Pushing pushing,
+            Lfs lfs) {
         var machines = Machines.of(platform, identity);
         var guard = new GitGuard(identity.gitCredentials(), access, machines.deploys());
-        var http = new SmartHttp(platform, guard, repositories, pushing.pushes(), pushing.checks());
-        return new Serving(machines, http, http.overSsh(identity.sshKeys(), machines.door()));
+        var http = new SmartHttp(platform, guard, repositories, pushing.pushes(), pushing.checks(), lfs.objects());
+        return new Serving(
+                machines,
+                http,
+                http.overSsh(identity.sshKeys(), machines.door(), lfs.tokens()),
+                new LfsHttp(lfs, guard, identity.sshKeys(), machines.door(), access, platform.externalUrl()));
     }
 }

@@ -18,6 +18,7 @@ final class PageMap {
             Map.entry("/-/static/<file>", "files of the pages, walked by AssetsTest"),
             Map.entry("/-/(health|liveness|readiness|metrics)", "for machines"),
             Map.entry("/<path>/info/refs", "the transport of git"),
+            Map.entry("/<path>/(info/lfs/locks|gitlab-lfs/objects/\\{oid\\})", "the transport of git-lfs"),
             Map.entry("/<path>/-/raw/<at>", "a file as it is"),
             Map.entry("/<path>/-/jobs/\\{id}/raw", "a log as it is"),
             Map.entry("/<path>/-/jobs/\\{id}/artifacts/(file/<file>|download)", "files of jobs as they are"),

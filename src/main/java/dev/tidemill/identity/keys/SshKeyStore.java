@@ -38,14 +38,22 @@ final class SshKeyStore {
     }
 
     static Optional<Held> byFingerprint(Handle h, String fingerprint) {
+        return held(h, "k.fingerprint", fingerprint);
+    }
+
+    static Optional<Held> byId(Handle h, long id) {
+        return held(h, "k.id", id);
+    }
+
+    private static Optional<Held> held(Handle h, String column, Object value) {
         return h.createQuery("""
                         select k.*, u.id as u_id, u.username as u_username, u.name as u_name, u.email as u_email,
                             u.state as u_state, u.admin as u_admin, u.external as u_external, u.bot as u_bot,
                             u.created_at as u_created_at, u.last_activity_on as u_last_activity_on
                         from identity.ssh_keys k join identity.users u on u.id = k.user_id
-                        where k.fingerprint = :fingerprint
-                        """)
-                .bind("fingerprint", fingerprint)
+                        where %s = :value
+                        """.formatted(column))
+                .bind("value", value)
                 .map((row, context) -> new Held(KEY.map(row, context), USER.map(row, context)))
                 .findOne();
     }

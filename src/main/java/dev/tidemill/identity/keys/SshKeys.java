@@ -112,6 +112,14 @@ public final class SshKeys {
         return held.map(SshKeys::principal);
     }
 
+    /** Who holds the key of this number, as long as it signs in; for what a caller who proved it was given. */
+    public Optional<Principal> again(long id) {
+        Instant now = clock.instant();
+        return db.read(h -> SshKeyStore.byId(h, id))
+                .filter(held -> held.key().signsIn(now) && held.user().active())
+                .map(SshKeys::principal);
+    }
+
     private Optional<SshKeyStore.Held> held(PublicKey key) {
         String fingerprint = PublicKeyText.fingerprint(key);
         Instant now = clock.instant();

@@ -35,6 +35,8 @@ public enum Failpoint {
     TRACE_APPENDED,
     /** An artifact's blob is durable, its row is not written. */
     ARTIFACT_BLOB_DURABLE,
+    /** A large file's blob is durable, no row says that the project has it. */
+    LFS_BLOB_DURABLE,
     /** A job's final state is committed, the runner has no answer yet. */
     JOB_FINISHED;
 

@@ -9,6 +9,8 @@ import java.util.List;
  * @param format as what
  * @param path the folder or file that is wanted alone; empty for all
  * @param exclude folders and files that are left out
+ * @param large whether pointers to large files are replaced by these
  * @param withSha whether the name tells the commit, which makes it unlike that of any other
  */
-public record Archive(String ref, ArchiveFormat format, String path, List<String> exclude, boolean withSha) {}
+public record Archive(
+        String ref, ArchiveFormat format, String path, List<String> exclude, boolean large, boolean withSha) {}

@@ -5,6 +5,8 @@ import dev.tidemill.platform.http.Reply;
 import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.browsing.Paths;
 import dev.tidemill.repos.commits.Revisions;
+import dev.tidemill.repos.lfs.LargeFiles;
+import dev.tidemill.repos.lfs.LfsPointer;
 import dev.tidemill.repos.storage.GitRepository;
 import dev.tidemill.repos.storage.Repositories;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -22,9 +25,11 @@ public final class Archives {
     private static final int LONGEST_LINK = 4096;
 
     private final Repositories repositories;
+    private final LargeFiles large;
 
-    public Archives(Repositories repositories) {
+    public Archives(Repositories repositories, LargeFiles large) {
         this.repositories = repositories;
+        this.large = large;
     }
 
     /** The archive, sent while it is made; 404 when ref or path do not exist. */
@@ -40,8 +45,12 @@ public final class Archives {
         return Reply.stream(
                         200,
                         wanted.format().mediaType(),
-                        out -> write(code, new Archive(sha, wanted.format(), path, exclude, true), name, out))
-                .header("ETag", '"' + name + '"')
+                        out -> write(
+                                code,
+                                new Archive(sha, wanted.format(), path, exclude, wanted.large(), true),
+                                name,
+                                out))
+                .header("ETag", '"' + name + (wanted.large() ? "" : "-without-lfs") + '"')
                 .header("Cache-Control", "private, no-cache")
                 .attachment(name + "." + wanted.format().ending());
     }
@@ -59,7 +68,7 @@ public final class Archives {
                 tree.setAttributesNodeProvider(repository.createAttributesNodeProvider());
                 while (tree.next()) {
                     if (wanted(tree, archive)) {
-                        entry(tree, archive.path(), prefix + "/", sink);
+                        entry(tree, code, archive, prefix + "/", sink);
                     }
                 }
             }
@@ -76,7 +85,8 @@ public final class Archives {
                 && !tree.getAttributes().isSet("export-ignore");
     }
 
-    private static void entry(TreeWalk tree, String path, String prefix, TreeSink sink) throws IOException {
+    private void entry(TreeWalk tree, Code code, Archive archive, String prefix, TreeSink sink) throws IOException {
+        String path = archive.path();
         String at = tree.getPathString();
         FileMode mode = tree.getFileMode(0);
         if (mode.equals(FileMode.TREE)) {
@@ -89,9 +99,21 @@ public final class Archives {
             if (mode.equals(FileMode.SYMLINK)) {
                 sink.link(prefix + at, content.getCachedBytes(LONGEST_LINK));
             } else {
-                sink.file(prefix + at, mode.equals(FileMode.EXECUTABLE_FILE), content);
+                var whole = archive.large() ? whole(code, content) : content;
+                sink.file(prefix + at, mode.equals(FileMode.EXECUTABLE_FILE), whole);
             }
         }
+    }
+
+    /** The large file that a pointer stands for, when the project has it. */
+    private ObjectLoader whole(Code code, ObjectLoader content) {
+        if (content.getSize() > LfsPointer.LONGEST) {
+            return content;
+        }
+        return LfsPointer.parse(content.getCachedBytes())
+                .flatMap(pointer -> large.of(code.id(), pointer))
+                .map(ObjectLoader.class::cast)
+                .orElse(content);
     }
 
     private static boolean below(String path, String folder) {

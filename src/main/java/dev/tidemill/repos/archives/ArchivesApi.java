@@ -39,6 +39,7 @@ public final class ArchivesApi {
                 ArchiveFormat.ofEnding(ending).orElseThrow(() -> ApiError.notFound("File")),
                 params.text("path").orElse(""),
                 params.list("exclude_paths").orElse(List.of()),
+                params.bool("include_lfs_blobs").orElse(true),
                 true);
         return archives.send(code, wanted);
     }
@@ -52,7 +53,7 @@ public final class ArchivesApi {
         ArchiveFormat format = ArchiveFormat.ofName(file).orElseThrow(ApiError::notFound);
         String ref = slash < 0 ? file.substring(0, file.length() - ending(format, file)) : at.substring(0, slash);
         String path = request.params().text("path").orElse("");
-        return archives.send(code, new Archive(ref, format, path, List.of(), false));
+        return archives.send(code, new Archive(ref, format, path, List.of(), true, false));
     }
 
     private static int ending(ArchiveFormat format, String file) {

@@ -55,6 +55,14 @@ public final class DeployKeyDoor {
                 .map(EnabledKey::canPush);
     }
 
+    /** The caller with the key of this number, as long as it is good; for what a caller who proved it was given. */
+    public Optional<Principal> again(long id) {
+        Instant now = clock.instant();
+        return db.read(h -> DeployKeyStore.byId(h, id))
+                .filter(found -> !found.expired(now))
+                .map(this::principal);
+    }
+
     private Optional<DeployKey> held(PublicKey key) {
         String fingerprint = PublicKeyText.fingerprint(key);
         Instant now = clock.instant();

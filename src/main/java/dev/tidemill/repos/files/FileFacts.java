@@ -6,6 +6,8 @@ import dev.tidemill.repos.browsing.FileView;
 import dev.tidemill.repos.browsing.Files;
 import dev.tidemill.repos.commits.LastChange;
 import dev.tidemill.repos.commits.Revisions;
+import dev.tidemill.repos.lfs.LargeFiles;
+import dev.tidemill.repos.lfs.LfsLoader;
 import dev.tidemill.repos.storage.Repositories;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,16 +15,19 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the API tells about a file (doc/api/repository_files.md). */
 public final class FileFacts {
     private static final int MOST_CONTENT = 100 << 20;
 
     private final Files files;
+    private final LargeFiles large;
     private final Repositories repositories;
 
-    public FileFacts(Files files, Repositories repositories) {
+    public FileFacts(Files files, LargeFiles large, Repositories repositories) {
         this.files = files;
+        this.large = large;
         this.repositories = repositories;
     }
 
@@ -44,22 +49,33 @@ public final class FileFacts {
         return json;
     }
 
-    /** The bytes themselves, sent while they are read. */
-    Reply raw(Code code, String ref, String path) {
+    /**
+     * The bytes themselves, sent while they are read.
+     *
+     * @param lfs whether a pointer to a large file is answered with that
+     */
+    Reply raw(Code code, String ref, String path, boolean lfs) {
         FileView view = files.view(code, ref, path, 0);
+        var object = lfs ? large.of(code, view) : Optional.<LfsLoader>empty();
+        long size = object.map(LfsLoader::getSize).orElse(view.size());
         var known = new LinkedHashMap<String, Object>();
         known.put("file_name", view.entry().name());
         known.put("file_path", view.entry().path());
-        known.put("size", view.size());
+        known.put("size", size);
         known.put("ref", ref);
         known.put("blob_id", view.entry().id());
         known.put("commit_id", view.commit());
         known.put("last_commit_id", lastCommit(code, view));
         known.put("execute_filemode", view.entry().executable());
-        String type = view.binary() ? "application/octet-stream" : "text/plain; charset=utf-8";
-        Reply reply = Reply.stream(
-                        200, type, out -> files.copy(code, view.entry().id(), out))
-                .header("Content-Length", Long.toString(view.size()))
+        String type = view.binary() || object.isPresent() ? "application/octet-stream" : "text/plain; charset=utf-8";
+        Reply reply = Reply.stream(200, type, out -> {
+                    if (object.isPresent()) {
+                        object.get().copyTo(out);
+                    } else {
+                        files.copy(code, view.entry().id(), out);
+                    }
+                })
+                .header("Content-Length", Long.toString(size))
                 .header("Content-Security-Policy", "default-src 'none'; sandbox");
         return FilesApi.headers(reply, known);
     }

@@ -56,7 +56,8 @@ public final class FilesApi {
     private Reply raw(Request request) {
         Code code = code(request);
         String ref = request.params().text("ref").orElse("");
-        return facts.raw(code, ref, request.pathParam("file_path"));
+        boolean lfs = request.params().bool("lfs").orElse(false);
+        return facts.raw(code, ref, request.pathParam("file_path"), lfs);
     }
 
     private Reply write(Request request, FileAction.Kind kind) {

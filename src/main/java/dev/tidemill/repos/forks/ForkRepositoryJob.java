@@ -7,6 +7,7 @@ import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.platform.ops.Failpoint;
 import dev.tidemill.repos.gc.CollectGarbageJob;
 import dev.tidemill.repos.gc.Collector;
+import dev.tidemill.repos.lfs.LfsObjects;
 import dev.tidemill.repos.refs.DefaultBranchCreated;
 import dev.tidemill.repos.storage.GitRepository;
 import dev.tidemill.repos.storage.OneState;
@@ -37,11 +38,13 @@ public final class ForkRepositoryJob {
     private final Platform platform;
     private final Repositories repositories;
     private final Collector collector;
+    private final LfsObjects lfs;
 
-    public ForkRepositoryJob(Platform platform, Repositories repositories, Collector collector) {
+    public ForkRepositoryJob(Platform platform, Repositories repositories, Collector collector, LfsObjects lfs) {
         this.platform = platform;
         this.repositories = repositories;
         this.collector = collector;
+        this.lfs = lfs;
     }
 
     /** What runs it. */
@@ -75,8 +78,17 @@ public final class ForkRepositoryJob {
                 pack.makeDurable();
             }
             Failpoint.FORK_PACKS_DURABLE.hit();
+            shareLargeFiles(source.sourceId(), projectId);
             platform.db().run(tx -> commit(tx, projectId, source, plan, fork));
             Failpoint.FORK_COMMITTED.hit();
+        }
+    }
+
+    /** Before the code, so that no pointer of the fork ever stands for nothing. */
+    private void shareLargeFiles(long from, long to) {
+        boolean more = true;
+        while (more) {
+            more = platform.db().write(tx -> lfs.shareSome(tx, from, to));
         }
     }
 

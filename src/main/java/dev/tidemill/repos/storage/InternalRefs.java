@@ -7,6 +7,9 @@ import java.util.List;
  * never part of a listing of everything, and a push to them is refused.
  */
 public final class InternalRefs {
+    /** Those that clients of protocol version 0 are told of, as they could not fetch them otherwise. */
+    public static final List<String> OFFERED = List.of("refs/merge-requests/", "refs/pipelines/");
+
     private static final List<String> PREFIXES = List.of(
             "refs/pipelines/",
             "refs/merge-requests/",

@@ -41,6 +41,10 @@ public record Deploys(DeployTokens tokens, DeployKeyDoor keys) {
 
     /** Empty when the credential does not open the project, else whether it may push there. */
     private Optional<Boolean> opens(Principal caller, Project project) {
+        Long bound = caller.credential().projectId();
+        if (bound != null && bound != project.id()) {
+            return Optional.empty();
+        }
         long id = caller.credential().id();
         if (caller.credential().kind().equals(DeployKeyDoor.KIND)) {
             // A push needs somebody it is attributed to.

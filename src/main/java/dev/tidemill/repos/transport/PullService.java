@@ -2,13 +2,17 @@ package dev.tidemill.repos.transport;
 
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.repos.storage.GitRepository;
+import dev.tidemill.repos.storage.InternalRefs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
@@ -34,7 +38,7 @@ final class PullService {
         var out = new ByteArrayOutputStream();
         out.write(Advertisement.service("git-upload-pack"));
         var lines = new PacketLineOut(out);
-        uploadPack(repository, false).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
+        offering(repository).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
         return Reply.bytes(200, ADVERTISEMENT, out.toByteArray());
     }
 
@@ -68,8 +72,14 @@ final class PullService {
     /** A whole conversation of version 0, from the list of refs on; the repository is closed afterwards. */
     void talk(GitRepository repository, InputStream in, OutputStream out) throws IOException {
         try (repository) {
-            var upload = uploadPack(repository, false);
+            var upload = offering(repository);
             upload.setBiDirectionalPipe(true);
+            upload.setRequestValidator((pack, wants) -> {
+                var refused = Wants.refused(repository, wants);
+                if (refused.isPresent()) {
+                    throw new PackProtocolException(notOurs(refused.get()));
+                }
+            });
             upload.upload(in, out, null);
         } catch (ServiceMayNotContinueException | PackProtocolException e) {
             LOG.debug("fetch refused", e);
@@ -79,6 +89,11 @@ final class PullService {
     private static void upload(GitRepository repository, byte[] request, boolean version2, OutputStream out)
             throws IOException {
         try (repository) {
+            var refused = Wants.refused(repository, Wants.of(request));
+            if (refused.isPresent()) {
+                out.write(new Pkt().line("ERR " + notOurs(refused.get())).bytes());
+                return;
+            }
             if (version2 && NearFetch.is(repository, request)) {
                 repository.countByWalking();
             }
@@ -93,10 +108,33 @@ final class PullService {
         }
     }
 
+    private static String notOurs(ObjectId want) {
+        return "upload-pack: not our ref " + want.name();
+    }
+
+    /**
+     * One that begins with a list of refs. Clients of version 0 fetch what the list has and nothing else by its
+     * name, so the heads of merge requests and pipelines stand in it.
+     */
+    private static UploadPack offering(GitRepository repository) {
+        var refs = new LinkedHashMap<String, Ref>();
+        Ref head = repository.headRef();
+        if (head.getObjectId() != null) {
+            refs.put("HEAD", head);
+        }
+        repository.refsByPrefix("").forEach(ref -> refs.put(ref.getName(), ref));
+        for (String prefix : InternalRefs.OFFERED) {
+            repository.refsByPrefix(prefix).forEach(ref -> refs.put(ref.getName(), ref));
+        }
+        var upload = uploadPack(repository, false);
+        upload.setAdvertisedRefs(refs);
+        return upload;
+    }
+
     private static UploadPack uploadPack(GitRepository repository, boolean version2) {
         var upload = new UploadPack(repository);
         upload.setBiDirectionalPipe(false);
-        upload.setRequestPolicy(UploadPack.RequestPolicy.ANY);
+        upload.setRequestPolicy(UploadPack.RequestPolicy.ANY); // Wants decides, before this one reads the request
         upload.setExtraParameters(version2 ? List.of("version=2") : List.of());
         var packing = new PackConfig(repository);
         packing.setDeltaCompress(false);

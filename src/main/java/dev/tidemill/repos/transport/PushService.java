@@ -2,6 +2,7 @@ package dev.tidemill.repos.transport;
 
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
+import dev.tidemill.repos.lfs.LfsObjects;
 import dev.tidemill.repos.pushes.PushChecks;
 import dev.tidemill.repos.pushes.Pushes;
 import dev.tidemill.repos.storage.GitRepository;
@@ -25,12 +26,14 @@ final class PushService {
     private final Pushes pushes;
     private final PushChecks checks;
     private final PushHints hints;
+    private final LfsObjects lfs;
     private final ReceivedPush.Limits limits;
 
-    PushService(Pushes pushes, PushChecks checks, PushHints hints, ReceivedPush.Limits limits) {
+    PushService(Pushes pushes, PushChecks checks, PushHints hints, LfsObjects lfs, ReceivedPush.Limits limits) {
         this.pushes = pushes;
         this.checks = checks;
         this.hints = hints;
+        this.lfs = lfs;
         this.limits = limits;
     }
 
@@ -48,7 +51,7 @@ final class PushService {
     void talk(GitRepository repository, GitGuard.Entry entry, InputStream client, OutputStream out) throws IOException {
         var in = new CountedInput(client);
         try (repository) {
-            new ReceivedPush(repository, entry, pushes, checks, hints, limits, in::count).talk(in, out);
+            new ReceivedPush(repository, entry, pushes, checks, hints, lfs, limits, in::count).talk(in, out);
         } catch (UnpackException | PackProtocolException refused) {
             LOG.debug("push refused repository={}", repository.getIdentifier(), refused);
         }
@@ -57,7 +60,7 @@ final class PushService {
     private void receive(GitRepository repository, GitGuard.Entry entry, CountedInput in, OutputStream out)
             throws IOException {
         try (repository) {
-            new ReceivedPush(repository, entry, pushes, checks, hints, limits, in::count).receive(in, out, null);
+            new ReceivedPush(repository, entry, pushes, checks, hints, lfs, limits, in::count).receive(in, out, null);
         } catch (UnpackException | PackProtocolException refused) {
             LOG.debug("push refused repository={}", repository.getIdentifier(), refused);
         } finally {

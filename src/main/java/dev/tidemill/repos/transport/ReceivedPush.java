@@ -1,6 +1,7 @@
 package dev.tidemill.repos.transport;
 
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.repos.lfs.LfsObjects;
 import dev.tidemill.repos.pushes.ProposedMove;
 import dev.tidemill.repos.pushes.Push;
 import dev.tidemill.repos.pushes.PushChecks;
@@ -40,6 +41,8 @@ final class ReceivedPush extends ReceivePack {
     private final Pushes pushes;
     private final PushChecks checks;
     private final PushHints hints;
+    private final LfsObjects lfs;
+    private final ReceivedObjects received;
     private final Limits limits;
     private final Connectivity connectivity = new Connectivity();
     private @Nullable OutputStream greeting;
@@ -53,19 +56,22 @@ final class ReceivedPush extends ReceivePack {
             Pushes pushes,
             PushChecks checks,
             PushHints hints,
+            LfsObjects lfs,
             Limits limits,
-            LongSupplier received) {
+            LongSupplier bytes) {
         super(repository);
         this.repository = repository;
         this.entry = entry;
         this.pushes = pushes;
         this.checks = checks;
         this.hints = hints;
+        this.lfs = lfs;
         this.limits = limits;
+        this.received = new ReceivedObjects(bytes);
         this.connectivityChecker = connectivity;
         setBiDirectionalPipe(false);
         setAllowPushOptions(true);
-        setObjectChecker(new ReceivedObjects(received));
+        setObjectChecker(received);
         setMaxPackSizeLimit(limits.packBytes());
         setMaxObjectSizeLimit(limits.objectBytes());
         setMaxCommandBytes(limits.refs() * 1200L);
@@ -97,9 +103,7 @@ final class ReceivedPush extends ReceivePack {
     private void decide(Collection<ReceiveCommand> commands) {
         Optional<String> refusal;
         try {
-            refusal = getAllCommands().size() > limits.refs()
-                    ? Optional.of("A push may change at most " + limits.refs() + " refs.")
-                    : checks.refuse(proposal(commands));
+            refusal = refusal(commands);
         } catch (IOException e) {
             LOG.warn("push could not be checked repository={}", repository.getIdentifier(), e);
             refusal = Optional.of("The push could not be checked; try again.");
@@ -109,6 +113,17 @@ final class ReceivedPush extends ReceivePack {
             commands.forEach(
                     c -> c.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, "pre-receive hook declined"));
         });
+    }
+
+    private Optional<String> refusal(Collection<ReceiveCommand> commands) throws IOException {
+        if (getAllCommands().size() > limits.refs()) {
+            return Optional.of("A push may change at most " + limits.refs() + " refs.");
+        }
+        if (!lfs.missing(entry.project().id(), received.pointers()).isEmpty()) {
+            return Optional.of("LFS objects are missing. Ensure LFS is properly set up or try a manual"
+                    + " \"git lfs push --all\".");
+        }
+        return checks.refuse(proposal(commands));
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.repos.deploykeys.DeployKeyDoor;
+import dev.tidemill.repos.lfs.LfsObjects;
+import dev.tidemill.repos.lfs.LfsTokens;
 import dev.tidemill.repos.pushes.PushChecks;
 import dev.tidemill.repos.pushes.Pushes;
 import dev.tidemill.repos.storage.GitRepository;
@@ -30,7 +32,13 @@ public final class SmartHttp {
     private final long negotiationBytes;
 
     /** Puts the service together. */
-    public SmartHttp(Platform platform, GitGuard guard, Repositories repositories, Pushes pushes, PushChecks checks) {
+    public SmartHttp(
+            Platform platform,
+            GitGuard guard,
+            Repositories repositories,
+            Pushes pushes,
+            PushChecks checks,
+            LfsObjects lfs) {
         var settings = platform.settings();
         this.platform = platform;
         this.repositories = repositories;
@@ -40,6 +48,7 @@ public final class SmartHttp {
                 pushes,
                 checks,
                 new PushHints(platform.externalUrl()),
+                lfs,
                 new ReceivedPush.Limits(
                         settings.get(TransportSettings.PACK_BYTES),
                         settings.get(TransportSettings.OBJECT_BYTES),
@@ -48,13 +57,14 @@ public final class SmartHttp {
     }
 
     /** The same services over SSH, for those who hold one of the keys. */
-    public SshServing overSsh(SshKeys keys, DeployKeyDoor deployKeys) {
+    public SshServing overSsh(SshKeys keys, DeployKeyDoor deployKeys, LfsTokens lfsTokens) {
         return new SshServing(
                 platform.settings().get(SshSettings.PORT),
                 platform.settings().get(SshSettings.BIND),
                 platform.dataFolder().resolve("secrets"),
                 new KnownKeys(keys, deployKeys),
-                new SshConversation(guard, repositories, pull, push, negotiationBytes));
+                new SshConversation(
+                        guard, repositories, pull, push, negotiationBytes, lfsTokens, platform.externalUrl()));
     }
 
     public void routes(Routes routes) {

@@ -23,7 +23,12 @@ record SshCommand(GitService service, String path) {
         }
         String quoted = text.substring(space + 1).strip();
         return GitService.of(text.substring(0, space))
-                .flatMap(service -> unquoted(quoted).map(path -> new SshCommand(service, relative(path))));
+                .flatMap(service -> path(quoted).map(path -> new SshCommand(service, path)));
+    }
+
+    /** A path as git quotes it, without a slash in front; empty when it is not well quoted. */
+    static Optional<String> path(String quoted) {
+        return unquoted(quoted).map(SshCommand::relative);
     }
 
     /** One argument: in single quotes, where {@code '\\''} and {@code '\\!'} stand for the character, or bare. */

@@ -2,6 +2,8 @@ package dev.tidemill.repos.transport;
 
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.json.Json;
+import dev.tidemill.repos.lfs.LfsTokens;
 import dev.tidemill.repos.storage.GitRepository;
 import dev.tidemill.repos.storage.Repositories;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +11,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
 
 /**
  * Git over a connection that stays open. Version 2 is the same sequence of commands as over HTTP, each
@@ -20,14 +25,24 @@ final class SshConversation {
     private final PullService pull;
     private final PushService push;
     private final long negotiationBytes;
+    private final LfsTokens lfsTokens;
+    private final String externalUrl;
 
     SshConversation(
-            GitGuard guard, Repositories repositories, PullService pull, PushService push, long negotiationBytes) {
+            GitGuard guard,
+            Repositories repositories,
+            PullService pull,
+            PushService push,
+            long negotiationBytes,
+            LfsTokens lfsTokens,
+            String externalUrl) {
         this.guard = guard;
         this.repositories = repositories;
         this.pull = pull;
         this.push = push;
         this.negotiationBytes = negotiationBytes;
+        this.lfsTokens = lfsTokens;
+        this.externalUrl = externalUrl;
     }
 
     /** Serves one command to its end; throws what the caller is to be told when it is refused. */
@@ -44,6 +59,23 @@ final class SshConversation {
                 }
             }
         }
+    }
+
+    /** Tells git-lfs where objects travel and what to show there, in its JSON. */
+    void authenticate(Principal caller, LfsCommand command, OutputStream out) throws IOException {
+        GitGuard.Entry entry = guard.enter(caller, command.path(), command.service());
+        String token = lfsTokens.issue(
+                caller.credential().kind(),
+                caller.credential().id(),
+                entry.project().id(),
+                command.service() == GitService.PUSH);
+        String user = caller.user() == null ? "deploy-key" : caller.user().username();
+        String pair = Base64.getEncoder().encodeToString((user + ":" + token).getBytes(StandardCharsets.UTF_8));
+        var answer = Map.of(
+                "header", Map.of("Authorization", "Basic " + pair),
+                "href", externalUrl + "/" + entry.project().fullPath() + ".git/info/lfs",
+                "expires_in", LfsTokens.LIFE.toSeconds());
+        out.write(Json.write(answer).getBytes(StandardCharsets.UTF_8));
     }
 
     private void commands(GitGuard.Entry entry, InputStream in, OutputStream out) throws IOException {

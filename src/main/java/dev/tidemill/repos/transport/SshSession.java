@@ -97,11 +97,16 @@ final class SshSession implements Command {
             return 0;
         }
         Optional<SshCommand> command = SshCommand.parse(line);
-        if (command.isEmpty()) {
+        Optional<LfsCommand> lfs = LfsCommand.parse(line);
+        if (command.isEmpty() && lfs.isEmpty()) {
             return refuse("Unknown command: only git is served here.");
         }
         try {
-            conversation.serve(who, command.get(), version2, in, out);
+            if (lfs.isPresent()) {
+                conversation.authenticate(who, lfs.get(), out);
+                return 0;
+            }
+            conversation.serve(who, command.orElseThrow(), version2, in, out);
             return 0;
         } catch (ApiError refused) {
             return refuse(refused.text());

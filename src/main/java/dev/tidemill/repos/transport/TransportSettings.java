@@ -15,12 +15,17 @@ public final class TransportSettings {
     static final Setting<Long> NEGOTIATION_BYTES =
             Setting.bytes("git-request-limit", "32m", "The most bytes of one request to fetch, uncompressed.");
 
+    /** The most bytes of one large file. */
+    public static final Setting<Long> LFS_BYTES =
+            Setting.bytes("lfs-object-limit", "10g", "The most bytes of one large file (git-lfs).");
+
     private TransportSettings() {}
 
     /** All of them, for the reference page. */
     public static List<Setting<?>> all() {
         return Stream.concat(
-                        Stream.of(PACK_BYTES, OBJECT_BYTES, PUSH_REFS, NEGOTIATION_BYTES), SshSettings.ALL.stream())
+                        Stream.of(PACK_BYTES, OBJECT_BYTES, PUSH_REFS, NEGOTIATION_BYTES, LFS_BYTES),
+                        SshSettings.ALL.stream())
                 .toList();
     }
 }

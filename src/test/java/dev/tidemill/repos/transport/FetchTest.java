@@ -106,7 +106,7 @@ class FetchTest extends GitCase {
         assertThat(other.git("fetch", origin, "0123456789012345678901234567890123456789")
                         .fails()
                         .out())
-                .contains("not valid");
+                .contains("not our ref");
     }
 
     @Test

@@ -72,7 +72,19 @@ class HostilePushTest extends GitCase {
 
     @Test
     void treesThatWouldLeaveTheirFolderAreRefused() {
-        for (String name : List.of(".git", "..", ".", ".GIT", "a/b", ".g\u200cit")) {
+        for (String name : List.of(
+                ".git",
+                "..",
+                ".",
+                ".GIT",
+                "a/b",
+                ".g\u200cit",
+                "git~1",
+                "GIT~1",
+                ".git.",
+                ".git ",
+                ".git::$INDEX_ALLOCATION",
+                ".git:x")) {
             String commit = badTree(name);
             assertThat(git.git("push", "origin", commit + ":refs/heads/evil")
                             .fails()
@@ -80,6 +92,15 @@ class HostilePushTest extends GitCase {
                     .as(name)
                     .contains("remote unpack failed");
         }
+    }
+
+    @Test
+    void submodulesThatWouldRunCodeAreRefused() {
+        String blob = bashed("printf '[submodule \"../x\"]\\npath = x\\nurl = --upload-pack=touch\\n'"
+                + " | git hash-object -w --stdin");
+        String tree = bashed("printf '100644 blob " + blob + "\\t.gitmodules\\n' | git mktree");
+        String commit = bashed("git commit-tree -m evil -p main " + tree);
+        git.git("push", "origin", commit + ":refs/heads/evil").fails();
     }
 
     @Test

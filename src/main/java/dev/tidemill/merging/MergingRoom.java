@@ -1,6 +1,10 @@
 package dev.tidemill.merging;
 
 import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.merging.lists.ListPart;
+import dev.tidemill.merging.lists.MergeRequestLists;
+import dev.tidemill.merging.lists.MergeRequestListsApi;
+import dev.tidemill.merging.lists.UserCounts;
 import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.merging.requests.MergeRequestChanges;
 import dev.tidemill.merging.requests.MergeRequestJson;
@@ -22,13 +26,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Merge requests: everything this room adds to the process, and what other rooms use of it. */
 public final class MergingRoom implements Room {
     private final RequestDesk desk;
+    private final MergeRequestLists lists;
+    private final MergeRequestListsApi listsApi;
     private final List<MergeGate> gates = new CopyOnWriteArrayList<>();
 
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         this.desk = new RequestDesk(platform, identity.users(), projects, work, repos);
+        this.lists = new MergeRequestLists(desk.requests(), platform.clock());
+        this.listsApi = new MergeRequestListsApi(
+                projects.access(),
+                projects.groups(),
+                work.milestones(),
+                lists,
+                new UserCounts(platform.db(), platform.clock()),
+                desk.json());
         projects.permissions().add(MergingPermissions.ALL);
-        projects.parts().add(new MergingProjectPart(work.subjects(), desk.changes()));
+        projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
     }
 
     @Override
@@ -39,6 +53,16 @@ public final class MergingRoom implements Room {
     /** Finding merge requests. */
     public MergeRequests requests() {
         return desk.requests();
+    }
+
+    /** Lists of merge requests. */
+    public MergeRequestLists lists() {
+        return lists;
+    }
+
+    /** Conditions that rooms add to lists; they add theirs. */
+    public List<ListPart> listParts() {
+        return lists.parts();
     }
 
     /** Opening, changing and merging merge requests. */
@@ -73,6 +97,7 @@ public final class MergingRoom implements Room {
 
     @Override
     public void routes(Routes routes) {
+        listsApi.routes(routes);
         desk.routes(routes);
     }
 

@@ -1,6 +1,7 @@
 package dev.tidemill.merging.requests;
 
 import dev.tidemill.platform.sql.Where;
+import dev.tidemill.projects.ProjectFeature;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -154,6 +155,36 @@ final class MergeRequestStore {
     static List<MergeRequest> all(Handle h, Where where) {
         return where.bindTo(h.createQuery(SELECT + where.sql()))
                 .mapTo(MergeRequest.class)
+                .list();
+    }
+
+    static List<MergeRequest> first(Handle h, Where where, String order, int most, long offset) {
+        return where.bindTo(h.createQuery(SELECT + where.sql() + " order by " + order + " limit :limit offset :offset"))
+                .bind("limit", most)
+                .bind("offset", offset)
+                .mapTo(MergeRequest.class)
+                .list();
+    }
+
+    static long count(Handle h, Where where) {
+        return where.bindTo(h.createQuery("select count(*) from merging.requests r where " + where.sql()))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** How many requests of a project are open, and who may see them, as the project says. */
+    record Open(long projectId, String level, long count) {}
+
+    static List<Open> open(Handle h, Collection<Long> projects) {
+        return h.createQuery("""
+                        select p.id as project_id, coalesce(p.features->>'merge_requests', :fallback) as level,
+                            (select count(*) from merging.requests r
+                                where r.project_id = p.id and r.merged_at is null and r.closed_at is null) as count
+                        from projects.projects p where p.id = any(:projects)
+                        """)
+                .bindArray("projects", Long.class, projects.toArray())
+                .bind("fallback", ProjectFeature.MERGE_REQUESTS.fallback().word())
+                .mapTo(Open.class)
                 .list();
     }
 

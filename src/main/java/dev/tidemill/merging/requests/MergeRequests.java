@@ -4,10 +4,13 @@ import dev.tidemill.identity.Principal;
 import dev.tidemill.merging.MergingPermissions;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Request;
+import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectFeature;
+import dev.tidemill.projects.ProjectView;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.Reach;
 import dev.tidemill.projects.projects.Projects;
@@ -93,6 +96,43 @@ public final class MergeRequests {
             }
         }
         return found;
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param where about {@code merging.requests r}, with what the caller may see
+     * @param order SQL that follows {@code order by}
+     */
+    public Slice<MergeRequest> list(Where where, String order, Paging paging) {
+        return platform.db()
+                .read(h -> new Slice<>(
+                        MergeRequestStore.first(h, where, order, paging.perPage(), paging.offset()),
+                        MergeRequestStore.count(h, where)));
+    }
+
+    /** The first of a list, without counting the others. */
+    public List<MergeRequest> first(Where where, String order, int most) {
+        return platform.db().read(h -> MergeRequestStore.first(h, where, order, most, 0));
+    }
+
+    /** How many are open, by project; those whose merge requests the caller sees. */
+    public Map<Long, Long> open(List<ProjectView> views) {
+        var counts = new HashMap<Long, Long>();
+        if (views.isEmpty()) {
+            return counts;
+        }
+        var members = views.stream()
+                .collect(Collectors.toMap(
+                        view -> view.project().id(),
+                        view -> view.admin() || view.role().isPresent()));
+        for (var open : platform.db().read(h -> MergeRequestStore.open(h, members.keySet()))) {
+            boolean member = members.getOrDefault(open.projectId(), false);
+            if (open.level().equals("enabled") || (open.level().equals("private") && member)) {
+                counts.put(open.projectId(), open.count());
+            }
+        }
+        return counts;
     }
 
     /** The request as it is now, kept from other changes until the transaction ends. */

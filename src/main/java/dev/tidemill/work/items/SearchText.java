@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Makes a full-text query of what people type: every word must begin a word of the item. */
-final class SearchText {
+public final class SearchText {
     private static final int MOST_WORDS = 20;
 
     private SearchText() {}
@@ -16,7 +16,7 @@ final class SearchText {
      *
      * @param weights {@code A} for titles, {@code B} for descriptions
      */
-    static String query(String text, String weights) {
+    public static String query(String text, String weights) {
         return words(text).stream()
                 .limit(MOST_WORDS)
                 .map(word -> word + ":*" + weights)

@@ -41,8 +41,8 @@ public final class WorkItemFilter {
         filter.state();
         filter.scope(scope);
         filter.people();
-        new LabelConditions(params, filter.where).add();
-        new MilestoneConditions(params, filter.where, today).add();
+        new LabelConditions(params, filter.where, "i.id").add();
+        new MilestoneConditions(params, filter.where, "i.milestone_id", today).add();
         filter.numbers();
         filter.text();
         filter.times();

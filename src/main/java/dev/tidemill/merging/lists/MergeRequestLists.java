@@ -1,0 +1,101 @@
+package dev.tidemill.merging.lists;
+
+import dev.tidemill.identity.Principal;
+import dev.tidemill.merging.requests.MergeRequest;
+import dev.tidemill.merging.requests.MergeRequests;
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.KeysetPaging;
+import dev.tidemill.platform.http.Paging;
+import dev.tidemill.platform.http.Params;
+import dev.tidemill.platform.http.Slice;
+import dev.tidemill.platform.sql.Where;
+import dev.tidemill.projects.Group;
+import dev.tidemill.projects.Project;
+import dev.tidemill.projects.ProjectFeature;
+import dev.tidemill.projects.members.Reach;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Lists merge requests for callers with what they may see. */
+public final class MergeRequestLists {
+    private static final String PROJECTS =
+            "r.project_id in (select p.id from projects.projects p join projects.namespaces n on n.id = p.namespace_id"
+                    + " where ";
+
+    private final MergeRequests requests;
+    private final InstantSource clock;
+    private final List<ListPart> parts = new CopyOnWriteArrayList<>();
+
+    public MergeRequestLists(MergeRequests requests, InstantSource clock) {
+        this.requests = requests;
+        this.clock = clock;
+    }
+
+    /** Conditions of other folders and rooms; they add theirs. */
+    public List<ListPart> parts() {
+        return parts;
+    }
+
+    /** The requests of one project; the caller may see them. */
+    public Slice<MergeRequest> ofProject(Principal caller, Project project, Params params, Paging paging) {
+        return requests.list(inProject(caller, project, params), MergeRequestOrder.of(params), paging);
+    }
+
+    /** The requests of one project after a place in the list, one more than fits on a page. */
+    List<MergeRequest> after(
+            Principal caller, Project project, Params params, MergeRequestKeyset keyset, KeysetPaging paging) {
+        var where = inProject(caller, project, params);
+        keyset.addTo(where, paging.after());
+        return requests.first(where, keyset.orderSql(), paging.fetch());
+    }
+
+    /** The requests of the projects in a group and below it. */
+    public Slice<MergeRequest> ofGroup(Principal caller, Group group, Params params, Paging paging) {
+        var where = conditions(caller, params, "all").value("group", group.id());
+        boolean archived = !params.bool("non_archived").orElse(true);
+        String condition = "n.lineage @> array[:group]::bigint[]" + (archived ? "" : " and p.archived_at is null");
+        return requests.list(narrow(where, caller, condition), MergeRequestOrder.of(params), paging);
+    }
+
+    /** The requests of every project. */
+    public Slice<MergeRequest> everywhere(Principal caller, Params params, Paging paging) {
+        if (caller.anonymous() && params.text("scope").filter("all"::equals).isEmpty()) {
+            throw ApiError.unauthorized();
+        }
+        var where = conditions(caller, params, "created_by_me");
+        boolean archived = !params.bool("non_archived").orElse(true);
+        return requests.list(
+                narrow(where, caller, archived ? "true" : "p.archived_at is null"),
+                MergeRequestOrder.of(params),
+                paging);
+    }
+
+    /** The requests of one milestone that the caller may see. */
+    public Slice<MergeRequest> ofMilestone(Principal caller, long milestoneId, Paging paging) {
+        var where = new Where().and("r.milestone_id = :milestone", "milestone", milestoneId);
+        return requests.list(narrow(where, caller, "true"), "r.created_at desc, r.id desc", paging);
+    }
+
+    private Where inProject(Principal caller, Project project, Params params) {
+        return conditions(caller, params, "all").and("r.project_id = :project", "project", project.id());
+    }
+
+    private Where conditions(Principal caller, Params params, String scope) {
+        Long id = caller.userId();
+        var where = MergeRequestFilter.of(params, id == null ? -1 : id, scope, today());
+        parts.forEach(part -> part.add(params, where));
+        return where;
+    }
+
+    private Where narrow(Where where, Principal caller, String condition) {
+        String sees = Reach.sees(where, caller, ProjectFeature.MERGE_REQUESTS, today());
+        return where.and(PROJECTS + condition + " and " + sees + ")");
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

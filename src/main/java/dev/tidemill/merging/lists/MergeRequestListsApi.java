@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of merge requests over REST (doc/api/merge_requests.md, doc/api/milestones.md, doc/api/users.md). */
 public final class MergeRequestListsApi {
-    private static final List<String> SIMPLE = List.of(
-            "id", "iid", "project_id", "title", "description", "state", "created_at", "updated_at", "web_url");
+    private static final List<String> SIMPLE =
+            List.of("id", "iid", "project_id", "title", "description", "state", "created_at", "updated_at", "web_url");
     private static final String OF_MILESTONE = "/milestones/{milestone_id}/merge_requests";
 
     private final Access access;

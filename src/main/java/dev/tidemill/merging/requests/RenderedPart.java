@@ -26,15 +26,17 @@ final class RenderedPart implements MergeRequestPart {
         var homes = projects.byIds(shown.stream().map(MergeRequest::projectId).collect(Collectors.toSet()));
         var fields = new HashMap<Long, Map<String, Object>>();
         homes.forEach((id, project) -> {
-            var here = shown.stream().filter(request -> request.projectId() == id).toList();
+            var here =
+                    shown.stream().filter(request -> request.projectId() == id).toList();
             var home = Home.of(project);
             var titles = rich.lines(
                     asked.caller(), home, here.stream().map(MergeRequest::title).toList());
             var texts = rich.html(
-                    asked.caller(), home, here.stream().map(MergeRequest::description).toList());
+                    asked.caller(),
+                    home,
+                    here.stream().map(MergeRequest::description).toList());
             for (int i = 0; i < here.size(); i++) {
-                fields.put(
-                        here.get(i).id(), Map.of("title_html", titles.get(i), "description_html", texts.get(i)));
+                fields.put(here.get(i).id(), Map.of("title_html", titles.get(i), "description_html", texts.get(i)));
             }
         });
         return fields;

@@ -51,7 +51,10 @@ class MergeRequestListsTest {
                 "bug,area::sea");
         world.clock.advance(java.time.Duration.ofHours(1));
         JsonNode third = world.opened(project, "three");
-        world.developer.api().put(MergingWorld.request(third), Map.of("state_event", "close")).expect(200);
+        world.developer
+                .api()
+                .put(MergingWorld.request(third), Map.of("state_event", "close"))
+                .expect(200);
         world.developer
                 .api()
                 .post(MergingWorld.request(third) + "/award_emoji", Map.of("name", "thumbsup"))
@@ -67,7 +70,11 @@ class MergeRequestListsTest {
 
     private static List<Long> iids(Person person, String path) {
         var iids = new ArrayList<Long>();
-        person.api().get(path).expect(200).json().forEach(request -> iids.add(request.get("iid").asLong()));
+        person.api()
+                .get(path)
+                .expect(200)
+                .json()
+                .forEach(request -> iids.add(request.get("iid").asLong()));
         return iids;
     }
 
@@ -79,9 +86,7 @@ class MergeRequestListsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ''                                          | 4 3 2 1
             state=opened                                | 4 2 1
             state=closed                                | 3
@@ -208,10 +213,12 @@ class MergeRequestListsTest {
         String keyset = MergingWorld.requests(project) + "?pagination=keyset&per_page=3&order_by=updated_at&sort=asc";
         var first = api.get(keyset).expect(200);
         String next = first.header("Link").replaceAll(".*<([^>]*)>; rel=\"next\".*", "$1");
-        var rest = api.get(next.substring(next.indexOf("/api/v4") + "/api/v4".length())).expect(200);
+        var rest = api.get(next.substring(next.indexOf("/api/v4") + "/api/v4".length()))
+                .expect(200);
         assertThat(first.json()).hasSize(3);
         assertThat(rest.json().get(0).get("iid").asLong()).isEqualTo(4);
-        api.get(MergingWorld.requests(project) + "?pagination=keyset&order_by=popularity").expect(405);
+        api.get(MergingWorld.requests(project) + "?pagination=keyset&order_by=popularity")
+                .expect(405);
     }
 
     @Test
@@ -223,12 +230,14 @@ class MergeRequestListsTest {
         assertThat(iids(world.developer, group + secret)).hasSize(1);
         assertThat(iids(world.outsider, group + secret)).isEmpty();
         assertThat(iids(world.developer, "/merge_requests" + secret)).hasSize(1);
-        assertThat(iids(world.outsider, "/merge_requests" + secret + "&scope=all")).isEmpty();
+        assertThat(iids(world.outsider, "/merge_requests" + secret + "&scope=all"))
+                .isEmpty();
         assertThat(iids(world.maintainer, "/merge_requests")).containsExactly(2L);
         world.server.api().get("/merge_requests").expect(401);
         world.server.api().get("/merge_requests?scope=all").expect(200);
         world.outsider.api().get(MergingWorld.requests(hidden)).expect(404);
-        JsonNode shown = world.developer.api().get("/projects/" + project).expect(200).json();
+        JsonNode shown =
+                world.developer.api().get("/projects/" + project).expect(200).json();
         assertThat(shown.get("open_merge_requests_count").asLong()).isEqualTo(3);
     }
 

@@ -1,6 +1,7 @@
 package dev.tidemill.merging;
 
 import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.merging.crosslinks.CrosslinkDesk;
 import dev.tidemill.merging.lists.ListPart;
 import dev.tidemill.merging.lists.MergeRequestLists;
 import dev.tidemill.merging.lists.MergeRequestListsApi;
@@ -22,10 +23,12 @@ import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.work.WorkRoom;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** Merge requests: everything this room adds to the process, and what other rooms use of it. */
 public final class MergingRoom implements Room {
     private final RequestDesk desk;
+    private final CrosslinkDesk crosslinks;
     private final MergeRequestLists lists;
     private final MergeRequestListsApi listsApi;
     private final List<MergeGate> gates = new CopyOnWriteArrayList<>();
@@ -33,6 +36,8 @@ public final class MergingRoom implements Room {
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         this.desk = new RequestDesk(platform, identity.users(), projects, work, repos);
+        this.crosslinks = new CrosslinkDesk(
+                platform, identity.users(), projects, work, repos, desk, (h, project) -> true);
         this.lists = new MergeRequestLists(desk.requests(), platform.clock());
         this.listsApi = new MergeRequestListsApi(
                 projects.access(),
@@ -99,10 +104,13 @@ public final class MergingRoom implements Room {
     public void routes(Routes routes) {
         listsApi.routes(routes);
         desk.routes(routes);
+        crosslinks.routes(routes);
     }
 
     @Override
     public List<Worker<?>> workers() {
-        return desk.workers();
+        return Stream.of(desk.workers(), crosslinks.workers())
+                .<Worker<?>>flatMap(List::stream)
+                .toList();
     }
 }

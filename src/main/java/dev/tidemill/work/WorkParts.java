@@ -51,6 +51,8 @@ final class WorkParts {
     final SystemNotes systemNotes;
     final Todos todos;
     final TimeTracking time;
+    final ItemFinder finder;
+    final Mentions mentions;
     final QuickActions quickActions;
     final Notes notes;
     final List<NotePart> noteParts = new CopyOnWriteArrayList<>();
@@ -75,7 +77,8 @@ final class WorkParts {
         var links = new Links(platform, systemNotes);
         var awards = new Awards(platform, todos);
         var items = new WorkItems(platform, access, projects.projects(), assignees);
-        var finder = new ItemFinder(access, projects.projects(), items);
+        this.finder = new ItemFinder(access, projects.projects(), items);
+        this.mentions = new Mentions(identity.users(), subjects, finder, todos, systemNotes);
         this.quickActions = new QuickActions(
                 platform,
                 identity.users(),
@@ -83,7 +86,7 @@ final class WorkParts {
                 milestones,
                 finder,
                 new Effects(subjects, time, todos, subscriptions, awards, links, systemNotes),
-                new Mentions(identity.users(), subjects, finder, todos, systemNotes));
+                mentions);
         quickActions.add(WorkActions.ALL);
         this.notes = new Notes(platform, subjects, todos, quickActions, noteParts);
         this.milestoneShow = new MilestoneShow(platform, projects.projects(), projects.namespaces());

@@ -21,6 +21,8 @@ import dev.tidemill.work.notes.NotePart;
 import dev.tidemill.work.notes.Notes;
 import dev.tidemill.work.notes.SystemNotes;
 import dev.tidemill.work.quickactions.QuickActions;
+import dev.tidemill.work.references.ItemFinder;
+import dev.tidemill.work.references.Mentions;
 import dev.tidemill.work.references.RichText;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.subscriptions.Subscriptions;
@@ -126,6 +128,16 @@ public final class WorkRoom implements Room {
     /** What rooms add to the JSON of work items; they add theirs. */
     public List<WorkItemPart> itemParts() {
         return parts.desk.parts();
+    }
+
+    /** Finds the items that texts refer to. */
+    public ItemFinder itemFinder() {
+        return parts.finder;
+    }
+
+    /** Tells whom and what texts mention; rooms add their kinds. */
+    public Mentions mentions() {
+        return parts.mentions;
     }
 
     /** Markdown with references as links; rooms add their kinds of reference. */

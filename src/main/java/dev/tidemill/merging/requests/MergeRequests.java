@@ -135,6 +135,11 @@ public final class MergeRequests {
         return counts;
     }
 
+    /** A request by number, without asking who wants to know. */
+    public Optional<MergeRequest> byId(long id) {
+        return platform.db().read(h -> MergeRequestStore.byId(h, id));
+    }
+
     /** The request as it is now, kept from other changes until the transaction ends. */
     public MergeRequest lock(Handle tx, long id) {
         return MergeRequestStore.lock(tx, id).orElseThrow(() -> ApiError.notFound("Merge Request"));

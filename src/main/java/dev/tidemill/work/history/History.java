@@ -5,6 +5,7 @@ import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.work.subjects.SubjectView;
 import java.util.Collection;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,25 @@ public final class History {
     /** Remembers a new state: {@code opened}, {@code closed}, {@code reopened} or {@code merged}. */
     public void state(Handle tx, long subject, @Nullable Long user, String state) {
         HistoryStore.state(tx, subject, user, state, platform.clock().instant());
+    }
+
+    /**
+     * Why a subject got its newest state.
+     *
+     * @param sourceId the merge request that did it, or null
+     * @param commit the commit that did it, or null
+     */
+    public record Cause(
+            @Nullable Long sourceId, @Nullable String commit) {}
+
+    /** Remembers why the newest state came. */
+    public void because(Handle tx, long subject, Cause cause) {
+        HistoryStore.because(tx, subject, cause);
+    }
+
+    /** The causes of events of state, by number of the event. */
+    Map<Long, Cause> causes(Collection<Long> events) {
+        return events.isEmpty() ? Map.of() : platform.db().read(h -> HistoryStore.causes(h, events));
     }
 
     /** Remembers labels that came and went. */

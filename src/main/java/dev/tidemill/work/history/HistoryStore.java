@@ -4,6 +4,8 @@ import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,32 @@ final class HistoryStore {
                 .bind("action", action)
                 .bind("now", now)
                 .execute();
+    }
+
+    /** Marks the newest event of state of a subject. */
+    static void because(Handle tx, long subject, History.Cause cause) {
+        tx.createUpdate("""
+                        update work.state_events set source_id = :source, source_commit = :commit
+                        where id = (select max(id) from work.state_events where subject_id = :subject)
+                        """)
+                .bind("source", cause.sourceId())
+                .bind("commit", cause.commit())
+                .bind("subject", subject)
+                .execute();
+    }
+
+    static Map<Long, History.Cause> causes(Handle h, Collection<Long> events) {
+        var causes = new HashMap<Long, History.Cause>();
+        h.createQuery("""
+                        select id, source_id, source_commit from work.state_events
+                        where id = any(:events) and (source_id is not null or source_commit is not null)
+                        """)
+                .bindArray("events", Long.class, events.toArray())
+                .map((row, context) -> causes.put(
+                        row.getLong("id"),
+                        new History.Cause(row.getObject("source_id", Long.class), row.getString("source_commit"))))
+                .list();
+        return causes;
     }
 
     static Slice<ResourceEvent> list(Handle h, Table table, long subject, Paging paging) {

@@ -77,6 +77,9 @@ public final class ResourceEventsApi {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         var references = references(table, events);
+        var causes = table == HistoryStore.Table.STATE
+                ? history.causes(events.stream().map(ResourceEvent::id).toList())
+                : Map.<Long, History.Cause>of();
         return events.stream()
                 .map(event -> {
                     var json = new LinkedHashMap<String, Object>();
@@ -86,8 +89,9 @@ public final class ResourceEventsApi {
                     json.put("resource_type", view.face().type());
                     json.put("resource_id", event.subjectId());
                     if (table == HistoryStore.Table.STATE) {
-                        json.put("source_commit", null);
-                        json.put("source_merge_request_id", null);
+                        var cause = causes.get(event.id());
+                        json.put("source_commit", cause == null ? null : cause.commit());
+                        json.put("source_merge_request_id", cause == null ? null : cause.sourceId());
                         json.put("state", event.word());
                     } else {
                         json.put(table == HistoryStore.Table.LABEL ? "label" : "milestone", named(event, references));

@@ -191,6 +191,19 @@ final class NoteStore {
                 .one();
     }
 
+    /** Whether the system said this on a subject already. */
+    static boolean told(Handle h, long subject, String action, String body) {
+        return h.createQuery("""
+                        select exists (select from work.notes where subject_id = :subject and action = :action
+                            and body = :body)
+                        """)
+                .bind("subject", subject)
+                .bind("action", action)
+                .bind("body", body)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** Who wrote notes that everybody sees. */
     static List<Long> authors(Handle h, long subject) {
         return h.createQuery("""

@@ -36,6 +36,13 @@ public final class SystemNotes {
         NoteStore.insert(tx, discussion, new NoteStore.NewNote(subject, actor, body, false, action, null, now));
     }
 
+    /** Adds one unless the subject has the same already. */
+    public void once(Handle tx, long subject, long actor, String action, String body) {
+        if (!NoteStore.told(tx, subject, action, body)) {
+            add(tx, subject, actor, action, body);
+        }
+    }
+
     /** Adds "mentioned in" once per source. */
     public void crossReference(Handle tx, long subject, long actor, String reference, long source) {
         if (subject != source && !NoteStore.mentioned(tx, subject, source)) {

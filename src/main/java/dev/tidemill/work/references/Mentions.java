@@ -5,10 +5,15 @@ import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.notes.SystemNotes;
+import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.todos.Todos;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,8 @@ public final class Mentions {
     private final ItemFinder finder;
     private final Todos todos;
     private final SystemNotes notes;
+
+    private final List<MentionKind> kinds = new CopyOnWriteArrayList<>();
 
     public Mentions(Users users, Subjects subjects, ItemFinder finder, Todos todos, SystemNotes notes) {
         this.users = users;
@@ -48,10 +55,25 @@ public final class Mentions {
                             tx, user.id(), view.id(), note, author, directly ? "directly_addressed" : "mentioned"));
         }
         if (!internal) {
-            fresh.items()
-                    .forEach(reference -> finder.find(view.caller(), view.home(), reference)
-                            .ifPresent(target -> refer(tx, view, target, author)));
+            var known = new HashSet<>();
+            subjects(view.caller(), view.home(), before).forEach(target -> known.add(target.id()));
+            subjects(view.caller(), view.home(), text).stream()
+                    .filter(target -> !known.contains(target.id()))
+                    .forEach(target -> refer(tx, view, target, author));
         }
+    }
+
+    /** Adds a kind; rooms do this once, while the process is put together. */
+    public void add(MentionKind kind) {
+        kinds.add(kind);
+    }
+
+    /** The subjects of all kinds that a text mentions, of those that the caller sees. */
+    public List<SubjectView> subjects(Principal caller, Home home, String text) {
+        var found = new ArrayList<>(
+                finder.findAll(caller, home, TextReferences.of(text).items()).values());
+        kinds.forEach(kind -> found.addAll(kind.mentioned(caller, home, text)));
+        return found;
     }
 
     private void refer(Handle tx, SubjectView view, SubjectView target, long author) {

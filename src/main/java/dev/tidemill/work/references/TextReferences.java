@@ -83,7 +83,7 @@ public record TextReferences(Set<String> users, Set<ItemReference> items) {
     }
 
     /** The text with its code blanked: fenced blocks, indented ones after an empty line, and spans in backticks. */
-    static String withoutCode(String text) {
+    public static String withoutCode(String text) {
         var out = new StringBuilder(text.length());
         String fence = "";
         for (String line : text.split("\\R", -1)) {

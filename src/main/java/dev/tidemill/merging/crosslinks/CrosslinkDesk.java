@@ -62,6 +62,7 @@ public final class CrosslinkDesk {
                 .listen(RefsUpdated.class, (tx, push) -> ReadCommitsJob.pushed(platform.jobs(), tx, push));
         var references =
                 new RequestReferences(platform.externalUrl(), projects.access(), projects.projects(), desk.requests());
+        desk.parts().add(new RenderedPart(projects.projects(), work.richText()));
         work.richText().add(references);
         work.mentions().add(references);
         work.itemParts().add(this::fields);

@@ -63,7 +63,6 @@ public final class RequestDesk {
                         work.milestoneShow()),
                 parts);
         parts.add(new RequestPart(platform, access, users, requests, versions, work.subscriptions()));
-        parts.add(new RenderedPart(projects.projects(), work.richText()));
         work.subjects().add(new MergeRequestSource(requests, changes, json));
         var pushes = new SourcePushes(platform, repos.refs(), people.notes());
         platform.events().listen(RefsUpdated.class, pushes::on);

@@ -1,5 +1,7 @@
-package dev.tidemill.merging.requests;
+package dev.tidemill.merging.crosslinks;
 
+import dev.tidemill.merging.requests.MergeRequest;
+import dev.tidemill.merging.requests.MergeRequestPart;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.work.references.RichText;
 import dev.tidemill.work.subjects.Home;

@@ -36,8 +36,8 @@ public final class MergingRoom implements Room {
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         this.desk = new RequestDesk(platform, identity.users(), projects, work, repos);
-        this.crosslinks = new CrosslinkDesk(
-                platform, identity.users(), projects, work, repos, desk, (h, project) -> true);
+        this.crosslinks =
+                new CrosslinkDesk(platform, identity.users(), projects, work, repos, desk, (h, project) -> true);
         this.lists = new MergeRequestLists(desk.requests(), platform.clock());
         this.listsApi = new MergeRequestListsApi(
                 projects.access(),

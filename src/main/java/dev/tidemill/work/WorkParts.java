@@ -2,6 +2,7 @@ package dev.tidemill.work;
 
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.work.assignees.Assignees;
 import dev.tidemill.work.awards.Awards;
@@ -9,10 +10,12 @@ import dev.tidemill.work.history.History;
 import dev.tidemill.work.items.ItemDesk;
 import dev.tidemill.work.items.WorkItems;
 import dev.tidemill.work.labels.Labels;
+import dev.tidemill.work.labels.LabelsApi;
 import dev.tidemill.work.labels.SubjectLabels;
 import dev.tidemill.work.links.Links;
 import dev.tidemill.work.milestones.MilestoneShow;
 import dev.tidemill.work.milestones.Milestones;
+import dev.tidemill.work.milestones.MilestonesApi;
 import dev.tidemill.work.notes.NotePart;
 import dev.tidemill.work.notes.Notes;
 import dev.tidemill.work.notes.SystemNotes;
@@ -26,6 +29,7 @@ import dev.tidemill.work.references.ItemReferences;
 import dev.tidemill.work.references.LabelReferences;
 import dev.tidemill.work.references.Mentions;
 import dev.tidemill.work.references.MilestoneReferences;
+import dev.tidemill.work.references.References;
 import dev.tidemill.work.references.RichText;
 import dev.tidemill.work.references.UserReferences;
 import dev.tidemill.work.subjects.Homes;
@@ -39,6 +43,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What this room is made of, put together in the order in which one needs the other. */
 final class WorkParts {
+    private final String externalUrl;
     final Homes homes;
     final Subjects subjects;
     final Labels labels;
@@ -51,8 +56,7 @@ final class WorkParts {
     final SystemNotes systemNotes;
     final Todos todos;
     final TimeTracking time;
-    final ItemFinder finder;
-    final Mentions mentions;
+    final References references;
     final QuickActions quickActions;
     final Notes notes;
     final List<NotePart> noteParts = new CopyOnWriteArrayList<>();
@@ -63,6 +67,7 @@ final class WorkParts {
 
     WorkParts(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
         var access = projects.access();
+        this.externalUrl = platform.externalUrl();
         this.homes = new Homes(access);
         this.subjects = new Subjects(platform.db());
         this.history = new History(platform);
@@ -77,8 +82,9 @@ final class WorkParts {
         var links = new Links(platform, systemNotes);
         var awards = new Awards(platform, todos);
         var items = new WorkItems(platform, access, projects.projects(), assignees);
-        this.finder = new ItemFinder(access, projects.projects(), items);
-        this.mentions = new Mentions(identity.users(), subjects, finder, todos, systemNotes);
+        var finder = new ItemFinder(access, projects.projects(), items);
+        var mentions = new Mentions(identity.users(), subjects, finder, todos, systemNotes);
+        this.references = new References(finder, mentions);
         this.quickActions = new QuickActions(
                 platform,
                 identity.users(),
@@ -165,5 +171,15 @@ final class WorkParts {
                         labels,
                         milestones,
                         milestoneShow));
+    }
+
+    /** Adds the rows of all endpoints and pages. */
+    void addTo(Routes all) {
+        pages.routes(all);
+        new LabelsApi(homes, labels, subscriptions).routes(all);
+        new MilestonesApi(homes, milestones, externalUrl).routes(all);
+        desk.routes(all);
+        routes.routes(all);
+        routes.add(all, ItemDesk.ISSUE, desk::open, false);
     }
 }

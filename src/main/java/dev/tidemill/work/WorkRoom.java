@@ -7,22 +7,18 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.work.assignees.Assignees;
 import dev.tidemill.work.history.History;
-import dev.tidemill.work.items.ItemDesk;
 import dev.tidemill.work.items.WorkItemChanges;
 import dev.tidemill.work.items.WorkItemPart;
 import dev.tidemill.work.items.WorkItems;
 import dev.tidemill.work.labels.Labels;
-import dev.tidemill.work.labels.LabelsApi;
 import dev.tidemill.work.labels.SubjectLabels;
 import dev.tidemill.work.milestones.MilestoneShow;
 import dev.tidemill.work.milestones.Milestones;
-import dev.tidemill.work.milestones.MilestonesApi;
 import dev.tidemill.work.notes.NotePart;
 import dev.tidemill.work.notes.Notes;
 import dev.tidemill.work.notes.SystemNotes;
 import dev.tidemill.work.quickactions.QuickActions;
-import dev.tidemill.work.references.ItemFinder;
-import dev.tidemill.work.references.Mentions;
+import dev.tidemill.work.references.References;
 import dev.tidemill.work.references.RichText;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.subscriptions.Subscriptions;
@@ -32,11 +28,9 @@ import java.util.List;
 
 /** Planning of work: everything this room adds to the process, and what other rooms use of it. */
 public final class WorkRoom implements Room {
-    private final String externalUrl;
     private final WorkParts parts;
 
     public WorkRoom(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
-        this.externalUrl = platform.externalUrl();
         this.parts = new WorkParts(platform, identity, projects);
         projects.permissions().add(WorkPermissions.ALL);
         projects.parts().add(new WorkProjectPart(parts.desk.items(), parts.subjects));
@@ -130,14 +124,9 @@ public final class WorkRoom implements Room {
         return parts.desk.parts();
     }
 
-    /** Finds the items that texts refer to. */
-    public ItemFinder itemFinder() {
-        return parts.finder;
-    }
-
-    /** Tells whom and what texts mention; rooms add their kinds. */
-    public Mentions mentions() {
-        return parts.mentions;
+    /** What texts refer to: finding it, and telling it. */
+    public References references() {
+        return parts.references;
     }
 
     /** Markdown with references as links; rooms add their kinds of reference. */
@@ -152,11 +141,6 @@ public final class WorkRoom implements Room {
 
     @Override
     public void routes(Routes routes) {
-        parts.pages.routes(routes);
-        new LabelsApi(parts.homes, parts.labels, parts.subscriptions).routes(routes);
-        new MilestonesApi(parts.homes, parts.milestones, externalUrl).routes(routes);
-        parts.desk.routes(routes);
-        parts.routes.routes(routes);
-        parts.routes.add(routes, ItemDesk.ISSUE, parts.desk::open, false);
+        parts.addTo(routes);
     }
 }

@@ -95,9 +95,7 @@ public final class ClosingIssues {
 
     /** The issues that a request closes, of those that the caller sees; none when it is not for the default branch. */
     public Collection<SubjectView> of(Principal caller, MergeRequest request) {
-        return intoDefault(request)
-                ? views(caller, db.read(h -> ClosingStore.itemsOf(h, request.id())))
-                : List.of();
+        return intoDefault(request) ? views(caller, db.read(h -> ClosingStore.itemsOf(h, request.id()))) : List.of();
     }
 
     private Collection<SubjectView> views(Principal caller, List<Long> ids) {
@@ -166,9 +164,7 @@ public final class ClosingIssues {
         }
         tx.savepoint("close_issue");
         try {
-            tools.subjects()
-                    .source(SubjectKind.WORK_ITEM)
-                    .apply(tx, view, new SubjectChange().stateEvent("close"));
+            tools.subjects().source(SubjectKind.WORK_ITEM).apply(tx, view, new SubjectChange().stateEvent("close"));
             tools.history().because(tx, view.id(), cause);
             tx.releaseSavepoint("close_issue");
         } catch (ApiError refused) {

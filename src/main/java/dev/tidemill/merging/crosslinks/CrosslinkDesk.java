@@ -36,7 +36,7 @@ public final class CrosslinkDesk {
                 projects.projects(),
                 users,
                 work.subjects(),
-                work.itemFinder(),
+                work.references().items(),
                 work.history(),
                 repos.refs(),
                 autoclose);
@@ -56,15 +56,14 @@ public final class CrosslinkDesk {
                         repos.refs(),
                         texts,
                         closing,
-                        work.mentions(),
+                        work.references().mentions(),
                         work.systemNotes()));
-        platform.events()
-                .listen(RefsUpdated.class, (tx, push) -> ReadCommitsJob.pushed(platform.jobs(), tx, push));
+        platform.events().listen(RefsUpdated.class, (tx, push) -> ReadCommitsJob.pushed(platform.jobs(), tx, push));
         var references =
                 new RequestReferences(platform.externalUrl(), projects.access(), projects.projects(), desk.requests());
         desk.parts().add(new RenderedPart(projects.projects(), work.richText()));
         work.richText().add(references);
-        work.mentions().add(references);
+        work.references().mentions().add(references);
         work.itemParts().add(this::fields);
         this.api = new CrosslinksApi(closing, desk.requests(), desk.json(), work.items(), work.subjects());
     }

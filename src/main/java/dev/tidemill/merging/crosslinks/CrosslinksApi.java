@@ -29,11 +29,7 @@ final class CrosslinksApi {
     private final Subjects subjects;
 
     CrosslinksApi(
-            ClosingIssues closing,
-            MergeRequests requests,
-            MergeRequestJson json,
-            WorkItems items,
-            Subjects subjects) {
+            ClosingIssues closing, MergeRequests requests, MergeRequestJson json, WorkItems items, Subjects subjects) {
         this.closing = closing;
         this.requests = requests;
         this.json = json;

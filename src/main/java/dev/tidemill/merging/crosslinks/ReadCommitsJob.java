@@ -94,8 +94,11 @@ final class ReadCommitsJob {
         if (isMain && push.oldSha().equals(RefChange.NONE)) {
             return; // the first push brings a history that others wrote elsewhere
         }
-        for (Commit commit : tools.texts().between(push.projectId(), without, push.newSha()).reversed()) {
-            if (commit.message().indexOf('#') >= 0 || commit.message().indexOf('!') >= 0 || commit.message().contains("://")) {
+        for (Commit commit :
+                tools.texts().between(push.projectId(), without, push.newSha()).reversed()) {
+            if (commit.message().indexOf('#') >= 0
+                    || commit.message().indexOf('!') >= 0
+                    || commit.message().contains("://")) {
                 db.run(tx -> read(tx, user.get(), project.get(), commit, isMain));
             }
         }

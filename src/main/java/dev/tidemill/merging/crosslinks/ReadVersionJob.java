@@ -14,8 +14,7 @@ import org.jdbi.v3.core.Handle;
 /** Reads what the commits of a merge request say that they close; running it again does no harm. */
 final class ReadVersionJob {
     /** The kind of this work. */
-    static final JobKind<Payload> KIND =
-            JobKind.of("read_merge_request_commits", Payload.class, JobKind.Urgency.HIGH);
+    static final JobKind<Payload> KIND = JobKind.of("read_merge_request_commits", Payload.class, JobKind.Urgency.HIGH);
 
     private final Database db;
     private final MergeRequests requests;

@@ -91,8 +91,10 @@ public final class RequestReferences implements ReferenceKind, MentionKind {
         var byProject = new HashMap<String, Optional<Project>>();
         for (Named name : names) {
             byProject
-                    .computeIfAbsent(name.project(), path -> project(home, path)
-                            .filter(known -> access.may(caller, known, MergingPermissions.READ_MERGE_REQUEST)))
+                    .computeIfAbsent(
+                            name.project(),
+                            path -> project(home, path)
+                                    .filter(known -> access.may(caller, known, MergingPermissions.READ_MERGE_REQUEST)))
                     .flatMap(known -> requests.find(caller, known, name.iid()))
                     .ifPresent(request -> found.put(name, request.view()));
         }
@@ -117,7 +119,8 @@ public final class RequestReferences implements ReferenceKind, MentionKind {
     private static String link(Home home, SubjectView view, MatchResult match) {
         boolean here = home.fullPath().equals(view.home().fullPath());
         String name = here ? view.face().reference() : view.fullReference();
-        String state = view.face().state().equals("opened") ? "" : " (" + view.face().state() + ")";
+        String state =
+                view.face().state().equals("opened") ? "" : " (" + view.face().state() + ")";
         boolean titled = match.group(3) != null;
         String note = match.group(6) == null ? "" : match.group(6);
         String comment = note.isEmpty() ? "" : " (comment " + note.substring("#note_".length()) + ")";

@@ -5,8 +5,8 @@ import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.work.subjects.SubjectView;
 import java.util.Collection;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,7 @@ public final class History {
      * @param sourceId the merge request that did it, or null
      * @param commit the commit that did it, or null
      */
-    public record Cause(
-            @Nullable Long sourceId, @Nullable String commit) {}
+    public record Cause(@Nullable Long sourceId, @Nullable String commit) {}
 
     /** Remembers why the newest state came. */
     public void because(Handle tx, long subject, Cause cause) {

@@ -7,7 +7,7 @@ import java.util.Collection;
 
 /**
  * Contributed kind: subjects that texts mention by a sign of their own, such as {@code !12}. What is mentioned is told
- * by a note. Rooms list theirs with {@code work.mentions().add(...)} in their Room file.
+ * by a note. Rooms list theirs with {@code work.references().mentions().add(...)} in their Room file.
  */
 @FunctionalInterface
 public interface MentionKind {

@@ -21,9 +21,7 @@ class ClosingPatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Closes #1                                              | #1
             closes: #1                                             | #1
             Closing #1, #2 and #3                                  | #1 #2 #3

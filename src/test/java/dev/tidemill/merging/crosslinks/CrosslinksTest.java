@@ -47,7 +47,11 @@ class CrosslinksTest {
 
     private static List<Long> iids(Person person, String path) {
         var iids = new ArrayList<Long>();
-        person.api().get(path).expect(200).json().forEach(found -> iids.add(found.get("iid").asLong()));
+        person.api()
+                .get(path)
+                .expect(200)
+                .json()
+                .forEach(found -> iids.add(found.get("iid").asLong()));
         return iids;
     }
 
@@ -67,12 +71,18 @@ class CrosslinksTest {
 
     private static void merge(JsonNode request, Person person) {
         var room = world.room();
-        world.server.platform().db().run(tx -> room.requestChanges()
-                .merged(
-                        tx,
-                        room.requests().lock(tx, request.get("id").asLong()),
-                        new MergeRequestChanges.Merge(
-                                person.id(), null, null, request.get("sha").asText())));
+        world.server
+                .platform()
+                .db()
+                .run(tx -> room.requestChanges()
+                        .merged(
+                                tx,
+                                room.requests().lock(tx, request.get("id").asLong()),
+                                new MergeRequestChanges.Merge(
+                                        person.id(),
+                                        null,
+                                        null,
+                                        request.get("sha").asText())));
     }
 
     @Test
@@ -115,7 +125,10 @@ class CrosslinksTest {
         issue(project, "two");
         JsonNode request = world.opened(project, "change", "description", "Closes #1");
         String path = MergingWorld.request(request);
-        world.developer.api().put(path, Map.of("description", "Closes #2 and #99")).expect(200);
+        world.developer
+                .api()
+                .put(path, Map.of("description", "Closes #2 and #99"))
+                .expect(200);
         assertThat(iids(world.developer, path + "/closes_issues")).containsExactly(2L);
     }
 
@@ -125,7 +138,8 @@ class CrosslinksTest {
         String issue = issue(project, "one");
         world.commit(world.developer, project, "stable", Map.of("s.txt", "s\n"));
         JsonNode request = world.opened(project, "side", "description", "Closes #1", "target_branch", "stable");
-        assertThat(iids(world.developer, MergingWorld.request(request) + "/closes_issues")).isEmpty();
+        assertThat(iids(world.developer, MergingWorld.request(request) + "/closes_issues"))
+                .isEmpty();
         merge(request, world.maintainer);
         assertThat(state(issue)).isEqualTo("opened");
     }
@@ -189,8 +203,7 @@ class CrosslinksTest {
                 .expect(200)
                 .json();
         assertThat(events.get(events.size() - 1).get("source_commit").asText()).isEqualTo(sha);
-        String side = world.commit(
-                world.developer, project, "elsewhere", "Fixes #2", Map.of("side.txt", "s\n"));
+        String side = world.commit(world.developer, project, "elsewhere", "Fixes #2", Map.of("side.txt", "s\n"));
         world.work();
         assertThat(state(seen)).isEqualTo("opened");
         assertThat(notes(world.owner, seen)).contains("mentioned in commit " + side);
@@ -218,9 +231,7 @@ class CrosslinksTest {
                 .json()
                 .get("description_html")
                 .asText();
-        assertThat(shown)
-                .contains("data-reference-type=\"merge_request\"")
-                .contains("A linked thing (!1)");
+        assertThat(shown).contains("data-reference-type=\"merge_request\"").contains("A linked thing (!1)");
         assertThat(world.systemNotes(request)).contains("mentioned in merge request !2");
     }
 }

@@ -64,7 +64,7 @@ public final class GitBenchServer {
         System.out.println(server.port() + " " + reference.port() + " " + synced.port());
         var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            room(server, ReposRoom.class).collector().collect(Long.parseLong(line.replaceAll("[^0-9]", "")));
+            room(server, ReposRoom.class).upkeep().collector().collect(Long.parseLong(line.replaceAll("[^0-9]", "")));
             System.out.println("done");
         }
         reference.close();

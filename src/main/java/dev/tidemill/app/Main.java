@@ -1,5 +1,6 @@
 package dev.tidemill.app;
 
+import dev.tidemill.app.check.CheckCommand;
 import dev.tidemill.app.demo.DemoCommand;
 import dev.tidemill.platform.postgres.PostgresFailure;
 import dev.tidemill.platform.settings.Settings;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         description = "A self-hosted DevSecOps platform in one process.",
         mixinStandardHelpOptions = true,
         version = Version.TEXT,
-        subcommands = {ServeCommand.class, DemoCommand.class, RunnerCommand.class})
+        subcommands = {ServeCommand.class, DemoCommand.class, RunnerCommand.class, CheckCommand.class})
 public final class Main implements Runnable {
     private Main() {}
 

@@ -5,6 +5,7 @@ import dev.tidemill.identity.users.FirstAdministrator;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.Service;
+import dev.tidemill.platform.blobs.BlobStore;
 import dev.tidemill.platform.blobs.Blobs;
 import dev.tidemill.platform.blobs.DirectoryBlobStore;
 import dev.tidemill.platform.events.Events;
@@ -83,21 +84,8 @@ public final class Server implements AutoCloseable {
         var database = new Database(options.database(), settings.get(CoreSettings.DATABASE_CONNECTIONS));
         try {
             Migrations.migrate(database.dataSource());
-            String external = settings.get(CoreSettings.EXTERNAL_URL);
             var store = openStore(options.dataFolder().resolve("blobs"));
-            var platform = new Platform(
-                    settings,
-                    database,
-                    new Events(options.clock()),
-                    new Jobs(options.clock()),
-                    new Wakeups(database),
-                    new Blobs(store, options.clock()),
-                    openSecrets(options.dataFolder().resolve("secrets")),
-                    new Shells(options.look().pages(), options.clock()),
-                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                    options.clock(),
-                    options.dataFolder(),
-                    external.isEmpty() ? "http://localhost:" + port : external.replaceAll("/+$", ""));
+            var platform = platform(options.withPort(port), database, store);
             var rooms = Rooms.all(platform);
             settings.check(Configuration.settings(rooms));
             return new Server(database, platform, rooms, options.withPort(port));
@@ -105,6 +93,24 @@ public final class Server implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /** What rooms are built from. */
+    static Platform platform(ServerOptions options, Database database, BlobStore store) {
+        String external = options.settings().get(CoreSettings.EXTERNAL_URL);
+        return new Platform(
+                options.settings(),
+                database,
+                new Events(options.clock()),
+                new Jobs(options.clock()),
+                new Wakeups(database),
+                new Blobs(store, options.clock()),
+                openSecrets(options.dataFolder().resolve("secrets")),
+                new Shells(options.look().pages(), options.clock()),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                options.clock(),
+                options.dataFolder(),
+                external.isEmpty() ? "http://localhost:" + options.port() : external.replaceAll("/+$", ""));
     }
 
     public Platform platform() {

@@ -22,6 +22,7 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.merging.MergingRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
+import dev.tidemill.platform.checks.Checked;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
@@ -132,6 +133,11 @@ public final class CiRoom implements Room {
     public List<CronEntry<?>> crons() {
         return List.of(
                 SweepJobsJob.cron(), OpenPartitionJob.cron(), ExpireArtifactsJob.cron(), ForgetRequestsJob.cron());
+    }
+
+    @Override
+    public Checked checked() {
+        return Checked.blobs("ci.traces.blob_key", "ci.artifacts.blob_key");
     }
 
     @Override

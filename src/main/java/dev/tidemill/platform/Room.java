@@ -1,5 +1,6 @@
 package dev.tidemill.platform;
 
+import dev.tidemill.platform.checks.Checked;
 import dev.tidemill.platform.events.Consumer;
 import dev.tidemill.platform.http.RequestFilter;
 import dev.tidemill.platform.http.Routes;
@@ -42,6 +43,11 @@ public interface Room {
     /** What it serves besides HTTP. */
     default List<Service> services() {
         return List.of();
+    }
+
+    /** What {@code tidemill check} looks at. */
+    default Checked checked() {
+        return Checked.NOTHING;
     }
 
     /** Its settings and limits, for the reference page. */

@@ -1,24 +1,21 @@
 package dev.tidemill.projects;
 
 import dev.tidemill.identity.IdentityRoom;
-import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
+import dev.tidemill.platform.checks.Checked;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.forks.Forks;
 import dev.tidemill.projects.groups.GroupPart;
 import dev.tidemill.projects.groups.Groups;
-import dev.tidemill.projects.groups.GroupsApi;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.MemberPermissions;
 import dev.tidemill.projects.members.Members;
-import dev.tidemill.projects.members.MembersApi;
 import dev.tidemill.projects.members.MembershipAccess;
 import dev.tidemill.projects.members.PermissionMatrix;
 import dev.tidemill.projects.namespaces.Namespaces;
-import dev.tidemill.projects.namespaces.NamespacesApi;
 import dev.tidemill.projects.namespaces.PersonalNamespaces;
 import dev.tidemill.projects.pages.Lists;
 import dev.tidemill.projects.pages.ProjectPages;
@@ -33,8 +30,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Where work happens: everything this room adds to the process, and what other rooms use of it. */
 public final class ProjectsRoom implements Room {
-    private final String externalUrl;
-    private final Users users;
     private final Access access;
     private final ProjectParts parts = new ProjectParts();
     private final List<GroupPart> groupParts = new CopyOnWriteArrayList<>();
@@ -44,20 +39,21 @@ public final class ProjectsRoom implements Room {
     private final Groups groups;
     private final ProjectWork work;
     private final TokenWork tokens;
+    private final ProjectRoutes api;
     private final ProjectPages pages;
 
     public ProjectsRoom(Platform platform, IdentityRoom identity) {
-        this.externalUrl = platform.externalUrl();
-        this.users = identity.users();
         this.access = new MembershipAccess(platform.db(), platform.clock());
         permissions.add(MemberPermissions.ALL);
         this.namespaces = new Namespaces(platform.db(), platform.clock());
         new PersonalNamespaces(platform).listen();
-        this.members = new Members(platform, access, users, namespaces, identity.audit());
-        this.groups = new Groups(platform, access, users, members, identity.audit());
+        this.members = new Members(platform, access, identity.users(), namespaces, identity.audit());
+        this.groups = new Groups(platform, access, identity.users(), members, identity.audit());
         this.work = new ProjectWork(platform, identity, access, members, namespaces, groups, parts, groupParts);
         this.pages = new ProjectPages(
-                platform.shells(), new Lists(projects(), projectChanges(), groups, members, namespaces, users));
+                platform.shells(),
+                new Lists(projects(), projectChanges(), groups, members, namespaces, identity.users()));
+        this.api = new ProjectRoutes(this, identity.users(), groupParts, platform.externalUrl());
         this.tokens = new TokenWork(platform, identity, access, members, pages);
         identity.userParts().add(namespaces::idsOfUsers);
     }
@@ -130,10 +126,8 @@ public final class ProjectsRoom implements Room {
 
     @Override
     public void routes(Routes routes) {
-        new NamespacesApi(namespaces, externalUrl).routes(routes);
-        new GroupsApi(groups, groupParts, externalUrl).routes(routes);
+        api.add(routes);
         work.routes(routes);
-        new MembersApi(members, users, externalUrl).routes(routes);
         tokens.routes(routes);
         pages.routes(routes);
     }
@@ -141,6 +135,11 @@ public final class ProjectsRoom implements Room {
     @Override
     public List<Worker<?>> workers() {
         return work.workers();
+    }
+
+    @Override
+    public Checked checked() {
+        return work.checked();
     }
 
     @Override

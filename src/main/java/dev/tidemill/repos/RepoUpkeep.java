@@ -1,8 +1,11 @@
 package dev.tidemill.repos;
 
 import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.checks.Checked;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.repos.checks.CountersCheck;
+import dev.tidemill.repos.checks.RefsCheck;
 import dev.tidemill.repos.forks.ForkRepositoryJob;
 import dev.tidemill.repos.forks.Forking;
 import dev.tidemill.repos.forks.ImportPart;
@@ -14,12 +17,16 @@ import java.util.List;
 
 /** What keeps repositories well and fills new ones: collections and forks, put together. */
 public final class RepoUpkeep {
+    private final Platform platform;
+    private final Repositories repositories;
     private final Collector collector;
     private final CollectGarbageJob collectGarbage;
     private final Forking forking;
     private final ForkRepositoryJob forkRepository;
 
     RepoUpkeep(Platform platform, ProjectsRoom projects, Repositories repositories, Lfs lfs) {
+        this.platform = platform;
+        this.repositories = repositories;
         var policy = RepoSettings.policy(platform.settings());
         this.collector =
                 new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
@@ -37,6 +44,11 @@ public final class RepoUpkeep {
     /** Making forks. */
     public Forking forking() {
         return forking;
+    }
+
+    Checked checked() {
+        return Checked.blobs("repos.pack_files.key", "local.derived_pack_files.key", "repos.lfs_objects.key")
+                .with(new RefsCheck(platform.db(), repositories), new CountersCheck(platform.db()));
     }
 
     List<Worker<?>> workers() {

@@ -4,6 +4,7 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.Service;
+import dev.tidemill.platform.checks.Checked;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.platform.settings.Setting;
@@ -12,7 +13,6 @@ import dev.tidemill.repos.branches.BranchEdits;
 import dev.tidemill.repos.commits.CommitPart;
 import dev.tidemill.repos.commits.Commits;
 import dev.tidemill.repos.files.Edits;
-import dev.tidemill.repos.gc.Collector;
 import dev.tidemill.repos.lfs.Lfs;
 import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.protection.ProtectedRefs;
@@ -123,11 +123,6 @@ public final class ReposRoom implements Room {
         return lfs;
     }
 
-    /** Collecting garbage now. */
-    public Collector collector() {
-        return upkeep.collector();
-    }
-
     @Override
     public void routes(Routes all) {
         routes.add(all);
@@ -136,6 +131,11 @@ public final class ReposRoom implements Room {
     @Override
     public List<Worker<?>> workers() {
         return upkeep.workers();
+    }
+
+    @Override
+    public Checked checked() {
+        return upkeep.checked();
     }
 
     @Override

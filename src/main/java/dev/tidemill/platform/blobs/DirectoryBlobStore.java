@@ -2,6 +2,7 @@ package dev.tidemill.platform.blobs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -22,10 +23,23 @@ public final class DirectoryBlobStore implements BlobStore {
 
     /** Opens the store, creating its folders; throws when the folder cannot be written. */
     public DirectoryBlobStore(Path root) throws IOException {
-        this.partial = root.resolve("partial");
-        this.folders = new BlobFolders(root.resolve("objects"));
+        this(root.resolve("partial"), new BlobFolders(root.resolve("objects")));
         folders.create(partial);
         removeLeftovers();
+    }
+
+    private DirectoryBlobStore(Path partial, BlobFolders folders) {
+        this.partial = partial;
+        this.folders = folders;
+    }
+
+    /** Opens the store beside the process that it belongs to, whose unfinished uploads stay. */
+    public static DirectoryBlobStore reading(Path root) {
+        try {
+            return new DirectoryBlobStore(root.resolve("partial"), new BlobFolders(root.resolve("objects")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

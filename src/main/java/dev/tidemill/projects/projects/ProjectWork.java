@@ -2,10 +2,13 @@ package dev.tidemill.projects.projects;
 
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.checks.Checked;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.platform.sql.Database;
 import dev.tidemill.projects.ProjectParts;
+import dev.tidemill.projects.checks.AddressesCheck;
 import dev.tidemill.projects.forks.ForkPart;
 import dev.tidemill.projects.forks.Forks;
 import dev.tidemill.projects.groups.GroupPart;
@@ -18,6 +21,7 @@ import java.util.List;
 
 /** Puts the use cases of projects together, for the room's table of contents. */
 public final class ProjectWork {
+    private final Database db;
     private final Projects projects;
     private final ProjectChanges changes;
     private final Removals removals;
@@ -41,6 +45,7 @@ public final class ProjectWork {
         var audit = identity.audit();
         var places = new ProjectPlaces(platform.db(), access, users, groups, namespaces);
         var grants = new ProjectGrants(platform.db(), platform.clock());
+        this.db = platform.db();
         this.projects = new Projects(platform, access);
         this.changes = new ProjectChanges(platform, access, members, namespaces, parts, places, audit);
         this.removals = new Removals(platform, access, audit);
@@ -78,6 +83,10 @@ public final class ProjectWork {
 
     public void routes(Routes routes) {
         api.routes(routes);
+    }
+
+    public Checked checked() {
+        return Checked.NOTHING.with(new AddressesCheck(db));
     }
 
     public List<CronEntry<?>> crons() {

@@ -138,7 +138,7 @@ class ForksApiTest {
 
     @Test
     void theBlobsOfPacksAreShared() throws Exception {
-        world.room().collector().collect(source.id());
+        world.room().upkeep().collector().collect(source.id());
         long before = blobs();
         var place = forked(Map.of());
         assertThat(blobs()).isEqualTo(before);
@@ -175,12 +175,12 @@ class ForksApiTest {
         String proposal = git.commit("proposal", "not yet");
         git.git("push", "-q", "origin", "given-up", "proposal").ok();
         if (packs.equals("collected before the branch was deleted")) {
-            world.room().collector().collect(source.id());
+            world.room().upkeep().collector().collect(source.id());
         }
         world.db().run(tx -> world.room().refs().keep(tx, source.id(), "refs/merge-requests/1/head", proposal));
         git.git("push", "-q", "origin", ":given-up", ":proposal").ok();
         if (packs.equals("collected")) {
-            world.room().collector().collect(source.id());
+            world.room().upkeep().collector().collect(source.id());
         }
 
         var place = forked(Map.of());
@@ -219,7 +219,7 @@ class ForksApiTest {
         String other = git.commit("other", "left out");
         git.git("tag", "left-out").ok();
         git.git("push", "-q", "origin", "other", "left-out").ok();
-        world.room().collector().collect(source.id());
+        world.room().upkeep().collector().collect(source.id());
 
         var place = forked(Map.of("branches", "main"));
 

@@ -111,8 +111,8 @@ class ObjectTransferTest {
     void whatAPushMakesLiveIsWhole() throws Exception {
         git.git("tag", "-a", "v1", "-m", "a tag", "topic").ok();
         git.git("push", "-q", "fork", "v1").ok();
-        world.room().collector().collect(fork.id());
-        world.room().collector().collect(upstream.id());
+        world.room().upkeep().collector().collect(fork.id());
+        world.room().upkeep().collector().collect(upstream.id());
         try (var from = open(fork);
                 var to = open(upstream)) {
             long commits = ObjectTransfers.transfer(from, to, List.of(id("v1")));

@@ -90,7 +90,7 @@ class CollectorTest {
         }
         assertThat(sources()).hasSize(6).containsOnly("RECEIVE");
 
-        world.room().collector().collect(project.id());
+        world.room().upkeep().collector().collect(project.id());
 
         assertThat(sources()).containsExactly("GC");
         assertThat(cloned("copy").sha("refs/heads/main")).isEqualTo(git.sha("main"));
@@ -131,13 +131,13 @@ class CollectorTest {
         git.git("push", "-q", "--force", origin, "topic").ok();
         world.db().run(tx -> world.room().refs().keep(tx, project.id(), "refs/pipelines/1", kept));
 
-        world.room().collector().collect(project.id());
+        world.room().upkeep().collector().collect(project.id());
 
         var commits = world.room().commits();
         assertThat(commits.commit(project.id(), kept)).isPresent();
         assertThat(commits.commit(project.id(), given)).isPresent();
         git.git("push", "-q", origin, ":topic").ok();
-        world.room().collector().collect(project.id());
+        world.room().upkeep().collector().collect(project.id());
         assertThat(sources()).contains("GC", "UNREACHABLE_GARBAGE");
         cloned("copy");
     }
@@ -184,7 +184,7 @@ class CollectorTest {
         try (var pool = Executors.newFixedThreadPool(4)) {
             var collecting = pool.submit(() -> {
                 while (!stop.get()) {
-                    world.room().collector().collect(project.id());
+                    world.room().upkeep().collector().collect(project.id());
                 }
                 return true;
             });

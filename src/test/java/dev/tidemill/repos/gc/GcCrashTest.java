@@ -51,7 +51,7 @@ class GcCrashTest {
             assertThat(jobs(world)).isEqualTo(1);
             git.git("clone", "-q", address, home.resolve("copy1").toString()).ok();
             git.at("copy1").git("fsck", "--strict").ok();
-            world.room().collector().collect(project.id());
+            world.room().upkeep().collector().collect(project.id());
             git.git("clone", "-q", address, home.resolve("copy2").toString()).ok();
             assertThat(git.at("copy2").sha("HEAD")).isEqualTo(git.sha("HEAD"));
         }

@@ -60,7 +60,9 @@ class InterleavedCollectionTest {
             for (int at = 0; reached; at++) {
                 int step = at;
                 var ended = interleaving.run(
-                        () -> actor.collect(world.room().collector()), at, () -> actor.write("main", "f" + step, "x"));
+                        () -> actor.collect(world.room().upkeep().collector()),
+                        at,
+                        () -> actor.write("main", "f" + step, "x"));
                 reached = ended.interrupted();
                 assertThat(ended.fault()).as("collection, statement " + at).isEmpty();
                 assertThat(ended.otherFault()).as("push, statement " + at).isEmpty();
@@ -139,7 +141,7 @@ class InterleavedCollectionTest {
         actor.write(branch, branch, "given up");
         String sha = world.room().refs().branch(actor.id(), branch).orElseThrow();
         actor.delete(branch);
-        actor.collect(world.room().collector());
+        actor.collect(world.room().upkeep().collector());
         return sha;
     }
 
@@ -153,7 +155,7 @@ class InterleavedCollectionTest {
         git.git("push", "-q", origin, "topic").ok();
         String sha = git.sha("topic");
         git.git("push", "-q", origin, ":topic").ok();
-        actor.collect(world.room().collector());
+        actor.collect(world.room().upkeep().collector());
 
         actor.branch("topic", sha);
         git.commit("new", "1");
@@ -162,7 +164,7 @@ class InterleavedCollectionTest {
         git.git("push", "-q", origin, "topic", "topic:other").ok();
 
         LiveObjects.check(world, actor.id(), true);
-        actor.collect(world.room().collector());
+        actor.collect(world.room().upkeep().collector());
         LiveObjects.check(world, actor.id(), false);
     }
 }

@@ -113,7 +113,7 @@ class RepositorySimulationTest {
 
         void collect(int step, Interleaving interleaving) throws Exception {
             Collector collector =
-                    random.nextBoolean() ? impatient : world.room().collector();
+                    random.nextBoolean() ? impatient : world.room().upkeep().collector();
             if (random.nextInt(3) == 0) {
                 actor.collect(collector);
                 risen = false;

@@ -151,10 +151,10 @@ class PushesTest {
             first = commit(repository, "first trial", main);
             pushes.keep(repository, Map.of("refs/merge-requests/1/merge", first));
             second = commit(repository, "second trial", main);
-            world.room().collector().collect(project.id()); // between building and keeping
+            world.room().upkeep().collector().collect(project.id()); // between building and keeping
             pushes.keep(repository, Map.of("refs/merge-requests/1/merge", second));
         }
-        world.room().collector().collect(project.id());
+        world.room().upkeep().collector().collect(project.id());
         assertThat(world.room().refs().exact(project.id(), "refs/merge-requests/1/merge"))
                 .contains(second.name());
         assertThat(reads(second)).isTrue();

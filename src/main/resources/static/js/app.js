@@ -1,4 +1,5 @@
 // Small conveniences on top of pages that work without them.
+import { startEditors, startFinder } from "./editor.js";
 import { startKeys } from "./keys.js";
 import { startLines } from "./lines.js";
 import { startLive } from "./live.js";
@@ -104,6 +105,8 @@ const here = strip?.querySelector("[aria-current]");
 if (here && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.clientWidth / 2 + here.offsetWidth / 2;
 
 startKeys();
+startEditors();
+startFinder();
 startLines();
 startLive();
 startGraphs();

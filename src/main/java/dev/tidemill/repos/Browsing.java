@@ -1,6 +1,7 @@
 package dev.tidemill.repos;
 
 import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.web.highlight.Highlighter;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.repos.access.CodeAccess;
 import dev.tidemill.repos.blames.Blames;
@@ -15,8 +16,10 @@ import dev.tidemill.repos.diffs.TextDiffs;
 import dev.tidemill.repos.diffview.DiffViews;
 import dev.tidemill.repos.lfs.LargeFiles;
 import dev.tidemill.repos.lfs.Lfs;
+import dev.tidemill.repos.history.Contributors;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushes.RefEdits;
+import dev.tidemill.repos.search.CodeSearch;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.tags.Tags;
 
@@ -35,6 +38,9 @@ import dev.tidemill.repos.tags.Tags;
  * @param branches reading branches
  * @param tags reading, making and deleting tags
  * @param large what pointers in a tree stand for
+ * @param highlighter the colours of code
+ * @param search finding lines of code
+ * @param contributors who wrote the commits
  */
 public record Browsing(
         CodeAccess access,
@@ -48,7 +54,10 @@ public record Browsing(
         DiffViews diffViews,
         Branches branches,
         Tags tags,
-        LargeFiles large) {
+        LargeFiles large,
+        Highlighter highlighter,
+        CodeSearch search,
+        Contributors contributors) {
     static Browsing of(
             Platform platform,
             Repositories repositories,
@@ -60,6 +69,7 @@ public record Browsing(
         var codes = new CodeAccess(access);
         var files = new Files(repositories);
         var texts = new TextDiffs(limits);
+        var highlighter = new Highlighter();
         var diffs = new Diffs(repositories, limits, texts);
         return new Browsing(
                 codes,
@@ -70,9 +80,12 @@ public record Browsing(
                 new CommitLog(repositories),
                 diffs,
                 new FileChanges(repositories, texts),
-                new DiffViews(diffs, files),
+                new DiffViews(diffs, files, highlighter),
                 new Branches(repositories, codes, protectedRefs),
                 new Tags(repositories, access, edits, platform.clock()),
-                new LargeFiles(files, lfs.objects()));
+                new LargeFiles(files, lfs.objects()),
+                highlighter,
+                new CodeSearch(repositories, CodeSearch.Limits.DEFAULT),
+                new Contributors(repositories));
     }
 }

@@ -18,7 +18,11 @@ import dev.tidemill.repos.files.CommitActionsApi;
 import dev.tidemill.repos.files.FileFacts;
 import dev.tidemill.repos.files.FilesApi;
 import dev.tidemill.repos.forks.ForksApi;
+import dev.tidemill.repos.history.Changelogs;
+import dev.tidemill.repos.history.CommitFacts;
+import dev.tidemill.repos.history.HistoryApi;
 import dev.tidemill.repos.protection.ProtectedBranchesApi;
+import dev.tidemill.repos.search.SearchApi;
 import dev.tidemill.repos.tags.TagsApi;
 
 /** The REST endpoints of this room, put together. */
@@ -33,6 +37,8 @@ final class RepoApis {
     private final ArchivesApi archives;
     private final BlamesApi blames;
     private final ForksApi forks;
+    private final SearchApi search;
+    private final HistoryApi history;
     private final ProtectedBranchesApi protectedBranches;
     private final DeployTokensApi deployTokens;
     private final DeployKeysApi deployKeys;
@@ -52,6 +58,14 @@ final class RepoApis {
         this.archives = new ArchivesApi(codes, new Archives(room.repositories(), code.large()));
         this.blames = new BlamesApi(codes, code.blames(), url);
         this.forks = new ForksApi(projects, room.upkeep().forking());
+        this.search = new SearchApi(codes, code.search(), code.log(), room.commits(), url);
+        this.history = new HistoryApi(
+                codes,
+                room.commits(),
+                code.contributors(),
+                new CommitFacts(room.repositories()),
+                new Changelogs(room.repositories(), room.commits(), code.log(), room.refs(), platform.clock()),
+                room.edits());
         this.protectedBranches =
                 new ProtectedBranchesApi(projects.access(), room.protectedBranches(), identity.users());
         this.deployTokens = new DeployTokensApi(projects.access(), machines.tokens());
@@ -69,6 +83,8 @@ final class RepoApis {
         archives.routes(routes);
         blames.routes(routes);
         forks.routes(routes);
+        search.routes(routes);
+        history.routes(routes);
         protectedBranches.routes(routes);
         deployTokens.routes(routes);
         deployKeys.routes(routes);

@@ -33,6 +33,8 @@ final class RepoRoutes {
                 room.browsing(),
                 room.refs(),
                 room.repositories(),
+                room.commits(),
+                room.edits(),
                 room.branchEdits(),
                 room.protectedRefs(),
                 room.protectedBranches(),

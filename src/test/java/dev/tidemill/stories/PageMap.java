@@ -34,7 +34,8 @@ final class PageMap {
             Map.entry("/groups/<path>/-/(group_members|issues|labels|milestones|boards|activity).*", "guest"),
             Map.entry("/<path>/-/(settings/.*|runners.*|protected_branches.*)", "maintainer"),
             Map.entry("/<path>/-/(branches|tags)/new", "developer"),
-            Map.entry("/<path>/-/(tree|blob|blame|commits|commit|branches|tags)(/.*)?", "reporter"),
+            Map.entry("/<path>/-/(new|edit|delete|upload)/<at>", "developer"),
+            Map.entry("/<path>/-/(tree|blob|blame|commits|commit|branches|tags|compare|find_file|search|graphs|network)(/.*)?", "reporter"),
             Map.entry("/<path>.*", "guest"));
 
     private final Harbour harbour;
@@ -97,6 +98,17 @@ final class PageMap {
                 found.put("blob-markdown", base + "/-/blob/main/README.md");
                 found.put("blob-code", base + "/-/blob/main/src/gate.c");
             }
+            case "/<path>/-/compare/<range>" -> {
+                found.put("compare", base + "/-/compare/main~1...main");
+            }
+            case "/<path>/-/find_file/<at>" -> found.put("find-file", base + "/-/find_file/main?search=gate");
+            case "/<path>/-/search/<at>" -> found.put("search", base + "/-/search/main?search=level");
+            case "/<path>/-/network/<at>" -> found.put("network", base + "/-/network/main");
+            case "/<path>/-/graphs/<at>" -> found.put("contributors", base + "/-/graphs/main");
+            case "/<path>/-/new/<at>" -> found.put("file-new", base + "/-/new/main/docs");
+            case "/<path>/-/edit/<at>" -> found.put("file-edit", base + "/-/edit/main/src/gate.c");
+            case "/<path>/-/delete/<at>" -> found.put("file-delete", base + "/-/delete/main/src/gate.c");
+            case "/<path>/-/upload/<at>" -> found.put("file-upload", base + "/-/upload/main/docs");
             case "/<path>/-/blame/<at>" -> found.put("blame", base + "/-/blame/main/src/gate.c");
             case "/<path>/-/commits/<at>" -> found.put("commits-of-folder", base + "/-/commits/main/src");
             case "/<path>/-/commit/<at>" ->

@@ -34,6 +34,12 @@ public final class MultipartText {
         parts(request.contentType(), request.servlet().getContentLengthLong(), request.stream(), reader);
     }
 
+    /** Reads the parts of a body that was small enough to be kept, fields and files; a malformed body is 400. */
+    public static void buffered(Request request, PartReader reader) {
+        byte[] body = request.body();
+        parts(request.contentType(), body.length, new ByteArrayInputStream(body), reader);
+    }
+
     static void into(ObjectNode tree, String contentType, byte[] body) {
         parts(contentType, body.length, new ByteArrayInputStream(body), part -> {
             if (part.file().isEmpty()) {

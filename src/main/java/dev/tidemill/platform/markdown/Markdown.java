@@ -36,6 +36,7 @@ public final class Markdown {
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(EXTENSIONS)
             .attributeProviderFactory(_ -> new HeadingIds())
+            .nodeRendererFactory(ColouredFences::new)
             .build();
 
     private Markdown() {}

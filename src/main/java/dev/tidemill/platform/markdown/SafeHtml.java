@@ -38,6 +38,7 @@ final class SafeHtml {
     };
     private static final Pattern ID = Pattern.compile(HeadingIds.PREFIX + "[\\p{L}\\p{N}_-]{1,200}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9_+#.-]{1,40}");
+    private static final Pattern TOKEN = Pattern.compile("tk-[a-z]");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}%?");
     private static final Pattern ALIGN = Pattern.compile("left|right|center");
 
@@ -64,6 +65,7 @@ final class SafeHtml {
     private static void attributes(HtmlPolicyBuilder policy) {
         policy.allowAttributes("id").matching(ID).onElements(HEADINGS);
         policy.allowAttributes("class").matching(LANGUAGE).onElements("code");
+        policy.allowAttributes("class").matching(TOKEN).onElements("span");
         policy.allowAttributes("align").matching(ALIGN).onElements("p", "div", "th", "td", "h1", "h2", "h3", "img");
         policy.allowAttributes("width", "height").matching(NUMBER).onElements("img");
         policy.allowAttributes("alt", "title").onElements("img");

@@ -73,6 +73,61 @@ public record Addresses(String base) {
         return tags() + "/" + encode(name) + "/delete";
     }
 
+    /** The form that changes a file. */
+    public String edit(String ref, String path) {
+        return at("edit", ref, path);
+    }
+
+    /** The form that makes a file in a folder. */
+    public String create(String ref, String folder) {
+        return at("new", ref, folder);
+    }
+
+    /** The form that deletes a file. */
+    public String delete(String ref, String path) {
+        return at("delete", ref, path);
+    }
+
+    /** The form that uploads a file into a folder, or in the place of a file. */
+    public String upload(String ref, String path) {
+        return at("upload", ref, path);
+    }
+
+    /** The finder of files. */
+    public String find(String ref) {
+        return at("find_file", ref, "");
+    }
+
+    /** The search in the code of a ref. */
+    public String search(String ref) {
+        return at("search", ref, "");
+    }
+
+    /** The graph of commits. */
+    public String network(String ref) {
+        return at("network", ref, "");
+    }
+
+    /** The people who wrote the commits of a ref. */
+    public String contributors(String ref) {
+        return at("graphs", ref, "");
+    }
+
+    public String compare() {
+        return base + "/-/compare";
+    }
+
+    /** What {@code to} has beyond {@code from}. */
+    public String compare(String from, String to) {
+        return compare() + "/" + encode(from) + "..." + encode(to);
+    }
+
+    /** The form that opens a merge request of one branch into another. */
+    public String newRequest(String source, String target) {
+        return base + "/-/merge_requests/new?merge_request%5Bsource_branch%5D=" + Request.encode(source)
+                + "&merge_request%5Btarget_branch%5D=" + Request.encode(target);
+    }
+
     private String at(String word, String ref, String path) {
         String start = base + "/-/" + word + "/" + encode(ref);
         return path.isEmpty() ? start : start + "/" + encode(path);

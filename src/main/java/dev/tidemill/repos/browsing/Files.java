@@ -6,8 +6,11 @@ import dev.tidemill.repos.storage.Repositories;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -102,6 +105,24 @@ public final class Files {
                 throw ApiError.of(413, "413 The file is larger than " + limit + " bytes");
             }
             return loader.getCachedBytes(limit);
+        });
+    }
+
+    /** The texts of some files by their object names; what is missing, binary or longer than {@code limit} is left out. */
+    public Map<String, String> texts(Code code, Collection<String> blobIds, int limit) {
+        return repositories.read(code.id(), Map.of(), (_, walk) -> {
+            var texts = new HashMap<String, String>();
+            for (String id : blobIds) {
+                if (!ObjectId.isId(id) || !walk.getObjectReader().has(ObjectId.fromString(id), Constants.OBJ_BLOB)) {
+                    continue;
+                }
+                ObjectLoader loader = open(walk.getObjectReader(), id);
+                byte[] bytes = loader.getSize() > limit ? null : loader.getCachedBytes(limit);
+                if (bytes != null && !RawText.isBinary(bytes)) {
+                    texts.put(id, new String(bytes, StandardCharsets.UTF_8));
+                }
+            }
+            return texts;
         });
     }
 

@@ -43,6 +43,10 @@ public final class CommitLog {
     /** As {@link #list}, and whether that is all there is. */
     public Found search(Code code, CommitQuery query, long skip, int most) {
         return repositories.read(code.id(), new Found(List.of(), true), (repository, walk) -> {
+            if (query.follow() && !query.path().isEmpty() && !query.all() && !query.ref().contains("..")) {
+                RevCommit start = find(repository, walk, query.ref().isEmpty() ? "HEAD" : query.ref());
+                return new Following(repository, query.path(), new Wanted(query)).from(start, skip, most);
+            }
             PathSearch path = query.path().isEmpty() ? null : new PathSearch(query.path());
             arrange(walk, query, path);
             List<Commit> commits = begin(repository, walk, query) ? take(walk, skip, most) : List.of();
@@ -138,10 +142,14 @@ public final class CommitLog {
                             .isPresent()) {
                 return false;
             }
-            if (query.author().isEmpty()) {
+            if (query.author().isEmpty() && query.message().isEmpty()) {
                 return true;
             }
             walk.parseBody(commit);
+            String words = query.message().toLowerCase(Locale.ROOT);
+            if (!words.isEmpty() && !commit.getFullMessage().toLowerCase(Locale.ROOT).contains(words)) {
+                return false;
+            }
             PersonIdent author = commit.getAuthorIdent();
             String text = author == null ? "" : author.getName() + " <" + author.getEmailAddress() + ">";
             return text.toLowerCase(Locale.ROOT).contains(query.author().toLowerCase(Locale.ROOT));
@@ -154,7 +162,7 @@ public final class CommitLog {
 
         @Override
         public boolean requiresCommitBody() {
-            return !query.author().isEmpty();
+            return !query.author().isEmpty() || !query.message().isEmpty();
         }
     }
 }

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /** The {@code Key: value} lines of a message's last paragraph (git-interpret-trailers). */
-final class Trailers {
+public final class Trailers {
     private Trailers() {}
 
     /** The last value of each key. */
-    static Map<String, String> last(String message) {
+    public static Map<String, String> last(String message) {
         var last = new LinkedHashMap<String, String>();
         all(message).forEach((key, values) -> last.put(key, values.getLast()));
         return last;
     }
 
     /** All values of each key, in order. */
-    static Map<String, List<String>> all(String message) {
+    public static Map<String, List<String>> all(String message) {
         String text = message.stripTrailing();
         int paragraph = text.lastIndexOf("\n\n");
         if (paragraph < 0) {

@@ -87,7 +87,9 @@ public final class CommitsApi {
                 params.bool("first_parent").orElse(false),
                 params.oneOf("order", List.of("default", "topo"))
                         .orElse("default")
-                        .equals("topo"));
+                        .equals("topo"),
+                params.text("search").orElse(""),
+                params.bool("follow").orElse(false));
     }
 
     private Reply get(Request request) {

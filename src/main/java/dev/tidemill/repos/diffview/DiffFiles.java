@@ -3,8 +3,8 @@ package dev.tidemill.repos.diffview;
 import dev.tidemill.platform.web.code.DiffFile;
 import dev.tidemill.platform.web.code.DiffHunk;
 import dev.tidemill.platform.web.code.DiffHunks;
-import dev.tidemill.platform.web.code.Paint;
 import dev.tidemill.platform.web.code.UnifiedDiff;
+import dev.tidemill.platform.web.highlight.Highlighter;
 import dev.tidemill.platform.web.ui.Format;
 import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.addresses.Addresses;
@@ -25,13 +25,20 @@ final class DiffFiles {
     private static final int MOST_WHOLE = 20_000;
 
     private final Files files;
+    private final Highlighter highlighter;
 
-    DiffFiles(Files files) {
+    DiffFiles(Files files, Highlighter highlighter) {
         this.files = files;
+        this.highlighter = highlighter;
+    }
+
+    /** The colours of these files. */
+    Paints paints(Code code, List<FileDiff> some) {
+        return Paints.of(code, files, highlighter, some);
     }
 
     /** A file with its lines, or with words or pictures in their place. */
-    DiffFile shown(Code code, DiffQuery query, FileDiff file, int page, DiffLinks links) {
+    DiffFile shown(Code code, DiffQuery query, FileDiff file, int page, DiffLinks links, Paints paints) {
         boolean open = file.added() + file.removed() <= DiffFile.MANY_LINES
                 || links.asked().file().equals(file.anchor());
         var addresses = Addresses.of(code.project());
@@ -48,8 +55,8 @@ final class DiffFiles {
                 hunks,
                 gaps ? file.lines().length() : 0,
                 gaps && !file.submodule() ? links.context(page, file.anchor()) : null,
-                Paint.NONE,
-                Paint.NONE);
+                paints.before(file),
+                paints.after(file));
         return file(addresses, query, file, body, open);
     }
 

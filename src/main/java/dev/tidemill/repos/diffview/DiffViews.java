@@ -8,6 +8,7 @@ import dev.tidemill.platform.web.code.DiffFile;
 import dev.tidemill.platform.web.code.DiffHtml;
 import dev.tidemill.platform.web.code.DiffLayout;
 import dev.tidemill.platform.web.code.DiffSlots;
+import dev.tidemill.platform.web.highlight.Highlighter;
 import dev.tidemill.platform.web.site.Shells;
 import dev.tidemill.platform.web.ui.Tab;
 import dev.tidemill.repos.access.Code;
@@ -28,9 +29,9 @@ public final class DiffViews {
     private final Diffs diffs;
     private final DiffFiles files;
 
-    public DiffViews(Diffs diffs, Files files) {
+    public DiffViews(Diffs diffs, Files files, Highlighter highlighter) {
         this.diffs = diffs;
-        this.files = new DiffFiles(files);
+        this.files = new DiffFiles(files, highlighter);
     }
 
     /**
@@ -93,13 +94,13 @@ public final class DiffViews {
         DiffView one(@Nullable Content context) {
             FileDiff file =
                     diffs.lines(code, List.of(wanted()), asked.ignoreSpace()).getFirst();
-            return view(false, List.of(files.shown(code, query, file, page(file), links)), null, null, context);
+            return view(false, List.of(shown(file)), null, null, context);
         }
 
         DiffView context() {
             FileDiff file =
                     diffs.lines(code, List.of(wanted()), asked.ignoreSpace()).getFirst();
-            DiffFile shown = files.shown(code, query, file, page(file), links);
+            DiffFile shown = shown(file);
             if (!(shown.body() instanceof DiffFile.Lines lines)) {
                 throw ApiError.notFound("Lines");
             }
@@ -110,6 +111,10 @@ public final class DiffViews {
                     null,
                     null,
                     DiffHtml.context(shown, lines, asked.layout(), slots, asked.gap(), asked.step(), text));
+        }
+
+        private DiffFile shown(FileDiff file) {
+            return files.shown(code, query, file, page(file), links, files.paints(code, List.of(file)));
         }
 
         private FileDiff wanted() {
@@ -124,13 +129,15 @@ public final class DiffViews {
             var now = here.stream()
                     .filter(file -> !DiffPages.later(file) || asks(file))
                     .toList();
-            var read = diffs.lines(code, now, asked.ignoreSpace()).iterator();
+            var texts = diffs.lines(code, now, asked.ignoreSpace());
+            var paints = files.paints(code, texts);
+            var read = texts.iterator();
             for (FileDiff file : here) {
                 if (!now.contains(file)) {
                     shown.add(DiffFiles.later(query, file, page, links, code));
                     continue;
                 }
-                DiffFile made = files.shown(code, query, read.next(), page, links);
+                DiffFile made = files.shown(code, query, read.next(), page, links, paints);
                 shown.add(asked.whole() && asks(file) ? files.whole(code, file, made) : made);
             }
             return shown;

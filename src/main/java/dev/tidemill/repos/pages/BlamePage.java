@@ -4,6 +4,7 @@ import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.View;
+import dev.tidemill.platform.web.code.Paint;
 import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.blames.BlamePart;
 import dev.tidemill.repos.browsing.FileView;
@@ -19,6 +20,7 @@ public final class BlamePage {
     /**
      * What the template shows.
      *
+     * @param paint the colours of its lines
      * @param parts lines by commit, in the order of the file
      * @param plain the address of the file without this
      */
@@ -26,6 +28,7 @@ public final class BlamePage {
             Picks.Picker picker,
             PathBar path,
             FileView file,
+            Paint paint,
             List<BlamePart> parts,
             Addresses addresses,
             String plain,
@@ -55,6 +58,9 @@ public final class BlamePage {
                 desk.picks().picker(place, ref -> addresses.blame(ref, place.path())),
                 PathBar.of(place),
                 file,
+                desk.browsing()
+                        .highlighter()
+                        .paint(file.entry().id(), place.path(), file.text().orElse("")),
                 desk.browsing().blames().of(place.code(), file),
                 addresses,
                 addresses.blob(place.ref(), place.path()),

@@ -21,6 +21,7 @@ public final class BlobPage {
      * @param permanent the same file at the commit, whatever happens to the ref
      * @param blame where its lines come from, or null when it has none
      * @param tabs rendered and source, empty when there is only one way to look at it
+     * @param changes null for those who may not, and where nothing can be changed
      */
     public record Content(
             Picks.Picker picker,
@@ -29,7 +30,16 @@ public final class BlobPage {
             @Nullable String blame,
             String history,
             String permanent,
-            List<Tab> tabs) {}
+            List<Tab> tabs,
+            @Nullable Changes changes) {}
+
+    /**
+     * Where the file is changed.
+     *
+     * @param edit null when it is no text
+     */
+    public record Changes(
+            @Nullable String edit, String replace, String delete) {}
 
     BlobPage(Desk desk) {
         this.desk = desk;
@@ -50,7 +60,7 @@ public final class BlobPage {
     private Reply show(Request request, Place place, FileView file) {
         boolean plain = request.params().text("plain").orElse("").equals("1");
         var addresses = place.addresses();
-        var shown = TextFile.of(place, file, plain);
+        var shown = TextFile.of(place, file, plain, desk.browsing().highlighter());
         var content = new Content(
                 desk.picks().picker(place, ref -> addresses.blob(ref, place.path())),
                 PathBar.of(place),
@@ -58,12 +68,24 @@ public final class BlobPage {
                 file.text().isPresent() && file.size() > 0 ? addresses.blame(place.ref(), place.path()) : null,
                 addresses.commits(place.ref(), place.path()),
                 addresses.blob(place.sha(), place.path()),
-                shown.hasSource() ? tabs(addresses.blob(place.ref(), place.path()), plain) : List.of());
+                shown.hasSource() ? tabs(addresses.blob(place.ref(), place.path()), plain) : List.of(),
+                changes(place, file));
         var shell = desk.frames()
                 .shell(request, place.project(), "Files", addresses.files())
                 .title(place.path() + " at " + place.ref() + " \u00b7 "
                         + place.project().name());
         return desk.shells().page(new View(shell, TEMPLATE, content));
+    }
+
+    private @Nullable Changes changes(Place place, FileView file) {
+        if (place.kind() != Place.Kind.BRANCH || !desk.browsing().access().mayPush(place.code())) {
+            return null;
+        }
+        var addresses = place.addresses();
+        return new Changes(
+                file.text().isPresent() && !file.entry().symlink() ? addresses.edit(place.ref(), place.path()) : null,
+                addresses.upload(place.ref(), place.path()),
+                addresses.delete(place.ref(), place.path()));
     }
 
     private static List<Tab> tabs(String address, boolean plain) {

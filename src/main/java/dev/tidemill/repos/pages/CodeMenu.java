@@ -33,6 +33,7 @@ final class CodeMenu implements Menu<Project> {
                 NavItem.of(Icon.FOLDER, "Files", addresses.files()).keys("g f"),
                 NavItem.of(Icon.COMMIT, "Commits", addresses.history()).keys("g c"),
                 NavItem.of(Icon.BRANCH, "Branches", addresses.branches()),
-                NavItem.of(Icon.TAG, "Tags", addresses.tags()));
+                NavItem.of(Icon.TAG, "Tags", addresses.tags()),
+                NavItem.of(Icon.MERGE, "Compare", addresses.compare()));
     }
 }

@@ -13,9 +13,17 @@ import dev.tidemill.projects.menus.Frames;
 import dev.tidemill.repos.Browsing;
 import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.branches.BranchEdits;
+import dev.tidemill.repos.commits.Commits;
+import dev.tidemill.repos.editor.EditorPage;
+import dev.tidemill.repos.editor.FileForms;
+import dev.tidemill.repos.files.Edits;
+import dev.tidemill.repos.history.ContributorsPage;
+import dev.tidemill.repos.history.NetworkPage;
 import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.refs.Refs;
+import dev.tidemill.repos.search.FinderPage;
+import dev.tidemill.repos.search.SearchPage;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.transport.SshAddress;
 import java.util.Map;
@@ -25,12 +33,14 @@ import java.util.Optional;
 public final class CodePages {
     private final Desk desk;
     private final HomePage home;
+    private final ComparePage compare;
     private final BranchListPage branches;
     private final TagListPage tags;
     private final RefForms branchForms;
     private final RefForms tagForms;
     private final ProtectionPage protection;
     private final Map<String, At> words;
+    private final Map<String, At> forms;
 
     /** A page of a ref and path. */
     @FunctionalInterface
@@ -52,6 +62,8 @@ public final class CodePages {
             Browsing browsing,
             Refs refs,
             Repositories repositories,
+            Commits commits,
+            Edits edits,
             BranchEdits branchEdits,
             ProtectedRefs protectedRefs,
             ProtectedBranches protectedBranches,
@@ -69,18 +81,31 @@ public final class CodePages {
                 new Picks(parts.repositories()),
                 new FileLists(parts.browsing()));
         this.home = new HomePage(desk, parts.ssh());
+        this.compare = new ComparePage(desk, parts.commits());
         this.branches = new BranchListPage(desk, parts.protectedRefs());
         this.tags = new TagListPage(desk);
         this.branchForms = new RefForms(desk, new RefForms.OfBranches(parts.branchEdits()));
         this.tagForms = new RefForms(desk, new RefForms.OfTags(parts.browsing().tags()));
         this.protection = new ProtectionPage(desk, parts.protectedBranches());
-        this.words = Map.of(
-                "tree", new TreePage(desk)::show,
-                "blob", new BlobPage(desk)::show,
-                "raw", new RawFiles(parts.browsing())::send,
-                "blame", new BlamePage(desk)::show,
-                "commits", new CommitListPage(desk)::show,
-                "commit", new CommitPage(desk)::show);
+        var editor = new EditorPage(desk, parts.edits(), parts.protectedRefs());
+        var files = new FileForms(desk, parts.edits(), parts.protectedRefs());
+        this.words = Map.ofEntries(
+                Map.entry("tree", new TreePage(desk)::show),
+                Map.entry("blob", new BlobPage(desk)::show),
+                Map.entry("raw", new RawFiles(parts.browsing())::send),
+                Map.entry("blame", new BlamePage(desk)::show),
+                Map.entry("commits", new CommitListPage(desk)::show),
+                Map.entry("commit", new CommitPage(desk)::show),
+                Map.entry("edit", editor::edit),
+                Map.entry("new", editor::create),
+                Map.entry("delete", files::deletion),
+                Map.entry("upload", files::upload),
+                Map.entry("find_file", new FinderPage(desk, parts.commits())::show),
+                Map.entry("network", new NetworkPage(desk)::show),
+                Map.entry("graphs", new ContributorsPage(desk, parts.browsing().contributors())::show),
+                Map.entry("search", new SearchPage(desk, parts.browsing().search())::show));
+        this.forms = Map.of(
+                "edit", editor::submit, "new", editor::submit, "delete", files::delete, "upload", files::uploaded);
         parts.frames().add(new CodeMenu(parts.access()));
         parts.frames().add(new ProtectionPage.Settings(parts.access()));
     }
@@ -92,10 +117,15 @@ public final class CodePages {
 
     public void routes(Routes routes) {
         for (String word : words.keySet()) {
-            routes.get("/<path>/-/" + word + "/<at>", Needs.PAGE, request -> at(request, word));
+            routes.get("/<path>/-/" + word + "/<at>", Needs.PAGE, request -> at(request, word, words));
+        }
+        for (String word : forms.keySet()) {
+            routes.post("/<path>/-/" + word + "/<at>", Needs.FORM, request -> at(request, word, forms));
         }
         routes.get("/<path>/-/tree", Needs.PAGE, request -> start(request, "tree"));
         routes.get("/<path>/-/commits", Needs.PAGE, request -> start(request, "commits"));
+        page(routes, "compare", compare::form);
+        page(routes, "compare/<range>", compare::compare);
         page(routes, "branches", branches::list);
         page(routes, "branches/new", branchForms::form);
         page(routes, "tags", tags::list);
@@ -124,7 +154,7 @@ public final class CodePages {
         Code code = code(request);
         return desk.places()
                 .head(code)
-                .map(place -> page(word).show(request, place))
+                .map(place -> page(words, word).show(request, place))
                 .orElseGet(() -> Reply.redirect("/" + code.project().fullPath()));
     }
 
@@ -132,18 +162,18 @@ public final class CodePages {
      * With a ref and a path. A file may lie in a folder named {@code -} and its address hold {@code /-/} twice;
      * no project's address does, so the first one counts, whichever route was found.
      */
-    private Reply at(Request request, String word) {
+    private Reply at(Request request, String word, Map<String, At> pages) {
         String whole = request.pathParam("path") + "/-/" + word + "/" + request.pathParam("at");
         int cut = whole.indexOf("/-/");
         String rest = whole.substring(cut + 3);
         int slash = rest.indexOf('/');
         Code code = desk.browsing().access().read(Principal.of(request), whole.substring(0, cut));
         Place place = desk.places().find(code, rest.substring(slash + 1));
-        return page(rest.substring(0, slash)).show(request, place);
+        return page(pages, rest.substring(0, slash)).show(request, place);
     }
 
-    private At page(String word) {
-        At page = words.get(word);
+    private static At page(Map<String, At> pages, String word) {
+        At page = pages.get(word);
         if (page == null) {
             throw ApiError.notFound();
         }

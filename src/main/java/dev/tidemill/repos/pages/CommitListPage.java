@@ -27,6 +27,11 @@ public final class CommitListPage {
      *
      * @param days the commits by day in UTC
      * @param whole false when the history goes on beyond what was searched
+     * @param here the address without a search
+     * @param author part of a name that was asked for
+     * @param search part of a message that was asked for
+     * @param graph the commits as a graph
+     * @param people who wrote them
      * @param files the files at this place
      */
     public record Content(
@@ -36,7 +41,12 @@ public final class CommitListPage {
             Map<LocalDate, List<Commit>> days,
             Pager pager,
             boolean whole,
-            String files) {}
+            String here,
+            String author,
+            String search,
+            String files,
+            String graph,
+            String people) {}
 
     CommitListPage(Desk desk) {
         this.desk = desk;
@@ -44,29 +54,44 @@ public final class CommitListPage {
 
     Reply show(Request request, Place place) {
         int page = Paging.of(request).page();
+        String author = request.params().text("author").orElse("").strip();
+        String words = request.params().text("search").orElse("").strip();
         var search = desk.browsing()
                 .log()
                 .search(
                         place.code(),
-                        CommitQuery.of(place.sha(), place.path()),
+                        CommitQuery.of(place.sha(), place.path())
+                                .author(author)
+                                .message(words)
+                                .followed(),
                         (long) (page - 1) * ON_A_PAGE,
                         ON_A_PAGE + 1);
         var found = search.commits();
         var addresses = place.addresses();
-        String here = addresses.commits(place.ref(), place.path());
+        String plain = addresses.commits(place.ref(), place.path());
+        String here = plain + "?" + query("author", author) + query("search", words);
         var content = new Content(
                 addresses,
                 desk.picks().picker(place, ref -> addresses.commits(ref, place.path())),
                 PathBar.of(place),
                 byDay(found.subList(0, Math.min(found.size(), ON_A_PAGE))),
                 new Pager(
-                        page > 1 ? here + "?page=" + (page - 1) : null,
-                        found.size() > ON_A_PAGE ? here + "?page=" + (page + 1) : null,
+                        page > 1 ? here + "page=" + (page - 1) : null,
+                        found.size() > ON_A_PAGE ? here + "page=" + (page + 1) : null,
                         null),
                 search.whole(),
-                addresses.tree(place.ref(), ""));
+                plain,
+                author,
+                words,
+                addresses.tree(place.ref(), ""),
+                addresses.network(place.ref()),
+                addresses.contributors(place.ref()));
         var shell = desk.frames().shell(request, place.project(), "Commits", addresses.history());
         return desk.shells().page(new View(shell, TEMPLATE, content));
+    }
+
+    private static String query(String name, String value) {
+        return value.isEmpty() ? "" : name + "=" + Request.encode(value) + "&";
     }
 
     private static Map<LocalDate, List<Commit>> byDay(List<Commit> commits) {

@@ -8,7 +8,7 @@ import dev.tidemill.repos.Browsing;
 import dev.tidemill.repos.refs.Refs;
 
 /** What every page of code needs. */
-record Desk(
+public record Desk(
         Shells shells,
         Frames<Project> frames,
         Access access,

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the table of a folder, with bounded work however large folder and history are. */
-final class FileLists {
+public final class FileLists {
     private static final int MOST_ENTRIES = 1_000;
     private static final int MOST_COMMITS = 1_000;
 
@@ -21,7 +21,7 @@ final class FileLists {
     }
 
     /** What the folder holds; 404 when it is none. */
-    Listing listing(Place place) {
+    public Listing listing(Place place) {
         return browsing.trees().list(place.code(), place.sha(), place.path(), false);
     }
 

@@ -78,7 +78,7 @@ public final class HomePage {
         var listing = desk.lists().listing(place);
         TextFile readme = browsing.files()
                 .readme(place.code(), listing, TextFile.MOST_TEXT)
-                .map(file -> TextFile.of(place, file, false))
+                .map(file -> TextFile.of(place, file, false, browsing.highlighter()))
                 .orElse(null);
         return new Files(
                 desk.picks().picker(place, ref -> place.addresses().tree(ref, "")),

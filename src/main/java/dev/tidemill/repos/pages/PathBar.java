@@ -11,7 +11,7 @@ import java.util.List;
  * @param name the last segment, empty at the root
  */
 public record PathBar(List<Crumb> above, String name) {
-    static PathBar of(Place place) {
+    public static PathBar of(Place place) {
         var above = new ArrayList<Crumb>();
         var addresses = place.addresses();
         above.add(new Crumb(place.project().path(), addresses.tree(place.ref(), "")));

@@ -33,7 +33,7 @@ public final class Picks {
         this.repositories = repositories;
     }
 
-    Counts counts(Code code) {
+    public Counts counts(Code code) {
         return repositories.read(
                 code.id(),
                 new Counts(0, 0),
@@ -47,7 +47,7 @@ public final class Picks {
      *
      * @param address the page of another ref
      */
-    Picker picker(Place place, Function<String, String> address) {
+    public Picker picker(Place place, Function<String, String> address) {
         var names = new LinkedHashSet<String>();
         names.add(place.kind() == Place.Kind.COMMIT ? "" : place.ref());
         names.addAll(names(place.code()));

@@ -12,24 +12,24 @@ import dev.tidemill.repos.addresses.Addresses;
  * @param sha the commit it points at
  * @param path the file or folder, empty for the root
  */
-record Place(Code code, String ref, Kind kind, String sha, String path) {
+public record Place(Code code, String ref, Kind kind, String sha, String path) {
     /** Kinds of names of a commit. */
-    enum Kind {
+    public enum Kind {
         BRANCH,
         TAG,
         COMMIT
     }
 
-    Project project() {
+    public Project project() {
         return code.project();
     }
 
-    Addresses addresses() {
+    public Addresses addresses() {
         return Addresses.of(project());
     }
 
     /** The same commit at another path. */
-    Place path(String other) {
+    public Place path(String other) {
         return new Place(code, ref, kind, sha, other);
     }
 }

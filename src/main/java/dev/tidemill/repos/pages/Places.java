@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Takes apart the {@code <ref>/<path>} of addresses. Both may hold slashes, so the longest branch or tag that
  * the text begins with is the ref; if there is none, its first segment is a sha.
  */
-final class Places {
+public final class Places {
     /** More segments than any ref of 255 bytes can have. */
     private static final int MOST_SEGMENTS = 128;
 
@@ -29,7 +29,7 @@ final class Places {
     }
 
     /** The place, or 404 when the text begins with no ref or commit; an empty text is the default branch. */
-    Place find(Code code, String refAndPath) {
+    public Place find(Code code, String refAndPath) {
         String text = Paths.clean(refAndPath);
         return repositories
                 .read(
@@ -41,7 +41,7 @@ final class Places {
     }
 
     /** The root of the default branch; empty while it has no commit. */
-    Optional<Place> head(Code code) {
+    public Optional<Place> head(Code code) {
         return repositories.read(code.id(), Optional.empty(), (repository, walk) -> head(code, repository, walk));
     }
 

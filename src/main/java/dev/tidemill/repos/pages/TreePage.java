@@ -20,7 +20,8 @@ public final class TreePage {
             FileList list,
             Addresses addresses,
             String ref,
-            String folder) {}
+            String folder,
+            boolean mayChange) {}
 
     TreePage(Desk desk) {
         this.desk = desk;
@@ -38,7 +39,8 @@ public final class TreePage {
                 desk.lists().table(place, listing),
                 addresses,
                 place.ref(),
-                place.path());
+                place.path(),
+                place.kind() == Place.Kind.BRANCH && desk.browsing().access().mayPush(place.code()));
         var shell = desk.frames()
                 .shell(request, place.project(), "Files", addresses.files())
                 .title(title + " at " + place.ref() + " \u00b7 "

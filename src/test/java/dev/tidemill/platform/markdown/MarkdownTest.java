@@ -56,7 +56,7 @@ class MarkdownTest {
                 .contains("type=\"checkbox\" disabled=\"disabled\" aria-label=\"done\" checked=\"checked\"")
                 .contains("aria-label=\"to do\"")
                 .contains("<th align=\"left\">a</th>")
-                .contains("<pre tabindex=\"0\"><code class=\"language-java\">if (a &lt; b)")
+                .contains("<pre tabindex=\"0\"><code class=\"language-java\"><span class=\"tk-k\">if</span> (a &lt; b)")
                 .contains("id=\"h-same\"", "id=\"h-same-1\"", "id=\"h-same-1-1\"");
     }
 

@@ -136,7 +136,8 @@ class EditorStoryTest {
             Page page = signedIn(browser);
             page.navigate(server.url() + BASE + "upload/main/docs");
             page.locator("#f-file")
-                    .setInputFiles(new FilePayload("tide.txt", "text/plain", "in\0out".getBytes(StandardCharsets.UTF_8)));
+                    .setInputFiles(
+                            new FilePayload("tide.txt", "text/plain", "in\0out".getBytes(StandardCharsets.UTF_8)));
             page.locator("#f-branch").fill("up");
             page.locator("button:text-is('Upload')").click();
             assertThat(page.url()).endsWith(BASE + "blob/up/docs/tide.txt");
@@ -162,7 +163,9 @@ class EditorStoryTest {
     void visitorsChangeNothing() {
         assertThat(server.http().get(BASE + "edit/main/docs/read.md").status()).isIn(302, 303, 401, 403, 404);
         assertThat(server.http().post(BASE + "edit/main", Map.of()).status()).isIn(302, 303, 401, 403, 404, 422);
-        assertThat(server.http().post(BASE + "delete/main/docs/read.md", Map.of()).status())
+        assertThat(server.http()
+                        .post(BASE + "delete/main/docs/read.md", Map.of())
+                        .status())
                 .isIn(302, 303, 401, 403, 404, 422);
         assertThat(raw("main", "docs/read.md")).isEqualTo("# Read\n");
     }

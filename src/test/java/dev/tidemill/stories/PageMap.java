@@ -35,7 +35,9 @@ final class PageMap {
             Map.entry("/<path>/-/(settings/.*|runners.*|protected_branches.*)", "maintainer"),
             Map.entry("/<path>/-/(branches|tags)/new", "developer"),
             Map.entry("/<path>/-/(new|edit|delete|upload)/<at>", "developer"),
-            Map.entry("/<path>/-/(tree|blob|blame|commits|commit|branches|tags|compare|find_file|search|graphs|network)(/.*)?", "reporter"),
+            Map.entry(
+                    "/<path>/-/(tree|blob|blame|commits|commit|branches|tags|compare|find_file|search|graphs|network)(/.*)?",
+                    "reporter"),
             Map.entry("/<path>.*", "guest"));
 
     private final Harbour harbour;

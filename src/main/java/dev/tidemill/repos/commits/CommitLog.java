@@ -43,7 +43,10 @@ public final class CommitLog {
     /** As {@link #list}, and whether that is all there is. */
     public Found search(Code code, CommitQuery query, long skip, int most) {
         return repositories.read(code.id(), new Found(List.of(), true), (repository, walk) -> {
-            if (query.follow() && !query.path().isEmpty() && !query.all() && !query.ref().contains("..")) {
+            if (query.follow()
+                    && !query.path().isEmpty()
+                    && !query.all()
+                    && !query.ref().contains("..")) {
                 RevCommit start = find(repository, walk, query.ref().isEmpty() ? "HEAD" : query.ref());
                 return new Following(repository, query.path(), new Wanted(query)).from(start, skip, most);
             }
@@ -147,7 +150,8 @@ public final class CommitLog {
             }
             walk.parseBody(commit);
             String words = query.message().toLowerCase(Locale.ROOT);
-            if (!words.isEmpty() && !commit.getFullMessage().toLowerCase(Locale.ROOT).contains(words)) {
+            if (!words.isEmpty()
+                    && !commit.getFullMessage().toLowerCase(Locale.ROOT).contains(words)) {
                 return false;
             }
             PersonIdent author = commit.getAuthorIdent();

@@ -48,14 +48,13 @@ final class DraftFlow {
     /** The message when nobody wrote one. */
     static String message(List<FileAction> actions) {
         FileAction first = actions.getFirst();
-        String verb =
-                switch (first.kind()) {
-                    case CREATE -> "Add ";
-                    case UPDATE -> "Update ";
-                    case DELETE -> "Delete ";
-                    case MOVE -> "Rename to ";
-                    case CHMOD -> "Change the mode of ";
-                };
+        String verb = switch (first.kind()) {
+            case CREATE -> "Add ";
+            case UPDATE -> "Update ";
+            case DELETE -> "Delete ";
+            case MOVE -> "Rename to ";
+            case CHMOD -> "Change the mode of ";
+        };
         return actions.size() == 1 ? verb + first.path() : "Change " + actions.size() + " files";
     }
 

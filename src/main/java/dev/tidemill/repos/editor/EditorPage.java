@@ -39,7 +39,12 @@ public final class EditorPage {
      * @param error why it was refused, or null
      */
     public record Content(
-            String title, String action, String back, String ref, Draft draft, @Nullable String error) {}
+            String title,
+            String action,
+            String back,
+            String ref,
+            Draft draft,
+            @Nullable String error) {}
 
     public EditorPage(Desk desk, Edits edits, ProtectedRefs protectedRefs) {
         this.desk = desk;
@@ -82,7 +87,11 @@ public final class EditorPage {
         desk.access().require(place.code().caller(), place.project(), RepoPermissions.PUSH_CODE);
         Draft draft = Draft.of(request.params());
         if (request.params().has("add")) {
-            return add(request, place, draft, request.params().text("more").orElse("").strip());
+            return add(
+                    request,
+                    place,
+                    draft,
+                    request.params().text("more").orElse("").strip());
         }
         try {
             var actions = DraftFlow.actions(draft, before(place, draft));
@@ -97,8 +106,7 @@ public final class EditorPage {
 
     private Reply commit(Place place, Draft draft, List<FileAction> actions) {
         String message = draft.message().isEmpty() ? DraftFlow.message(actions) : draft.message();
-        Optional<String> start =
-                draft.branch().equals(place.ref()) ? Optional.empty() : Optional.of(place.ref());
+        Optional<String> start = draft.branch().equals(place.ref()) ? Optional.empty() : Optional.of(place.ref());
         edits.commit(
                 place.code().caller(),
                 place.project(),
@@ -117,7 +125,9 @@ public final class EditorPage {
 
     private Reply add(Request request, Place place, Draft draft, String path) {
         if (path.isEmpty()
-                || draft.files().stream().anyMatch(file -> file.previous().equals(path) || file.path().equals(path))) {
+                || draft.files().stream()
+                        .anyMatch(file ->
+                                file.previous().equals(path) || file.path().equals(path))) {
             return show(request, place, 422, draft, "Name a file that is not here yet.");
         }
         Optional<EditedFile> file;
@@ -136,14 +146,19 @@ public final class EditorPage {
         var texts = new HashMap<String, String>();
         for (EditedFile file : draft.files()) {
             if (!file.fresh() && !file.removed()) {
-                texts.put(file.previous(), read(place, draft.base(), file.previous()).text().orElse(""));
+                texts.put(
+                        file.previous(),
+                        read(place, draft.base(), file.previous()).text().orElse(""));
             }
         }
         return texts;
     }
 
     private Optional<String> text(Place place, String path) {
-        return read(place, place.sha(), path).text().filter(EditorPage::faithful).map(text -> text.replace("\r\n", "\n"));
+        return read(place, place.sha(), path)
+                .text()
+                .filter(EditorPage::faithful)
+                .map(text -> text.replace("\r\n", "\n"));
     }
 
     private FileView read(Place place, String sha, String path) {
@@ -152,8 +167,7 @@ public final class EditorPage {
 
     /** Whether writing the text gives the bytes it was read from: what could not be decoded shows a sign of its own. */
     private static boolean faithful(String text) {
-        return text.indexOf('\uFFFD') < 0
-                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return text.indexOf('\uFFFD') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private Draft draft(Place place, EditedFile file) {

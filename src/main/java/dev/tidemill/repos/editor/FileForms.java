@@ -111,7 +111,8 @@ public final class FileForms {
             if (part.field().equals("file") && !part.file().isEmpty() && found.isEmpty()) {
                 String name = part.file().replace('\\', '/');
                 found.add(new Sent(
-                        name.substring(name.lastIndexOf('/') + 1), part.content().readAllBytes()));
+                        name.substring(name.lastIndexOf('/') + 1),
+                        part.content().readAllBytes()));
             }
         });
         return found.isEmpty() ? null : found.getFirst();
@@ -131,20 +132,22 @@ public final class FileForms {
         boolean replaces = !deletes && file(place).isPresent();
         String title = deletes
                 ? "Delete " + place.path()
-                : replaces ? "Replace " + place.path() : "Upload a file" + (place.path().isEmpty() ? "" : " to " + place.path());
+                : replaces
+                        ? "Replace " + place.path()
+                        : "Upload a file" + (place.path().isEmpty() ? "" : " to " + place.path());
         var fields = new ArrayList<Field>();
         if (!deletes) {
             fields.add(Field.input("file", "file", "File").required());
         }
-        fields.add(Field.text("message", "Commit message").value(params.text("message").orElse("")));
+        fields.add(Field.text("message", "Commit message")
+                .value(params.text("message").orElse("")));
         fields.add(Field.text("branch", "Branch")
                 .required()
                 .value(params.text("branch").orElseGet(() -> branches.suggested(place)))
                 .hint("A name that does not exist yet makes a branch."));
         fields.add(Field.checkbox("request", "Start a merge request when the branch is new", false));
-        String action = deletes
-                ? addresses.delete(place.ref(), place.path())
-                : addresses.upload(place.ref(), place.path());
+        String action =
+                deletes ? addresses.delete(place.ref(), place.path()) : addresses.upload(place.ref(), place.path());
         String back = deletes || replaces
                 ? addresses.blob(place.ref(), place.path())
                 : addresses.tree(place.ref(), place.path());

@@ -37,7 +37,8 @@ final class ChangelogFlow {
             return out.append("No changes.\n").toString();
         }
         parts.forEach((part, entries) -> {
-            out.append("### %s (%d %s)\n\n".formatted(part, entries.size(), entries.size() == 1 ? "change" : "changes"));
+            out.append(
+                    "### %s (%d %s)\n\n".formatted(part, entries.size(), entries.size() == 1 ? "change" : "changes"));
             entries.forEach(out::append);
             out.append('\n');
         });
@@ -50,7 +51,8 @@ final class ChangelogFlow {
         for (String line : file.split("(?<=\n)")) {
             if (line.startsWith("## ")) {
                 String[] words = line.substring(3).strip().split("[ (]");
-                if (words[0].matches("v?[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}.{0,100}") && compare(words[0], version) < 0) {
+                if (words[0].matches("v?[0-9]{1,9}\\.[0-9]{1,9}\\.[0-9]{1,9}.{0,100}")
+                        && compare(words[0], version) < 0) {
                     return file.substring(0, at) + notes + "\n" + file.substring(at);
                 }
             }

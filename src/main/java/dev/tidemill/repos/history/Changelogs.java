@@ -26,8 +26,7 @@ public final class Changelogs {
     private final Refs refs;
     private final InstantSource clock;
 
-    public Changelogs(
-            Repositories repositories, Commits commits, CommitLog log, Refs refs, InstantSource clock) {
+    public Changelogs(Repositories repositories, Commits commits, CommitLog log, Refs refs, InstantSource clock) {
         this.repositories = repositories;
         this.commits = commits;
         this.log = log;
@@ -50,7 +49,8 @@ public final class Changelogs {
                         "Failed to generate the changelog: The commit start range is unspecified, and no previous tag"
                                 + " could be found to use instead"));
         List<Commit> between = log.between(code, from, to, MOST_COMMITS);
-        LocalDate day = query.date().orElseGet(clock::instant).atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate day =
+                query.date().orElseGet(clock::instant).atZone(ZoneOffset.UTC).toLocalDate();
         return ChangelogFlow.notes(query, day, code.project().fullPath(), between);
     }
 
@@ -60,23 +60,26 @@ public final class Changelogs {
         String sha = resolve(code, "refs/heads/" + branch);
         Optional<String> old = commits.file(code.id(), sha, file, LARGEST_FILE)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-        byte[] text = ChangelogFlow.inserted(old.orElse(""), query.version(), notes)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                ChangelogFlow.inserted(old.orElse(""), query.version(), notes).getBytes(StandardCharsets.UTF_8);
         return old.isEmpty()
                 ? FileAction.create(file, text)
-                : new FileAction(
-                        FileAction.Kind.UPDATE, file, Optional.empty(), Optional.of(text), null, null);
+                : new FileAction(FileAction.Kind.UPDATE, file, Optional.empty(), Optional.of(text), null, null);
     }
 
     private List<String> tags(Code code) {
-        return repositories.read(code.id(), List.of(), (repository, _) -> repository.refsByPrefix("refs/tags/").stream()
-                .map(ref -> ref.getName().substring("refs/tags/".length()))
-                .toList());
+        return repositories.read(
+                code.id(),
+                List.of(),
+                (repository, _) -> repository.refsByPrefix("refs/tags/").stream()
+                        .map(ref -> ref.getName().substring("refs/tags/".length()))
+                        .toList());
     }
 
     private String resolve(Code code, String name) {
         return commits.resolve(code.id(), name)
                 .orElseThrow(() -> ApiError.of(
-                        422, "Failed to generate the changelog: " + name.replaceFirst("^refs/[a-z]+/", "") + " is unknown"));
+                        422,
+                        "Failed to generate the changelog: " + name.replaceFirst("^refs/[a-z]+/", "") + " is unknown"));
     }
 }

@@ -34,8 +34,12 @@ public final class CommitFacts {
 
     /** The signature as the API shows it; empty for a commit without one. No key is known here, so none is verified. */
     public Optional<Map<String, Object>> signature(Code code, String sha) {
-        return repositories.read(code.id(), Optional.<byte[]>empty(), (_, walk) -> Revisions.bySha(walk, sha)
-                        .flatMap(commit -> Optional.ofNullable(commit.getRawGpgSignature())))
+        return repositories
+                .read(
+                        code.id(),
+                        Optional.<byte[]>empty(),
+                        (_, walk) -> Revisions.bySha(walk, sha)
+                                .flatMap(commit -> Optional.ofNullable(commit.getRawGpgSignature())))
                 .map(raw -> json(new String(raw, StandardCharsets.UTF_8)));
     }
 

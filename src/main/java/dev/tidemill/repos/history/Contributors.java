@@ -50,15 +50,12 @@ public final class Contributors {
             walk.parseBody(commit);
             PersonIdent author = commit.getAuthorIdent();
             if (author != null && commit.getParentCount() < 2) {
-                people.merge(
-                        author.getEmailAddress().toLowerCase(Locale.ROOT), one(author), Contributors::together);
+                people.merge(author.getEmailAddress().toLowerCase(Locale.ROOT), one(author), Contributors::together);
             }
             commit.disposeBody();
         }
         return people.values().stream()
-                .sorted(Comparator.comparingInt(Contributor::commits)
-                        .reversed()
-                        .thenComparing(Contributor::name))
+                .sorted(Comparator.comparingInt(Contributor::commits).reversed().thenComparing(Contributor::name))
                 .toList();
     }
 

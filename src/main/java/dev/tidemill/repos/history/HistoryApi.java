@@ -56,19 +56,20 @@ public final class HistoryApi {
 
     private Reply contributors(Request request) {
         var params = request.params();
-        String by = params.oneOf("order_by", List.of("name", "email", "commits")).orElse("commits");
-        boolean down = params.oneOf("sort", List.of("asc", "desc")).orElse("asc").equals("desc");
+        String by =
+                params.oneOf("order_by", List.of("name", "email", "commits")).orElse("commits");
+        boolean down =
+                params.oneOf("sort", List.of("asc", "desc")).orElse("asc").equals("desc");
         Code code = code(request);
         String ref = params.text("ref").filter(text -> !text.isBlank()).orElse("HEAD");
         var people = commits.resolve(code.id(), ref)
                 .map(sha -> contributors.of(code, sha))
                 .orElse(List.of());
-        Comparator<Contributor> order =
-                switch (by) {
-                    case "name" -> Comparator.comparing(Contributor::name);
-                    case "email" -> Comparator.comparing(Contributor::email);
-                    default -> Comparator.comparingInt(Contributor::commits);
-                };
+        Comparator<Contributor> order = switch (by) {
+            case "name" -> Comparator.comparing(Contributor::name);
+            case "email" -> Comparator.comparing(Contributor::email);
+            default -> Comparator.comparingInt(Contributor::commits);
+        };
         var sorted = people.stream().sorted(down ? order.reversed() : order).toList();
         var paging = Paging.of(request);
         return Reply.page(paging, Slice.of(sorted, paging), HistoryApi::json);
@@ -113,9 +114,7 @@ public final class HistoryApi {
                 .filter(text -> !text.isBlank())
                 .orElse("Add changelog for version " + query.version() + "\n\n[ci skip]");
         edits.commit(
-                code.caller(),
-                code.project(),
-                Edit.on(branch, message, changelogs.change(code, branch, file, query)));
+                code.caller(), code.project(), Edit.on(branch, message, changelogs.change(code, branch, file, query)));
         return Reply.json(Map.of());
     }
 

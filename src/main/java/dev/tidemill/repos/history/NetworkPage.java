@@ -22,15 +22,16 @@ public final class NetworkPage {
     private final Desk desk;
 
     /** What the template shows. */
-    public record Shown(Picks.Picker picker, Addresses addresses, List<Commit> commits, Content lines, String history) {}
+    public record Shown(
+            Picks.Picker picker, Addresses addresses, List<Commit> commits, Content lines, String history) {}
 
     public NetworkPage(Desk desk) {
         this.desk = desk;
     }
 
     public Reply show(Request request, Place place) {
-        var query = new CommitQuery(
-                place.sha(), false, "", "", Optional.empty(), Optional.empty(), false, true, "", false);
+        var query =
+                new CommitQuery(place.sha(), false, "", "", Optional.empty(), Optional.empty(), false, true, "", false);
         List<Commit> commits = desk.browsing().log().list(place.code(), query, 0, MOST);
         var rows = NetworkFlow.rows(commits.stream()
                 .map(commit -> new NetworkFlow.Node(commit.sha(), commit.parents()))

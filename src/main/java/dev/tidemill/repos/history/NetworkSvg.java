@@ -24,13 +24,15 @@ final class NetworkSvg {
         int width = Math.min(columns, MOST_COLUMNS) * COLUMN;
         int height = rows.size() * ROW;
         var out = new StringBuilder("<svg class=\"network-lines\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
-                .formatted(width, height, width, height) + " aria-hidden=\"true\">");
+                        .formatted(width, height, width, height)
+                + " aria-hidden=\"true\">");
         for (int i = 0; i < rows.size(); i++) {
             lines(rows, i, out);
         }
         for (int i = 0; i < rows.size(); i++) {
             int column = rows.get(i).column();
-            out.append("<circle class=\"nc-%d\" cx=\"%d\" cy=\"%d\" r=\"4\"/>".formatted(column % COLOURS, x(column), y(i)));
+            out.append("<circle class=\"nc-%d\" cx=\"%d\" cy=\"%d\" r=\"4\"/>"
+                    .formatted(column % COLOURS, x(column), y(i)));
         }
         String svg = out.append("</svg>").toString();
         return to -> to.writeContent(svg);

@@ -38,8 +38,7 @@ public final class BlobPage {
      *
      * @param edit null when it is no text
      */
-    public record Changes(
-            @Nullable String edit, String replace, String delete) {}
+    public record Changes(@Nullable String edit, String replace, String delete) {}
 
     BlobPage(Desk desk) {
         this.desk = desk;

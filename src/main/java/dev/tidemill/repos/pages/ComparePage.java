@@ -80,7 +80,8 @@ public final class ComparePage {
         Optional<String> to = all.resolve(code.id(), sides.to());
         if (from.isEmpty() || to.isEmpty()) {
             String missing = from.isEmpty() ? sides.from() : sides.to();
-            return desk.shells().page(404, view(request, code, content(code, sides, missing + " does not exist here.")));
+            return desk.shells()
+                    .page(404, view(request, code, content(code, sides, missing + " does not exist here.")));
         }
         String base = sides.straight()
                 ? from.get()
@@ -91,7 +92,10 @@ public final class ComparePage {
         DiffView diff = desk.browsing()
                 .diffViews()
                 .of(code, base, to.get(), asked, sides.straight() ? here.replace("...", "..") : here, DiffSlots.NONE);
-        var between = desk.browsing().log().between(code, base, to.get(), MOST_COMMITS + 1).reversed();
+        var between = desk.browsing()
+                .log()
+                .between(code, base, to.get(), MOST_COMMITS + 1)
+                .reversed();
         boolean may = desk.browsing().access().mayPush(code) && !from.equals(to);
         var content = new Content(
                 addresses,
@@ -104,7 +108,9 @@ public final class ComparePage {
                 diff,
                 may ? addresses.newRequest(sides.to(), sides.from()) : null);
         var view = view(request, code, content);
-        return asked.partial() ? DiffViews.part(desk.shells(), view.shell(), diff) : desk.shells().page(view);
+        return asked.partial()
+                ? DiffViews.part(desk.shells(), view.shell(), diff)
+                : desk.shells().page(view);
     }
 
     private static Content content(Code code, Sides sides, @Nullable String error) {
@@ -126,7 +132,11 @@ public final class ComparePage {
 
     private View view(Request request, Code code, Content content) {
         var shell = desk.frames()
-                .shell(request, code.project(), "Compare", Addresses.of(code.project()).compare())
+                .shell(
+                        request,
+                        code.project(),
+                        "Compare",
+                        Addresses.of(code.project()).compare())
                 .frame(PageShell.Frame.WIDE);
         return new View(shell, TEMPLATE, content);
     }

@@ -24,7 +24,9 @@ final class CsvFlow {
         var rows = new ArrayList<List<String>>();
         while (reader.at < text.length() && rows.size() < MOST_ROWS) {
             List<String> row = reader.row();
-            if (row.isEmpty() || row.size() > (rows.isEmpty() ? MOST_COLUMNS : rows.getFirst().size())) {
+            if (row.isEmpty()
+                    || row.size()
+                            > (rows.isEmpty() ? MOST_COLUMNS : rows.getFirst().size())) {
                 return List.of();
             }
             while (!rows.isEmpty() && row.size() < rows.getFirst().size()) {

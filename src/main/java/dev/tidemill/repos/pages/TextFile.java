@@ -67,7 +67,8 @@ public record TextFile(
         if (markdown(path) && !plain) {
             int slash = path.lastIndexOf('/');
             var links = new FileLinks(place.addresses(), place.ref(), slash < 0 ? "" : path.substring(0, slash));
-            return new TextFile(file, How.MARKDOWN, raw, List.of(), Paint.NONE, List.of(), Markdown.content(text, links));
+            return new TextFile(
+                    file, How.MARKDOWN, raw, List.of(), Paint.NONE, List.of(), Markdown.content(text, links));
         }
         char separator = separator(path);
         var rows = separator == 0 || plain ? List.<List<String>>of() : CsvFlow.rows(text, separator);

@@ -30,12 +30,11 @@ record CodeQuery(String text, @Nullable Pattern pattern, List<Filter> filters) {
     record Filter(Part part, String value, boolean not) {
         boolean fits(String path) {
             String name = path.substring(path.lastIndexOf('/') + 1);
-            boolean found =
-                    switch (part) {
-                        case FILENAME -> wild(name);
-                        case PATH -> wild(path);
-                        case EXTENSION -> name.endsWith("." + value);
-                    };
+            boolean found = switch (part) {
+                case FILENAME -> wild(name);
+                case PATH -> wild(path);
+                case EXTENSION -> name.endsWith("." + value);
+            };
             return found != not;
         }
 

@@ -42,7 +42,8 @@ public final class FinderPage {
                 desk.picks().picker(place, addresses::find), addresses.find(place.ref()), search, rows, paths.size());
         var shell = desk.frames()
                 .shell(request, place.project(), "Files", addresses.files())
-                .title("Find a file in " + place.ref() + " \u00b7 " + place.project().name());
+                .title("Find a file in " + place.ref() + " \u00b7 "
+                        + place.project().name());
         return desk.shells().page(new View(shell, TEMPLATE, content));
     }
 

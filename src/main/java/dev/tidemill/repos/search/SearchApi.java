@@ -59,7 +59,8 @@ public final class SearchApi {
             return Reply.openPage(paging, found, commit -> json.detailed(code.project(), commit, Map.of()));
         }
         boolean regex = params.bool("regex").orElse(false);
-        var hits = sha.map(found -> search.find(code, found, typed, regex).hits()).orElse(List.of());
+        var hits =
+                sha.map(found -> search.find(code, found, typed, regex).hits()).orElse(List.of());
         String shown = params.text("ref").filter(text -> !text.isBlank()).orElse(sha.orElse(""));
         return Reply.page(paging, Slice.of(hits, paging), hit -> json(code, shown, hit));
     }

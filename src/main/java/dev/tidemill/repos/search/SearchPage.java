@@ -81,9 +81,11 @@ public final class SearchPage {
 
     private List<InFile> files(Place place, List<CodeHit> hits) {
         Map<String, List<CodeHit>> byPath = new LinkedHashMap<>();
-        hits.forEach(hit -> byPath.computeIfAbsent(hit.path(), _ -> new ArrayList<>()).add(hit));
+        hits.forEach(hit ->
+                byPath.computeIfAbsent(hit.path(), _ -> new ArrayList<>()).add(hit));
         var shown = byPath.entrySet().stream().limit(MOST_FILES).toList();
-        var blobs = shown.stream().map(file -> file.getValue().getFirst().blob()).toList();
+        var blobs =
+                shown.stream().map(file -> file.getValue().getFirst().blob()).toList();
         var texts = desk.browsing().files().texts(place.code(), blobs, LARGEST_PAINTED);
         var files = new ArrayList<InFile>();
         for (var file : shown) {
@@ -92,9 +94,7 @@ public final class SearchPage {
             files.add(new InFile(
                     file.getKey(),
                     place.addresses().blob(place.ref(), file.getKey()),
-                    text == null
-                            ? Paint.NONE
-                            : desk.browsing().highlighter().paint(first.blob(), file.getKey(), text),
+                    text == null ? Paint.NONE : desk.browsing().highlighter().paint(first.blob(), file.getKey(), text),
                     file.getValue().stream().limit(MOST_IN_A_FILE).toList(),
                     Math.max(0, file.getValue().size() - MOST_IN_A_FILE)));
         }

@@ -56,7 +56,9 @@ class HistoryFlowTest {
                 assertThat(rows.get(i).edges()).hasSameSizeAs(nodes.get(i).parents());
                 for (int k = 0; k < nodes.get(i).parents().size(); k++) {
                     int parent = Integer.parseInt(nodes.get(i).parents().get(k).substring(1));
-                    assertThat(rows.get(i).edges().get(k).row()).isEqualTo(parent).isGreaterThan(i);
+                    assertThat(rows.get(i).edges().get(k).row())
+                            .isEqualTo(parent)
+                            .isGreaterThan(i);
                 }
             }
         }

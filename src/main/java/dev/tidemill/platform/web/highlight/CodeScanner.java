@@ -221,7 +221,8 @@ final class CodeScanner {
         while (line < limit) {
             int stop = text.indexOf('\n', line, limit);
             int last = stop < 0 ? limit : stop;
-            if (last - line < LONGEST_MARK * 3 && text.substring(line, last).strip().equals(mark)) {
+            if (last - line < LONGEST_MARK * 3
+                    && text.substring(line, last).strip().equals(mark)) {
                 tokens.add(body + 1, last, Token.STRING);
                 at = last;
                 return true;

@@ -103,7 +103,12 @@ final class CurlyLanguages {
                 .constants("true false None Some Ok Err")
                 .types("bool char f32 f64 i8 i16 i32 i64 i128 isize str u8 u16 u32 u64 u128 usize String Vec Option"
                         + " Result Box")
-                .quotes(raw("r##\"", "\"##", true), raw("r#\"", "\"#", true), raw("r\"", "\"", true), block("\""), Quote.of("'"))
+                .quotes(
+                        raw("r##\"", "\"##", true),
+                        raw("r#\"", "\"#", true),
+                        raw("r\"", "\"", true),
+                        block("\""),
+                        Quote.of("'"))
                 .with(Trait.HASH_ATTRIBUTES, Trait.LIFETIMES, Trait.CAPITAL_TYPES)
                 .scan();
     }

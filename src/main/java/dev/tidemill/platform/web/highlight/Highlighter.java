@@ -54,7 +54,9 @@ public final class Highlighter {
     public static Paint paint(String language, String text) {
         return text.length() > LONGEST
                 ? Paint.NONE
-                : Languages.named(language).<Paint>map(scan -> painted(scan, text)).orElse(Paint.NONE);
+                : Languages.named(language)
+                        .<Paint>map(scan -> painted(scan, text))
+                        .orElse(Paint.NONE);
     }
 
     private static Tokens.Painted painted(Scan scan, String text) {

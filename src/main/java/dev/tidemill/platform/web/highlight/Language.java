@@ -78,7 +78,8 @@ record Language(
         private List<String> blocks = List.of("/*", "*/");
         private List<Quote> quotes = List.of(Quote.of("\""), Quote.of("'"));
         private String wordSigns = "";
-        private Set<String> declares = Set.of("def", "func", "fn", "fun", "function", "sub", "proc", "defp", "defmacro");
+        private Set<String> declares =
+                Set.of("def", "func", "fn", "fun", "function", "sub", "proc", "defp", "defmacro");
         private final EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
 
         private Made(Set<String> keywords) {

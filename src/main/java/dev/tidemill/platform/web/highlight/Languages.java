@@ -110,8 +110,10 @@ final class Languages {
     private static void data() {
         var style = new StyleScan(false);
         var markup = new MarkupScan(ScriptLanguages.javascript(), style);
-        endings(markup, "html htm xhtml xml xsd xsl xslt svg vue svelte astro jte jsp jspx erb hbs ejs plist csproj"
-                + " vbproj fsproj props targets resx xaml pom rss atom wsdl storyboard xib");
+        endings(
+                markup,
+                "html htm xhtml xml xsd xsl xslt svg vue svelte astro jte jsp jspx erb hbs ejs plist csproj"
+                        + " vbproj fsproj props targets resx xaml pom rss atom wsdl storyboard xib");
         endings(style, "css");
         endings(new StyleScan(true), "scss less sass styl");
         endings(ScriptLanguages.json(), "json json5 jsonc geojson webmanifest har ipynb map topojson");
@@ -120,8 +122,10 @@ final class Languages {
         endings(new YamlScan(), "yml yaml");
         names(new YamlScan(), ".clang-format .clang-tidy");
         var pairs = LineScan.pairs();
-        endings(pairs, "ini toml cfg conf properties env editorconfig desktop service socket timer gitconfig"
-                + " gitattributes gitmodules npmrc");
+        endings(
+                pairs,
+                "ini toml cfg conf properties env editorconfig desktop service socket timer gitconfig"
+                        + " gitattributes gitmodules npmrc");
         names(pairs, "cargo.lock poetry.lock uv.lock pipfile codeowners .gitignore .dockerignore");
         endings(LineScan.patch(), "diff patch");
         endings(new MarkdownScan(), "md markdown mkd mkdn mdx");

@@ -23,15 +23,14 @@ interface LineScan {
     /** Patches. */
     static Scan patch() {
         return of((text, from, to, into) -> {
-            Token token =
-                    switch (from < to ? text.charAt(from) : ' ') {
-                        case '+' -> text.startsWith("+++", from) ? Token.HEADING : Token.INSERTED;
-                        case '-' -> text.startsWith("---", from) ? Token.HEADING : Token.DELETED;
-                        case '@' -> Token.FUNCTION;
-                        case 'd', 'i' ->
-                            text.startsWith("diff ", from) || text.startsWith("index ", from) ? Token.HEADING : null;
-                        default -> null;
-                    };
+            Token token = switch (from < to ? text.charAt(from) : ' ') {
+                case '+' -> text.startsWith("+++", from) ? Token.HEADING : Token.INSERTED;
+                case '-' -> text.startsWith("---", from) ? Token.HEADING : Token.DELETED;
+                case '@' -> Token.FUNCTION;
+                case 'd', 'i' ->
+                    text.startsWith("diff ", from) || text.startsWith("index ", from) ? Token.HEADING : null;
+                default -> null;
+            };
             if (token != null) {
                 into.add(from, to, token);
             }

@@ -173,8 +173,9 @@ final class ScriptLanguages {
                 select sequence set show some sort start table temp temporary then to transaction trigger truncate union
                 unique unlogged until update using vacuum values view when where while window with within""")
                 .constants("true false null")
-                .types("bigint bigserial boolean bytea char character date decimal double float inet int integer json jsonb"
-                        + " numeric precision real serial smallint text time timestamp timestamptz uuid varchar void")
+                .types(
+                        "bigint bigserial boolean bytea char character date decimal double float inet int integer json jsonb"
+                                + " numeric precision real serial smallint text time timestamp timestamptz uuid varchar void")
                 .comments("--")
                 .quotes(raw("$$", "$$", true), raw("'", "'", true), raw("\"", "\"", false))
                 .with(Trait.ANY_CASE)

@@ -28,7 +28,7 @@ record Serving(Machines machines, SmartHttp http, SshServing ssh, LfsHttp lfs) {
             Lfs lfs) {
         var machines = Machines.of(platform, identity);
         var guard = new GitGuard(identity.gitCredentials(), access, machines.deploys());
-        var http = new SmartHttp(platform, guard, repositories, pushing.pushes(), pushing.checks(), lfs.objects());
+        var http = new SmartHttp(platform, guard, repositories, pushing, lfs.objects());
         return new Serving(
                 machines,
                 http,

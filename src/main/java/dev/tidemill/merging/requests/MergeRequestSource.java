@@ -1,6 +1,5 @@
 package dev.tidemill.merging.requests;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.work.subjects.SubjectChange;
@@ -41,7 +40,7 @@ final class MergeRequestSource implements SubjectSource {
         var found = requests.byIds(caller, views.stream().map(SubjectView::id).toList()).values().stream()
                 .map(MergeRequests.Found::request)
                 .toList();
-        var asked = new MergeRequestPart.Asked(caller, false, Params.of(JsonNodeFactory.instance.objectNode()));
+        var asked = new MergeRequestPart.Asked(caller, false, Params.none());
         var all = json.many(asked, found, false, null);
         var shown = new HashMap<Long, Map<String, Object>>();
         for (int i = 0; i < all.size(); i++) {

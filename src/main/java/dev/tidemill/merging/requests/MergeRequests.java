@@ -21,12 +21,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Finds merge requests, for a caller with what it may see. */
 public final class MergeRequests {
+    private static final int MOST_OPEN = 20;
+
     private final Platform platform;
     private final Access access;
     private final Projects projects;
@@ -133,6 +136,19 @@ public final class MergeRequests {
             }
         }
         return counts;
+    }
+
+    /** The open requests from a branch that the caller sees, the newest first. */
+    public List<Found> openFrom(Principal caller, long sourceProjectId, String branch) {
+        var where = new Where()
+                .and("r.source_project_id = :source", "source", sourceProjectId)
+                .and("r.source_branch = :branch", "branch", branch)
+                .and("r.merged_at is null and r.closed_at is null");
+        var ids = platform.db().read(h -> MergeRequestStore.first(h, where, "r.id desc", MOST_OPEN, 0)).stream()
+                .map(MergeRequest::id)
+                .toList();
+        var found = byIds(caller, ids);
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** A request by number, without asking who wants to know. */

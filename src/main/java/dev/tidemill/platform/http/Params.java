@@ -1,6 +1,7 @@
 package dev.tidemill.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tidemill.platform.json.Json;
@@ -29,6 +30,11 @@ public final class Params {
 
     Params(ObjectNode tree) {
         this.tree = tree;
+    }
+
+    /** Nothing was sent. */
+    public static Params none() {
+        return of(JsonNodeFactory.instance.objectNode());
     }
 
     /** Parameters from a tree, for nested hashes and for tests. */

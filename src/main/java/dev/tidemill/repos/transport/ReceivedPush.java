@@ -140,7 +140,7 @@ final class ReceivedPush extends ReceivePack {
                                 reason -> command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, reason),
                                 () -> command.setResult(ReceiveCommand.Result.OK));
             }
-            hints.after(entry, repository.state(), outcome.moved()).forEach(this::sendMessage);
+            hints.after(entry, repository.state(), outcome.moved(), options()).forEach(this::sendMessage);
         } catch (ApiError refused) {
             sendMessage("GitLab: " + refused.text());
             failAll(commands, "pre-receive hook declined");

@@ -8,10 +8,9 @@ import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.repos.deploykeys.DeployKeyDoor;
+import dev.tidemill.repos.Pushing;
 import dev.tidemill.repos.lfs.LfsObjects;
 import dev.tidemill.repos.lfs.LfsTokens;
-import dev.tidemill.repos.pushes.PushChecks;
-import dev.tidemill.repos.pushes.Pushes;
 import dev.tidemill.repos.storage.GitRepository;
 import dev.tidemill.repos.storage.Repositories;
 import java.io.IOException;
@@ -36,8 +35,7 @@ public final class SmartHttp {
             Platform platform,
             GitGuard guard,
             Repositories repositories,
-            Pushes pushes,
-            PushChecks checks,
+            Pushing pushing,
             LfsObjects lfs) {
         var settings = platform.settings();
         this.platform = platform;
@@ -45,9 +43,9 @@ public final class SmartHttp {
         this.guard = guard;
         this.pull = new PullService();
         this.push = new PushService(
-                pushes,
-                checks,
-                new PushHints(platform.externalUrl()),
+                pushing.pushes(),
+                pushing.checks(),
+                new PushHints(platform.externalUrl(), pushing.hints()),
                 lfs,
                 new ReceivedPush.Limits(
                         settings.get(TransportSettings.PACK_BYTES),

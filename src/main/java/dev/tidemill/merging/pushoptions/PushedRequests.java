@@ -78,12 +78,8 @@ final class PushedRequests {
                 .or(() -> tools.refs().defaultBranch(target.id()))
                 .orElse("main");
         var between = new NewRequest(push.project(), push.branch(), target, branch);
-        MergeRequest made = tools.changes()
-                .create(
-                        push.caller(),
-                        between,
-                        Params.none(),
-                        tx -> first(tx, push, target, options));
+        MergeRequest made =
+                tools.changes().create(push.caller(), between, Params.none(), tx -> first(tx, push, target, options));
         return tools.requests().get(push.caller(), target, made.iid());
     }
 
@@ -91,8 +87,8 @@ final class PushedRequests {
     private Optional<Project> upstream(Pushed push) {
         return tools.forks()
                 .parentOf(push.project().id())
-                .filter(parent -> tools.access()
-                        .may(push.caller(), parent, MergingPermissions.CREATE_MERGE_REQUEST_FROM_FORK));
+                .filter(parent ->
+                        tools.access().may(push.caller(), parent, MergingPermissions.CREATE_MERGE_REQUEST_FROM_FORK));
     }
 
     private SubjectChange first(Handle tx, Pushed push, Project target, RequestOptions options) {

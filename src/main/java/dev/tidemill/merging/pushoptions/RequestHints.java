@@ -80,12 +80,14 @@ final class RequestHints implements BranchHint {
                 .filter(option -> option.startsWith("merge_request."))
                 .toList();
         for (RefChange change : push.changes()) {
-            change.branch().filter(name -> !change.deleted()).ifPresent(name -> platform.jobs()
-                    .enqueue(
-                            tx,
-                            ApplyOptionsJob.KIND,
-                            new ApplyOptionsJob.Payload(push.projectId(), name, user, options),
-                            JobOptions.NONE));
+            change.branch()
+                    .filter(name -> !change.deleted())
+                    .ifPresent(name -> platform.jobs()
+                            .enqueue(
+                                    tx,
+                                    ApplyOptionsJob.KIND,
+                                    new ApplyOptionsJob.Payload(push.projectId(), name, user, options),
+                                    JobOptions.NONE));
         }
     }
 

@@ -42,8 +42,7 @@ final class PushHints {
         return lines;
     }
 
-    private void branch(
-            List<String> lines, String address, GitGuard.Entry entry, RefMove move, List<String> options) {
+    private void branch(List<String> lines, String address, GitGuard.Entry entry, RefMove move, List<String> options) {
         int before = lines.size();
         hints.forEach(hint -> lines.addAll(hint.say(entry.caller(), entry.project(), move, options)));
         if (lines.size() == before && move.kind() == RefMove.Kind.CREATE) {

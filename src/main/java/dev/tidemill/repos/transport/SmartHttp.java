@@ -7,8 +7,8 @@ import dev.tidemill.platform.http.Need;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
-import dev.tidemill.repos.deploykeys.DeployKeyDoor;
 import dev.tidemill.repos.Pushing;
+import dev.tidemill.repos.deploykeys.DeployKeyDoor;
 import dev.tidemill.repos.lfs.LfsObjects;
 import dev.tidemill.repos.lfs.LfsTokens;
 import dev.tidemill.repos.storage.GitRepository;
@@ -31,12 +31,7 @@ public final class SmartHttp {
     private final long negotiationBytes;
 
     /** Puts the service together. */
-    public SmartHttp(
-            Platform platform,
-            GitGuard guard,
-            Repositories repositories,
-            Pushing pushing,
-            LfsObjects lfs) {
+    public SmartHttp(Platform platform, GitGuard guard, Repositories repositories, Pushing pushing, LfsObjects lfs) {
         var settings = platform.settings();
         this.platform = platform;
         this.repositories = repositories;

@@ -38,6 +38,11 @@ public final class ActionContext {
         this.lookups = lookups;
     }
 
+    /** The transaction, for actions whose effect is a job or belongs to another folder. */
+    public Handle tx() {
+        return tx;
+    }
+
     /** The subject and who writes. */
     public SubjectView view() {
         return view;

@@ -1,0 +1,69 @@
+package dev.tidemill.merging;
+
+import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.merging.actions.ActionDesk;
+import dev.tidemill.merging.actions.RequestAct;
+import dev.tidemill.merging.crosslinks.CrosslinkDesk;
+import dev.tidemill.merging.details.DetailsApi;
+import dev.tidemill.merging.lists.MergeRequestLists;
+import dev.tidemill.merging.lists.MergeRequestListsApi;
+import dev.tidemill.merging.lists.UserCounts;
+import dev.tidemill.merging.pushoptions.OptionDesk;
+import dev.tidemill.merging.requests.RequestDesk;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.repos.ReposRoom;
+import dev.tidemill.work.WorkRoom;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Merge requests themselves, put together: finding, listing, opening, linking, and what pushes and texts ask of them. */
+final class RequestParts {
+    final RequestDesk desk;
+    final CrosslinkDesk crosslinks;
+    final MergeRequestLists lists;
+    final ActionDesk actions;
+    private final OptionDesk options;
+    private final MergeRequestListsApi listsApi;
+    private final DetailsApi details;
+
+    RequestParts(Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
+        var users = identity.users();
+        this.desk = new RequestDesk(platform, users, projects, work, repos);
+        this.crosslinks = new CrosslinkDesk(platform, users, projects, work, repos, desk, (h, project) -> true);
+        this.lists = new MergeRequestLists(desk.requests(), platform.clock());
+        this.actions = new ActionDesk(platform, users, projects, work, repos, desk);
+        this.options = new OptionDesk(
+                platform,
+                users,
+                projects,
+                work,
+                repos,
+                desk,
+                view -> platform.db().run(tx -> actions.actors().act(tx, view, RequestAct.AUTO_MERGE, "")));
+        this.listsApi = new MergeRequestListsApi(
+                projects.access(),
+                projects.groups(),
+                work.milestones(),
+                lists,
+                new UserCounts(platform.db(), platform.clock()),
+                desk.json());
+        this.details = new DetailsApi(platform, users, desk, repos.browsing());
+        projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
+    }
+
+    void addTo(Routes routes) {
+        listsApi.routes(routes);
+        desk.routes(routes);
+        crosslinks.routes(routes);
+        details.routes(routes);
+    }
+
+    List<Worker<?>> workers() {
+        return Stream.of(desk.workers(), crosslinks.workers(), options.workers(), actions.workers())
+                .<Worker<?>>flatMap(List::stream)
+                .toList();
+    }
+}

@@ -30,6 +30,7 @@ public final class MergingRoom implements Room {
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         this.parts = new RequestParts(platform, identity, projects, work, repos);
+        gates.add(parts.blocks.gate());
         projects.permissions().add(MergingPermissions.ALL);
     }
 

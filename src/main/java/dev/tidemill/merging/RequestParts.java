@@ -3,6 +3,7 @@ package dev.tidemill.merging;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.merging.actions.ActionDesk;
 import dev.tidemill.merging.actions.RequestAct;
+import dev.tidemill.merging.blocks.BlockDesk;
 import dev.tidemill.merging.crosslinks.CrosslinkDesk;
 import dev.tidemill.merging.details.DetailsApi;
 import dev.tidemill.merging.lists.MergeRequestLists;
@@ -28,6 +29,7 @@ final class RequestParts {
     private final OptionDesk options;
     private final MergeRequestListsApi listsApi;
     private final DetailsApi details;
+    final BlockDesk blocks;
 
     RequestParts(Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         var users = identity.users();
@@ -51,6 +53,7 @@ final class RequestParts {
                 new UserCounts(platform.db(), platform.clock()),
                 desk.json());
         this.details = new DetailsApi(platform, users, desk, repos.browsing());
+        this.blocks = new BlockDesk(platform, desk);
         projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
     }
 
@@ -59,6 +62,7 @@ final class RequestParts {
         desk.routes(routes);
         crosslinks.routes(routes);
         details.routes(routes);
+        blocks.routes(routes);
     }
 
     List<Worker<?>> workers() {

@@ -3,6 +3,7 @@ package dev.tidemill.merging;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.merging.actions.ActionDesk;
 import dev.tidemill.merging.actions.RequestAct;
+import dev.tidemill.merging.arrivals.DetectMergedJob;
 import dev.tidemill.merging.blocks.BlockDesk;
 import dev.tidemill.merging.crosslinks.CrosslinkDesk;
 import dev.tidemill.merging.details.DetailsApi;
@@ -30,6 +31,7 @@ final class RequestParts {
     private final MergeRequestListsApi listsApi;
     private final DetailsApi details;
     final BlockDesk blocks;
+    private final DetectMergedJob arrivals;
 
     RequestParts(Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         var users = identity.users();
@@ -54,6 +56,8 @@ final class RequestParts {
                 desk.json());
         this.details = new DetailsApi(platform, users, desk, repos.browsing());
         this.blocks = new BlockDesk(platform, desk);
+        this.arrivals = new DetectMergedJob(
+                platform, desk.requests(), desk.changes(), desk.versions(), repos.repositories());
         projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
     }
 
@@ -66,7 +70,7 @@ final class RequestParts {
     }
 
     List<Worker<?>> workers() {
-        return Stream.of(desk.workers(), crosslinks.workers(), options.workers(), actions.workers())
+        return Stream.of(desk.workers(), crosslinks.workers(), options.workers(), actions.workers(), List.of(arrivals.worker()))
                 .<Worker<?>>flatMap(List::stream)
                 .toList();
     }

@@ -152,6 +152,18 @@ final class MergeRequestStore {
                 .findOne();
     }
 
+    static boolean targeted(Handle h, long project, String branch) {
+        return h.createQuery("""
+                        select exists (select from merging.requests
+                            where project_id = :project and target_branch = :branch
+                                and merged_at is null and closed_at is null)
+                        """)
+                .bind("project", project)
+                .bind("branch", branch)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     static List<MergeRequest> all(Handle h, Where where) {
         return where.bindTo(h.createQuery(SELECT + where.sql()))
                 .mapTo(MergeRequest.class)

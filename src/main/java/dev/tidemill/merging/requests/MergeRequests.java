@@ -151,6 +151,20 @@ public final class MergeRequests {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
+    /** Whether open requests go into a branch. */
+    public boolean targeted(Handle tx, long projectId, String branch) {
+        return MergeRequestStore.targeted(tx, projectId, branch);
+    }
+
+    /** The open requests into a branch, without asking who wants to know. */
+    public List<MergeRequest> openInto(long projectId, String branch) {
+        var where = new Where()
+                .and("r.project_id = :project", "project", projectId)
+                .and("r.target_branch = :branch", "branch", branch)
+                .and("r.merged_at is null and r.closed_at is null");
+        return platform.db().read(h -> MergeRequestStore.all(h, where));
+    }
+
     /** A request by number, without asking who wants to know. */
     public Optional<MergeRequest> byId(long id) {
         return platform.db().read(h -> MergeRequestStore.byId(h, id));

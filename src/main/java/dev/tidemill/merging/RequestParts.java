@@ -56,8 +56,8 @@ final class RequestParts {
                 desk.json());
         this.details = new DetailsApi(platform, users, desk, repos.browsing());
         this.blocks = new BlockDesk(platform, desk);
-        this.arrivals = new DetectMergedJob(
-                platform, desk.requests(), desk.changes(), desk.versions(), repos.repositories());
+        this.arrivals =
+                new DetectMergedJob(platform, desk.requests(), desk.changes(), desk.versions(), repos.repositories());
         projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
     }
 
@@ -70,7 +70,12 @@ final class RequestParts {
     }
 
     List<Worker<?>> workers() {
-        return Stream.of(desk.workers(), crosslinks.workers(), options.workers(), actions.workers(), List.of(arrivals.worker()))
+        return Stream.of(
+                        desk.workers(),
+                        crosslinks.workers(),
+                        options.workers(),
+                        actions.workers(),
+                        List.of(arrivals.worker()))
                 .<Worker<?>>flatMap(List::stream)
                 .toList();
     }

@@ -36,7 +36,11 @@ public final class DetectMergedJob {
      * @param userId who pushed, or null
      */
     public record Payload(
-            long projectId, String branch, String oldSha, String newSha, @Nullable Long userId) {}
+            long projectId,
+            String branch,
+            String oldSha,
+            String newSha,
+            @Nullable Long userId) {}
 
     public DetectMergedJob(
             Platform platform,
@@ -61,8 +65,7 @@ public final class DetectMergedJob {
             String branch = change.branch().orElse("");
             boolean moved = !branch.isEmpty() && !change.deleted() && !change.created();
             if (moved && requests.targeted(tx, push.projectId(), branch)) {
-                var payload =
-                        new Payload(push.projectId(), branch, change.oldSha(), change.newSha(), push.userId());
+                var payload = new Payload(push.projectId(), branch, change.oldSha(), change.newSha(), push.userId());
                 platform.jobs().enqueue(tx, KIND, payload, JobOptions.NONE);
             }
         }
@@ -89,9 +92,10 @@ public final class DetectMergedJob {
 
     private void store(Handle tx, MergeRequest seen, Arrival arrival, @Nullable Long user) {
         MergeRequest now = requests.lock(tx, seen.id());
-        if (now.open() && now.headSha().equals(seen.headSha()) && now.targetBranch().equals(seen.targetBranch())) {
-            changes.merged(
-                    tx, now, new MergeRequestChanges.Merge(user, arrival.mergeCommitSha(), null, arrival.sha()));
+        if (now.open()
+                && now.headSha().equals(seen.headSha())
+                && now.targetBranch().equals(seen.targetBranch())) {
+            changes.merged(tx, now, new MergeRequestChanges.Merge(user, arrival.mergeCommitSha(), null, arrival.sha()));
         }
     }
 }

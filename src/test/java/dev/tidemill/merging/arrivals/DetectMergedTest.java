@@ -53,7 +53,8 @@ class DetectMergedTest {
         JsonNode merged = world.opened(project, "by-hand");
         JsonNode untouched = world.opened(project, "other");
         var git = clone(project);
-        git.git("merge", "-q", "--no-ff", "-m", "Merge by hand", "origin/by-hand").ok();
+        git.git("merge", "-q", "--no-ff", "-m", "Merge by hand", "origin/by-hand")
+                .ok();
         String merge = git.sha("HEAD");
         git.commit("after.txt", "after\n");
         git.git("push", "-q", "origin", "main").ok();

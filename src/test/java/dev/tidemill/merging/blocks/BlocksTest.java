@@ -52,22 +52,35 @@ class BlocksTest {
         assertThat(block.at("/blocking_merge_request/iid").asLong()).isEqualTo(1);
         assertThat(block.at("/blocked_merge_request/iid").asLong()).isEqualTo(2);
         api.post(path, body).expect(409);
-        api.post(MergingWorld.request(third) + "/blocks", Map.of("blocking_merge_request_iid", 2)).expect(201);
-        api.post(MergingWorld.request(first) + "/blocks", Map.of("blocking_merge_request_iid", 3)).expect(422);
-        api.post(MergingWorld.request(first) + "/blocks", Map.of("blocking_merge_request_iid", 1)).expect(422);
+        api.post(MergingWorld.request(third) + "/blocks", Map.of("blocking_merge_request_iid", 2))
+                .expect(201);
+        api.post(MergingWorld.request(first) + "/blocks", Map.of("blocking_merge_request_iid", 3))
+                .expect(422);
+        api.post(MergingWorld.request(first) + "/blocks", Map.of("blocking_merge_request_iid", 1))
+                .expect(422);
         api.post(path, Map.of("blocking_merge_request_id", 424242)).expect(404);
         world.guest.api().post(path, body).expect(403);
         world.server.api().post(path, body).expect(401);
         assertThat(api.get(path).expect(200).json()).hasSize(1);
-        assertThat(api.get(MergingWorld.request(second) + "/blockees").expect(200).json()).hasSize(1);
+        assertThat(api.get(MergingWorld.request(second) + "/blockees")
+                        .expect(200)
+                        .json())
+                .hasSize(1);
         assertThat(blocked(second)).isTrue();
         assertThat(blocked(first)).isFalse();
-        world.server.platform().db().run(tx -> world.room()
-                .requestChanges()
-                .merged(
-                        tx,
-                        world.room().requests().lock(tx, first.get("id").asLong()),
-                        new MergeRequestChanges.Merge(world.owner.id(), null, null, first.get("sha").asText())));
+        world.server
+                .platform()
+                .db()
+                .run(tx -> world.room()
+                        .requestChanges()
+                        .merged(
+                                tx,
+                                world.room().requests().lock(tx, first.get("id").asLong()),
+                                new MergeRequestChanges.Merge(
+                                        world.owner.id(),
+                                        null,
+                                        null,
+                                        first.get("sha").asText())));
         assertThat(blocked(second)).isFalse();
         api.delete(path + "/" + block.get("id").asLong()).expect(204);
         api.delete(path + "/" + block.get("id").asLong()).expect(404);

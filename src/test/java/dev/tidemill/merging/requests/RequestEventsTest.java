@@ -34,7 +34,10 @@ class RequestEventsTest {
 
     private static List<Told> since(JsonNode request, int known) {
         world.work();
-        var all = world.server.platform().db().read(h -> h.createQuery("""
+        var all = world.server
+                .platform()
+                .db()
+                .read(h -> h.createQuery("""
                         select kind, payload, actor_id from (
                             select 0 as part, position as at, kind, payload, actor_id from platform.events
                             union all select 1, id, kind, payload, actor_id from platform.event_inbox) e
@@ -42,10 +45,12 @@ class RequestEventsTest {
                             and (payload->>'requestId' = :id or payload->>'request_id' = :id)
                         order by part, at
                         """)
-                .bind("id", request.get("id").asText())
-                .map((row, context) -> new Told(
-                        row.getString("kind"), json(row.getString("payload")), row.getObject("actor_id", Long.class)))
-                .list());
+                        .bind("id", request.get("id").asText())
+                        .map((row, context) -> new Told(
+                                row.getString("kind"),
+                                json(row.getString("payload")),
+                                row.getObject("actor_id", Long.class)))
+                        .list());
         return all.subList(known, all.size());
     }
 
@@ -85,15 +90,22 @@ class RequestEventsTest {
         }
         world.commit(world.developer, project, "told", Map.of("more.txt", "m\n"));
         var pushed = since(request, known);
-        assertThat(pushed)
-                .extracting(Told::kind)
-                .containsExactly("merge_request_pushed", "merge_request_versioned");
-        world.server.platform().db().run(tx -> world.room()
-                .requestChanges()
-                .merged(
-                        tx,
-                        world.room().requests().lock(tx, request.get("id").asLong()),
-                        new MergeRequestChanges.Merge(world.owner.id(), null, null, request.get("sha").asText())));
+        assertThat(pushed).extracting(Told::kind).containsExactly("merge_request_pushed", "merge_request_versioned");
+        world.server
+                .platform()
+                .db()
+                .run(tx -> world.room()
+                        .requestChanges()
+                        .merged(
+                                tx,
+                                world.room()
+                                        .requests()
+                                        .lock(tx, request.get("id").asLong()),
+                                new MergeRequestChanges.Merge(
+                                        world.owner.id(),
+                                        null,
+                                        null,
+                                        request.get("sha").asText())));
         assertThat(since(request, known + pushed.size()))
                 .extracting(Told::kind)
                 .containsExactly("merge_request_merged");

@@ -57,7 +57,10 @@ class RequestPermissionsTest {
         assertThat(statuses(api -> api.get(MergingWorld.request(unseen)).status()))
                 .containsExactly(404, 404, 200, 200, 200, 200, 200);
         for (String what : List.of("commits", "closes_issues", "related_issues", "blocks", "participants", "notes")) {
-            assertThat(world.outsider.api().get(MergingWorld.request(unseen) + "/" + what).status())
+            assertThat(world.outsider
+                            .api()
+                            .get(MergingWorld.request(unseen) + "/" + what)
+                            .status())
                     .as(what)
                     .isEqualTo(404);
         }
@@ -71,7 +74,10 @@ class RequestPermissionsTest {
         assertThat(statuses(api -> {
                     var answer = api.post(MergingWorld.requests(project), body);
                     if (answer.status() == 201) {
-                        world.owner.api().delete(MergingWorld.request(answer.json())).expect(204);
+                        world.owner
+                                .api()
+                                .delete(MergingWorld.request(answer.json()))
+                                .expect(204);
                     }
                     return answer.status();
                 }))
@@ -82,14 +88,16 @@ class RequestPermissionsTest {
     void changingIsForDevelopersAuthorsAndAssignees() {
         long project = world.project("public");
         JsonNode request = world.opened(project, "change");
-        assertThat(statuses(api ->
-                        api.put(MergingWorld.request(request), Map.of("title", "t")).status()))
+        assertThat(statuses(api -> api.put(MergingWorld.request(request), Map.of("title", "t"))
+                        .status()))
                 .containsExactly(401, 403, 403, 403, 200, 200, 200);
         world.owner
                 .api()
                 .put(MergingWorld.request(request), Map.of("assignee_ids", List.of(world.guest.id())))
                 .expect(200);
-        assertThat(changed(world.guest, request, "title", "by the assignee").get("title").asText())
+        assertThat(changed(world.guest, request, "title", "by the assignee")
+                        .get("title")
+                        .asText())
                 .isEqualTo("by the assignee");
         assertThat(changed(world.guest, request, "labels", "no").get("labels")).isEmpty();
         assertThat(statuses(api -> api.delete(MergingWorld.request(request)).status()))
@@ -107,13 +115,20 @@ class RequestPermissionsTest {
         long fork = world.fork(world.outsider, project);
         world.commit(world.outsider, fork, "gift", Map.of("g.txt", "g\n"));
         JsonNode request = world.open(world.outsider, fork, "gift", "target_project_id", project);
-        assertThat(changed(world.outsider, request, "description", "mine").get("description").asText())
+        assertThat(changed(world.outsider, request, "description", "mine")
+                        .get("description")
+                        .asText())
                 .isEqualTo("mine");
-        assertThat(changed(world.outsider, request, "state_event", "close").get("state").asText())
+        assertThat(changed(world.outsider, request, "state_event", "close")
+                        .get("state")
+                        .asText())
                 .isEqualTo("closed");
-        assertThat(changed(world.outsider, request, "state_event", "reopen").get("state").asText())
+        assertThat(changed(world.outsider, request, "state_event", "reopen")
+                        .get("state")
+                        .asText())
                 .isEqualTo("opened");
-        assertThat(changed(world.outsider, request, "reviewer_ids", List.of(world.owner.id())).get("reviewers"))
+        assertThat(changed(world.outsider, request, "reviewer_ids", List.of(world.owner.id()))
+                        .get("reviewers"))
                 .isEmpty();
         assertThat(changed(world.outsider, request, "discussion_locked", true)
                         .get("discussion_locked")
@@ -132,8 +147,7 @@ class RequestPermissionsTest {
                 .api()
                 .delete("/projects/" + project + "/members/" + guest.id())
                 .expect(204);
-        var body = Map.of(
-                "title", "x", "source_branch", "gift", "target_branch", "main", "target_project_id", project);
+        var body = Map.of("title", "x", "source_branch", "gift", "target_branch", "main", "target_project_id", project);
         guest.api().post(MergingWorld.requests(fork), body).expect(404);
         var theirs = Map.of("title", "x", "source_branch", "main", "target_branch", "gift", "target_project_id", fork);
         world.outsider.api().post(MergingWorld.requests(project), theirs).expect(404);

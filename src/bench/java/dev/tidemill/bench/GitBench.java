@@ -1,19 +1,11 @@
 package dev.tidemill.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Git over HTTP against {@code git upload-pack} and {@code receive-pack --stateless-rpc} behind the same
@@ -64,37 +56,26 @@ final class GitBench implements Benchmark {
     }
 
     private void measure(Report report, Path scratch, Path generated, List<Path> references) throws Exception {
-        Process server = start(scratch.resolve("data"), references);
-        try (var in = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
-            String[] ports = firstLine(in).split(" ");
-            int port = Integer.parseInt(ports[0]);
-            String project = create(port);
-            try (var ours = new GitSide(port, "root/bench");
-                    var theirs = new GitSide(Integer.parseInt(ports[1]), "root/bench");
-                    var synced = new GitSide(Integer.parseInt(ports[2]), "root/bench")) {
+        try (var server = BenchProcess.start(
+                scratch.resolve("data"), references.get(0).toString(), BenchProcess.SYNCED + references.get(1))) {
+            String project = server.create("bench");
+            try (var ours = new GitSide(server.port(), "root/bench");
+                    var theirs = new GitSide(server.reference(0), "root/bench");
+                    var synced = new GitSide(server.reference(1), "root/bench")) {
                 report.note("pushing it, then collecting");
                 ours.fill(generated);
-                Collect collect = () -> {
-                    server.getOutputStream().write(("collect " + project + "\n").getBytes(StandardCharsets.US_ASCII));
-                    server.getOutputStream().flush();
-                    in.readLine();
-                };
+                Collect collect = () -> server.collect(project);
                 collect.now();
-                report.note("load average " + load());
-                reading(report, server.pid(), generated, ours, theirs);
-                report.note("load average " + load());
+                report.note("load average " + BenchProcess.load());
+                reading(report, server, generated, ours, theirs);
+                report.note("load average " + BenchProcess.load());
                 writing(report, scratch.resolve("chain.git"), new Sides(ours, theirs, synced), collect);
-                report.note("load average " + load());
-            }
-        } finally {
-            server.getOutputStream().close();
-            if (!server.waitFor(60, TimeUnit.SECONDS)) {
-                server.destroyForcibly();
+                report.note("load average " + BenchProcess.load());
             }
         }
     }
 
-    private static void reading(Report report, long pid, Path generated, GitSide ours, GitSide theirs)
+    private static void reading(Report report, BenchProcess server, Path generated, GitSide ours, GitSide theirs)
             throws Exception {
         String tip = Native.git(generated, "rev-parse", "main");
         var tips = Native.git(generated, "for-each-ref", "--format=%(objectname)")
@@ -107,25 +88,30 @@ final class GitBench implements Benchmark {
             ours.shallow(tip);
             ours.full(tips);
         }
+        ours.whole(tip);
         theirs.shallow(tip);
         theirs.full(tips);
+        theirs.whole(tip);
         var lists = new Pair();
         var shallow = new Pair();
         var full = new Pair();
+        var head = new Pair();
         for (int round = 0; round < ROUNDS; round++) {
             lists.add(ours.listings(2), theirs.listings(2));
-            shallow.add(cpu(pid, () -> ours.shallow(tip)), cpu(pid, () -> theirs.shallow(tip)));
-            full.add(cpu(pid, () -> ours.full(tips)), cpu(pid, () -> theirs.full(tips)));
+            shallow.add(cpu(server, () -> ours.shallow(tip)), cpu(server, () -> theirs.shallow(tip)));
+            full.add(cpu(server, () -> ours.full(tips)), cpu(server, () -> theirs.full(tips)));
+            head.add(cpu(server, () -> ours.whole(tip)), cpu(server, () -> theirs.whole(tip)));
         }
         report.atLeastRatio("ls_refs", lists.ours(), "req/s", "native", lists.theirs(), 4);
         report.atMostRatio("clone_depth20_cpu", shallow.ours(), "ms", "native", shallow.theirs(), 0.9);
         report.atMostRatio("clone_full_cpu", full.ours(), "ms", "native", full.theirs(), 0.5);
+        report.atMostRatio("clone_head_cpu", head.ours(), "ms", "native", head.theirs(), 1.5);
     }
 
     /** Pushes and fetches; collections are run where the server would by itself, but outside of what is timed. */
     private static void writing(Report report, Path chain, Sides sides, Collect collect) throws Exception {
         String tip = Native.git(chain, "rev-parse", "main");
-        var links = PushChain.make(chain, tip, PUSHES * (WARM + ROUNDS));
+        var links = PushChain.make(chain, tip, PUSHES * (WARM + ROUNDS), "chain");
         var pushes = new Pair();
         var fetches = new Pair();
         var synced = new ArrayList<Double>();
@@ -158,30 +144,6 @@ final class GitBench implements Benchmark {
         void now() throws IOException;
     }
 
-    private static String load() throws IOException {
-        String[] loads = Files.readString(Path.of("/proc/loadavg")).split(" ");
-        return String.join(" ", loads[0], loads[1], loads[2]);
-    }
-
-    /** What both sides took, round by round. */
-    private static final class Pair {
-        private final List<Double> ours = new ArrayList<>();
-        private final List<Double> theirs = new ArrayList<>();
-
-        void add(double own, double other) {
-            ours.add(own);
-            theirs.add(other);
-        }
-
-        double ours() {
-            return Report.median(ours);
-        }
-
-        double theirs() {
-            return Report.median(theirs);
-        }
-    }
-
     @FunctionalInterface
     private interface Timed {
         double take(PushChain.Link link) throws Exception;
@@ -201,65 +163,15 @@ final class GitBench implements Benchmark {
     }
 
     /** Milliseconds of the server's processor time for one clone, its ended children included. */
-    private static double cpu(long pid, Clone work) throws Exception {
-        double before = processor(pid);
+    private static double cpu(BenchProcess server, Clone work) throws Exception {
+        double before = server.processor();
         for (int i = 0; i < CLONES; i++) {
             work.take();
         }
-        return (processor(pid) - before) / CLONES;
+        return (server.processor() - before) / CLONES;
     }
 
-    /** Fields 14 to 17 of {@code /proc/pid/stat}: own and children's user and system time, in hundredths. */
-    private static double processor(long pid) throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        long ticks = 0;
-        for (int field = 11; field <= 14; field++) {
-            ticks += Long.parseLong(fields[field]);
-        }
-        return ticks * 10.0;
-    }
-
-    private static Process start(Path data, List<Path> references) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GitBenchServer.class.getName(),
-                        data.toString(),
-                        references.get(0).toString(),
-                        references.get(1).toString())
-                .redirectError(data.resolveSibling("server.log").toFile())
-                .start();
-    }
-
-    /** The line with the ports; what the server logs before it is passed over. */
-    private static String firstLine(BufferedReader in) throws IOException {
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (line.matches("\\d+ \\d+ \\d+")) {
-                return line;
-            }
-        }
-        throw new IOException("the server did not start");
-    }
-
-    private static String create(int port) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v4/projects"))
-                .header("PRIVATE-TOKEN", GitBenchServer.TOKEN)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"bench\"}"))
-                .build();
-        try (var client = HttpClient.newHttpClient()) {
-            String answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            return answer.replaceFirst("(?s).*?\"id\":(\\d+).*", "$1");
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

@@ -19,13 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The process that is measured: the whole application on a durable PostgreSQL, and beside it, in the same
- * JVM, the native reference on a port of its own, and once more with {@code core.fsync=all}: by its defaults
- * git does not sync what a small push brings. Prints the three ports. Commands come line by line on standard
+ * JVM, native references on ports of their own, those with {@code fsync:} in front with {@code core.fsync=all}: by
+ * its defaults git does not sync what a small push brings. Prints the ports. Commands come line by line on standard
  * input: {@code collect <project>} runs a collection and answers {@code done}.
  */
 public final class GitBenchServer {
@@ -33,7 +35,7 @@ public final class GitBenchServer {
 
     private GitBenchServer() {}
 
-    /** Arguments: the data folder, the native repository and a copy of it. */
+    /** Arguments: the data folder, then native repositories. */
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[0]);
         for (String part : List.of("blobs", "secrets", "logs", "run")) {
@@ -59,16 +61,22 @@ public final class GitBenchServer {
                 new Settings(settings, Map.of(), Map.of()),
                 InstantSource.system(),
                 false));
-        var reference = reference(server, Path.of(arguments[1]), List.of());
-        var synced = reference(server, Path.of(arguments[2]), List.of("-c", "core.fsync=all"));
-        System.out.println(server.port() + " " + reference.port() + " " + synced.port());
+        var references = new ArrayList<HttpServer>();
+        for (String argument : List.of(arguments).subList(1, arguments.length)) {
+            boolean synced = argument.startsWith(BenchProcess.SYNCED);
+            references.add(reference(
+                    server,
+                    Path.of(synced ? argument.substring(BenchProcess.SYNCED.length()) : argument),
+                    synced ? List.of("-c", "core.fsync=all") : List.of()));
+        }
+        System.out.println(server.port()
+                + references.stream().map(one -> " " + one.port()).collect(Collectors.joining()));
         var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             room(server, ReposRoom.class).upkeep().collector().collect(Long.parseLong(line.replaceAll("[^0-9]", "")));
             System.out.println("done");
         }
-        reference.close();
-        synced.close();
+        references.forEach(HttpServer::close);
         server.close();
         postgres.close();
     }

@@ -24,14 +24,16 @@ final class GitSide implements AutoCloseable {
 
     /** Listings a second of HEAD, branches and tags over eight connections. */
     double listings(double seconds) throws Exception {
-        byte[] body = pkt(
-                "command=ls-refs\n",
-                "",
-                "peel\n",
-                "symrefs\n",
-                "ref-prefix HEAD\n",
-                "ref-prefix refs/heads/\n",
-                "ref-prefix refs/tags/\n");
+        return listings(seconds, "HEAD", "refs/heads/", "refs/tags/");
+    }
+
+    /** Listings a second of what begins with one of the prefixes, of everything without any. */
+    double listings(double seconds, String... prefixes) throws Exception {
+        var lines = new java.util.ArrayList<>(List.of("command=ls-refs\n", "", "peel\n", "symrefs\n"));
+        for (String prefix : prefixes) {
+            lines.add("ref-prefix " + prefix + "\n");
+        }
+        byte[] body = pkt(lines.toArray(String[]::new));
         long end = System.nanoTime() + (long) (seconds * 1e9);
         Callable<Long> client = () -> {
             long count = 0;
@@ -86,6 +88,11 @@ final class GitSide implements AutoCloseable {
         return fetch("want " + tip + "\n", "deepen 20\n", "done\n");
     }
 
+    /** Bytes of a clone of one branch with all of its history. */
+    long whole(String tip) throws IOException {
+        return fetch("want " + tip + "\n", "done\n");
+    }
+
     /** Bytes of a clone of everything. */
     long full(List<String> tips) throws IOException {
         var lines = new java.util.ArrayList<String>();
@@ -96,8 +103,40 @@ final class GitSide implements AutoCloseable {
 
     /** Pushes everything of a local repository by the real git, to fill this side. */
     void fill(java.nio.file.Path repository) throws Exception {
-        String address = "http://bench:" + GitBenchServer.TOKEN + "@localhost:" + port + path;
-        Native.git(repository, "push", "-q", address, "refs/heads/*:refs/heads/*", "refs/tags/*:refs/tags/*");
+        fill(repository, "refs/heads/*:refs/heads/*", "refs/tags/*:refs/tags/*");
+    }
+
+    /** Pushes some refs of a local repository by the real git. */
+    void fill(java.nio.file.Path repository, String... specs) throws Exception {
+        var arguments = new java.util.ArrayList<>(List.of("push", "-q"));
+        arguments.add("http://bench:" + GitBenchServer.TOKEN + "@localhost:" + port + path);
+        arguments.addAll(List.of(specs));
+        Native.git(repository, arguments.toArray(String[]::new));
+    }
+
+    /** Pushes a second when each of the chains is pushed to a branch of its own by a client of its own. */
+    double crowd(List<List<PushChain.Link>> chains, String branch) throws Exception {
+        var clients = new java.util.ArrayList<Callable<Integer>>();
+        for (int i = 0; i < chains.size(); i++) {
+            var chain = chains.get(i);
+            String name = branch + i;
+            clients.add(() -> {
+                try (var own = new GitSide(port, path.substring(1, path.length() - ".git".length()))) {
+                    for (PushChain.Link link : chain) {
+                        own.push(link, name);
+                    }
+                }
+                return chain.size();
+            });
+        }
+        long begun = System.nanoTime();
+        int total = 0;
+        try (var pool = Executors.newFixedThreadPool(clients.size())) {
+            for (var done : pool.invokeAll(clients)) {
+                total += done.get();
+            }
+        }
+        return total / ((System.nanoTime() - begun) / 1e9);
     }
 
     @Override

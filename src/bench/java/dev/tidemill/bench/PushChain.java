@@ -14,12 +14,12 @@ final class PushChain {
     record Link(String from, String to, byte[] pack) {}
 
     /** Makes the chain in a repository that may be thrown away. */
-    static List<Link> make(Path repository, String tip, int length) throws IOException, InterruptedException {
+    static List<Link> make(Path repository, String tip, int length, String name) throws IOException, InterruptedException {
         var stream = new StringBuilder();
         for (int n = 1; n <= length; n++) {
-            String content = "pushed " + n + "\n";
+            String content = "pushed " + name + " " + n + "\n";
             String message = "Push number " + n + "\n";
-            stream.append("commit refs/heads/chain\nmark :").append(n).append('\n');
+            stream.append("commit refs/heads/").append(name).append("\nmark :").append(n).append('\n');
             stream.append("committer Bench <bench@example.org> ")
                     .append(1_790_000_000L + n)
                     .append(" +0000\n");
@@ -33,7 +33,7 @@ final class PushChain {
                     .append('\n');
         }
         Native.bytes(repository, stream.append("done\n").toString(), "fast-import", "--quiet", "--done");
-        var names = Native.git(repository, "rev-list", "--reverse", tip + "..refs/heads/chain")
+        var names = Native.git(repository, "rev-list", "--reverse", tip + "..refs/heads/" + name)
                 .lines()
                 .toList();
         var links = new ArrayList<Link>();

@@ -27,6 +27,9 @@ import org.eclipse.jgit.revwalk.RevWalk;
 final class Wants {
     private static final int NAME = 40;
 
+    /** So many of the newest commits of the default branch are looked through before anything else is tried. */
+    private static final int NEAR = 256;
+
     private Wants() {}
 
     /** What a request of either version wants by name. */
@@ -94,6 +97,7 @@ final class Wants {
                     others.add(object);
                 }
             }
+            commits.removeAll(near(walk.getObjectReader(), starts));
             if (!commits.isEmpty()) {
                 var missed = walk.getObjectReader()
                         .createReachabilityChecker(walk)
@@ -106,6 +110,23 @@ final class Wants {
         } catch (MissingObjectException e) {
             return Optional.of(e.getObjectId());
         }
+    }
+
+    /** The newest commits of the default branch: what was its tip a moment ago is among them. */
+    private static Set<RevCommit> near(ObjectReader reader, List<ObjectId> starts) throws IOException {
+        var near = new HashSet<RevCommit>();
+        if (!starts.isEmpty()) {
+            try (var walk = new RevWalk(reader)) {
+                walk.setRetainBody(false);
+                if (walk.peel(walk.parseAny(starts.getFirst())) instanceof RevCommit tip) {
+                    walk.markStart(tip);
+                }
+                for (RevCommit commit = walk.next(); commit != null && near.size() < NEAR; commit = walk.next()) {
+                    near.add(commit);
+                }
+            }
+        }
+        return near;
     }
 
     /** Files, folders and tags: by bitmaps where there are some, else by looking at everything until all are found. */

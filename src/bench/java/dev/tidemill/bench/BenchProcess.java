@@ -1,0 +1,120 @@
+package dev.tidemill.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The measured process of {@link GitBenchServer}, seen from the one that makes the load. */
+final class BenchProcess implements AutoCloseable {
+    /** In front of a reference that syncs everything. */
+    static final String SYNCED = "fsync:";
+
+    private final Process process;
+    private final BufferedReader in;
+    private final int[] ports;
+
+    private BenchProcess(Process process, BufferedReader in, int[] ports) {
+        this.process = process;
+        this.in = in;
+        this.ports = ports;
+    }
+
+    /** Starts it on an empty data folder, with a native side for each repository. */
+    static BenchProcess start(Path data, String... references) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GitBenchServer.class.getName(),
+                data.toString()));
+        command.addAll(List.of(references));
+        Process process = new ProcessBuilder(command)
+                .redirectError(data.resolveSibling("server.log").toFile())
+                .start();
+        var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.matches("\\d+( \\d+)*")) { // what the server logs before it is passed over
+                int[] ports = Arrays.stream(line.split(" "))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
+                return new BenchProcess(process, in, ports);
+            }
+        }
+        throw new IOException("the server did not start");
+    }
+
+    int port() {
+        return ports[0];
+    }
+
+    /** The port of a native side. */
+    int reference(int number) {
+        return ports[number + 1];
+    }
+
+    /** Makes a project of the administrator; its number. */
+    String create(String name) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v4/projects"))
+                .header("PRIVATE-TOKEN", GitBenchServer.TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\"}"))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            String answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return answer.replaceFirst("(?s).*?\"id\":(\\d+).*", "$1");
+        }
+    }
+
+    /** Collects garbage now. */
+    void collect(String project) throws IOException {
+        process.getOutputStream().write(("collect " + project + "\n").getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
+        in.readLine();
+    }
+
+    /** Milliseconds of processor time so far: fields 14 to 17 of {@code /proc/pid/stat}, its ended children included. */
+    double processor() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int field = 11; field <= 14; field++) {
+            ticks += Long.parseLong(fields[field]);
+        }
+        return ticks * 10.0;
+    }
+
+    /** The load averages of this machine. */
+    static String load() throws IOException {
+        String[] loads = Files.readString(Path.of("/proc/loadavg")).split(" ");
+        return String.join(" ", loads[0], loads[1], loads[2]);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+        in.close();
+    }
+}

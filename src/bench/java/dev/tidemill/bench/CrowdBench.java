@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What many refs and many clients cost: listings of a repository with 100,000 refs, and eight clients that push
@@ -52,18 +54,14 @@ final class CrowdBench implements Benchmark {
         return made;
     }
 
+    private static List<String> names() {
+        return IntStream.range(0, REFS)
+                .mapToObj(n -> "refs/heads/many/" + n / 1000 + "/branch-" + n)
+                .toList();
+    }
+
     private static String refs(String tip) {
-        var lines = new StringBuilder();
-        for (int n = 0; n < REFS; n++) {
-            lines.append("create refs/heads/many/")
-                    .append(n / 1000)
-                    .append("/branch-")
-                    .append(n)
-                    .append(' ')
-                    .append(tip)
-                    .append('\n');
-        }
-        return lines.toString();
+        return names().stream().map(name -> "create " + name + " " + tip + "\n").collect(Collectors.joining());
     }
 
     private static void listings(Report report, BenchProcess server, Path many) throws Exception {
@@ -72,12 +70,10 @@ final class CrowdBench implements Benchmark {
                 var theirs = new GitSide(server.reference(0), "root/many")) {
             report.note("pushing " + REFS + " refs");
             ours.fill(many, "refs/heads/main:refs/heads/main");
-            for (int first = 0; first < REFS / 1000; first += REFS_IN_PUSH / 1000) {
-                var specs = new ArrayList<String>();
-                for (int n = first; n < Math.min(first + REFS_IN_PUSH / 1000, REFS / 1000); n++) {
-                    specs.add("refs/heads/many/" + n + "/*:refs/heads/many/" + n + "/*");
-                }
-                ours.fill(many, specs.toArray(String[]::new));
+            String tip = Native.git(many, "rev-parse", "main");
+            var names = names();
+            for (int first = 0; first < REFS; first += REFS_IN_PUSH) {
+                ours.create(tip, names.subList(first, Math.min(REFS, first + REFS_IN_PUSH)));
             }
             report.note("load average " + BenchProcess.load());
             ours.listings(10, "refs/heads/many/77/branch-77123");

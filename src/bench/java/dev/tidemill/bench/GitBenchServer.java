@@ -69,8 +69,8 @@ public final class GitBenchServer {
                     Path.of(synced ? argument.substring(BenchProcess.SYNCED.length()) : argument),
                     synced ? List.of("-c", "core.fsync=all") : List.of()));
         }
-        System.out.println(server.port()
-                + references.stream().map(one -> " " + one.port()).collect(Collectors.joining()));
+        System.out.println(
+                server.port() + references.stream().map(one -> " " + one.port()).collect(Collectors.joining()));
         var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             room(server, ReposRoom.class).upkeep().collector().collect(Long.parseLong(line.replaceAll("[^0-9]", "")));

@@ -14,12 +14,17 @@ final class PushChain {
     record Link(String from, String to, byte[] pack) {}
 
     /** Makes the chain in a repository that may be thrown away. */
-    static List<Link> make(Path repository, String tip, int length, String name) throws IOException, InterruptedException {
+    static List<Link> make(Path repository, String tip, int length, String name)
+            throws IOException, InterruptedException {
         var stream = new StringBuilder();
         for (int n = 1; n <= length; n++) {
             String content = "pushed " + name + " " + n + "\n";
             String message = "Push number " + n + "\n";
-            stream.append("commit refs/heads/").append(name).append("\nmark :").append(n).append('\n');
+            stream.append("commit refs/heads/")
+                    .append(name)
+                    .append("\nmark :")
+                    .append(n)
+                    .append('\n');
             stream.append("committer Bench <bench@example.org> ")
                     .append(1_790_000_000L + n)
                     .append(" +0000\n");

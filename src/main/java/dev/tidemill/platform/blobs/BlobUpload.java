@@ -15,6 +15,14 @@ public abstract class BlobUpload extends OutputStream {
     /** How many bytes were written so far. */
     public abstract long size();
 
+    /**
+     * Says that nothing more is written and that {@link #finish} is likely to follow: what can be done for it may
+     * begin in the background. Nothing becomes visible by this, and writing on is no error.
+     */
+    public void written() throws IOException {
+        // a store without anything to do beforehand
+    }
+
     /** Makes the content durable (file and folder synced) under its hash. May be called once. */
     public abstract Stored finish() throws IOException;
 }

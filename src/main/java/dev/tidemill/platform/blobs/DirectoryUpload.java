@@ -13,9 +13,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One file under {@code partial/} that is hashed while it is written and renamed when it is durable. */
 final class DirectoryUpload extends BlobUpload {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryUpload.class);
     private static final int BUFFER = 16 * 1024;
 
     private final BlobFolders folders;
@@ -25,6 +29,10 @@ final class DirectoryUpload extends BlobUpload {
     private final ByteBuffer pending = ByteBuffer.allocate(BUFFER);
     private long flushed;
     private boolean finished;
+    private @Nullable Ahead ahead;
+
+    /** Syncing that began while somebody still checks what was written; good for so many bytes. */
+    private record Ahead(long size, BlobKey key, FutureTask<Path> synced) {}
 
     DirectoryUpload(BlobFolders folders, Path partial) throws IOException {
         this.folders = folders;
@@ -64,14 +72,35 @@ final class DirectoryUpload extends BlobUpload {
     }
 
     @Override
+    public void written() throws IOException {
+        drain();
+        Ahead begun = ahead;
+        if (begun != null && begun.size() == flushed) {
+            return;
+        }
+        BlobKey key = key(copy(digest));
+        var synced = new FutureTask<>(() -> syncedWhileReadying(key));
+        ahead = new Ahead(flushed, key, synced);
+        Thread.ofVirtual().name("blob-sync").start(synced);
+    }
+
+    @Override
     public Stored finish() throws IOException {
         if (finished) {
             throw new IllegalStateException("finished already");
         }
         drain();
         Failpoint.BLOB_BEFORE_DURABLE.hit();
-        var key = new BlobKey(HexFormat.of().formatHex(digest.digest()));
-        Path folder = syncedWhileReadying(key);
+        Ahead begun = ahead;
+        BlobKey key;
+        Path folder;
+        if (begun != null && begun.size() == flushed) {
+            key = begun.key();
+            folder = join(begun.synced());
+        } else {
+            key = key(digest);
+            folder = syncedWhileReadying(key);
+        }
         Files.move(partial, folders.file(key), StandardCopyOption.ATOMIC_MOVE);
         finished = true;
         BlobFolders.sync(folder);
@@ -95,11 +124,22 @@ final class DirectoryUpload extends BlobUpload {
         return folders.parent(key);
     }
 
-    private static void join(FutureTask<Path> ready) throws IOException {
+    /** Waits until the background is done, whatever came of it: nobody wants it any more. */
+    private static void settle(FutureTask<Path> task) {
         try {
-            ready.get();
+            task.get();
         } catch (ExecutionException e) {
-            throw new IOException("the folder of a blob could not be made", e.getCause());
+            LOG.debug("what was begun for an upload that is dropped failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path join(FutureTask<Path> ready) throws IOException {
+        try {
+            return ready.get();
+        } catch (ExecutionException e) {
+            throw new IOException("a blob could not be made durable", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -108,6 +148,10 @@ final class DirectoryUpload extends BlobUpload {
 
     @Override
     public void close() throws IOException {
+        Ahead begun = ahead;
+        if (begun != null && !finished) {
+            settle(begun.synced());
+        }
         channel.close();
         if (!finished) {
             Files.deleteIfExists(partial);
@@ -124,6 +168,18 @@ final class DirectoryUpload extends BlobUpload {
         digest.update(bytes.duplicate());
         while (bytes.hasRemaining()) {
             flushed += channel.write(bytes, flushed);
+        }
+    }
+
+    private static BlobKey key(MessageDigest digest) {
+        return new BlobKey(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the SHA-256 of every JDK can be copied", e);
         }
     }
 

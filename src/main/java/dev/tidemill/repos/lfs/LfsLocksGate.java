@@ -3,6 +3,7 @@ package dev.tidemill.repos.lfs;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.repos.pushgates.PushGate;
 import dev.tidemill.repos.refs.RefChange;
+import dev.tidemill.repos.storage.GitRepository;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,9 @@ public final class LfsLocksGate implements PushGate {
 
     @Override
     public Optional<String> refuse(Attempt attempt, RefChange change) throws IOException {
-        if (change.deleted() || change.branch().isEmpty()) {
+        boolean unlocked = attempt.repository() instanceof GitRepository repository
+                && !repository.state().hasLocks();
+        if (unlocked || change.deleted() || change.branch().isEmpty()) {
             return Optional.empty();
         }
         var theirs = theirs(attempt.caller(), attempt.project().id());

@@ -244,6 +244,7 @@ public final class Pushes {
                 head,
                 progress.refsGeneration() - refsBack,
                 progress.packsGeneration() - packsBack,
-                progress.derivedGeneration());
+                progress.derivedGeneration(),
+                opened.hasLocks());
     }
 }

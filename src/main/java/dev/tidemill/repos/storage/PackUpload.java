@@ -18,6 +18,12 @@ final class PackUpload extends DfsOutputStream {
         upload.write(bytes, offset, length);
     }
 
+    /** The file is whole: it is synced while the push is checked. */
+    @Override
+    public void close() throws IOException {
+        upload.written();
+    }
+
     @Override
     public int read(long position, ByteBuffer into) throws IOException {
         return upload.readBack(position, into);

@@ -11,6 +11,7 @@ package dev.tidemill.repos.storage;
  * @param refsGeneration counts changes of refs, internal ones too
  * @param packsGeneration counts changes of the replicated packs
  * @param derivedGeneration counts garbage collections at this site
+ * @param hasLocks whether somebody has locked a path (git-lfs)
  */
 public record RepositoryState(
         long id,
@@ -19,4 +20,5 @@ public record RepositoryState(
         String head,
         long refsGeneration,
         long packsGeneration,
-        long derivedGeneration) {}
+        long derivedGeneration,
+        boolean hasLocks) {}

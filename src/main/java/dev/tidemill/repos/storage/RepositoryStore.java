@@ -15,7 +15,8 @@ final class RepositoryStore {
 
     private static final String COLUMNS = """
             g.id as repository_id, g.project_id as repository_project, g.storage_name, h.symref as head,
-            c.refs_generation, c.packs_generation, coalesce(d.generation, 0) as derived_generation""";
+            c.refs_generation, c.packs_generation, coalesce(d.generation, 0) as derived_generation,
+            exists (select from repos.lfs_locks k where k.project_id = g.project_id) as has_locks""";
 
     /** A repository's state beside its project; empty for a project without one. */
     static final Beside<Optional<RepositoryState>> BESIDE = new Beside<>(
@@ -48,7 +49,8 @@ final class RepositoryStore {
                 row.getString("head"),
                 row.getLong("refs_generation"),
                 row.getLong("packs_generation"),
-                row.getLong("derived_generation"));
+                row.getLong("derived_generation"),
+                row.getBoolean("has_locks"));
     }
 
     static void insert(Handle tx, long projectId, String storageName, String head, Instant now) {

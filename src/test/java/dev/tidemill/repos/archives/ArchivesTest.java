@@ -58,7 +58,7 @@ class ArchivesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tar.gz", "tar", "tar.bz2", "tgz", "tbz2"})
+    @ValueSource(strings = {"tar.gz", "tar", "tar.bz2", "tgz", "gz", "tbz", "tbz2", "tb2", "bz2"})
     void aTarHoldsWhatGitArchiveHolds(String ending) throws IOException {
         String name = project.path().substring(project.path().indexOf('/') + 1) + "-main-" + sha;
         var answer = api().get(archive("." + ending + "?sha=main")).expect(200);

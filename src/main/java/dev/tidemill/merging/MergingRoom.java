@@ -6,6 +6,7 @@ import dev.tidemill.merging.crosslinks.ClosingIssues;
 import dev.tidemill.merging.lists.ListPart;
 import dev.tidemill.merging.lists.MergeRequestLists;
 import dev.tidemill.merging.merge.MergeGate;
+import dev.tidemill.merging.pages.RequestPages;
 import dev.tidemill.merging.requests.MergeRequestChanges;
 import dev.tidemill.merging.requests.MergeRequestJson;
 import dev.tidemill.merging.requests.MergeRequestPart;
@@ -25,12 +26,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Merge requests: everything this room adds to the process, and what other rooms use of it. */
 public final class MergingRoom implements Room {
     private final RequestParts parts;
+    private final RequestPages pages;
     private final List<MergeGate> gates = new CopyOnWriteArrayList<>();
 
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         this.parts = new RequestParts(platform, identity, projects, work, repos);
         gates.add(parts.blocks.gate());
+        this.pages = MergingPages.of(platform, projects, work, repos, parts.desk, parts.lists);
         projects.permissions().add(MergingPermissions.ALL);
     }
 
@@ -79,6 +82,11 @@ public final class MergingRoom implements Room {
         return parts.desk.versions();
     }
 
+    /** The pages; rooms add what they show of merge requests. */
+    public RequestPages pages() {
+        return pages;
+    }
+
     /** What is demanded before a merge; rooms add theirs. */
     public List<MergeGate> gates() {
         return gates;
@@ -97,6 +105,7 @@ public final class MergingRoom implements Room {
     @Override
     public void routes(Routes routes) {
         parts.addTo(routes);
+        pages.routes(routes);
     }
 
     @Override

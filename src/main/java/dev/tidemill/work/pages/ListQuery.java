@@ -36,6 +36,17 @@ public final class ListQuery {
             new Order("title_asc", "title", "asc", "Title"),
             new Order("relative_position", "relative_position", "asc", "By hand"));
 
+    /** Filters that the API calls the same. */
+    private static final List<String> PLAIN = List.of(
+            "scope",
+            "due_date",
+            "issue_type",
+            "confidential",
+            "my_reaction_emoji",
+            "weight",
+            "source_branch",
+            "target_branch");
+
     private final Params params;
     private final List<Order> orders;
 
@@ -71,7 +82,10 @@ public final class ListQuery {
         put(tree, special(assignee) ? "assignee_id" : "assignee_username", assignee);
         var labels = tree.putArray("labels");
         labels().forEach(labels::add);
-        for (String name : List.of("scope", "due_date", "issue_type", "confidential", "my_reaction_emoji", "weight")) {
+        String reviewer = text("reviewer_username");
+        put(tree, special(reviewer) ? "reviewer_id" : "reviewer_username", reviewer);
+        put(tree, "wip", text("draft"));
+        for (String name : PLAIN) {
             put(tree, name, text(name));
         }
         Order order = order();
@@ -82,10 +96,22 @@ public final class ListQuery {
     /** The form of the list. */
     public FilterBar bar(
             String action, List<Tab> tabs, List<User> people, List<Label> labels, List<Choice> milestones) {
-        var selects = List.of(
+        return bar(action, tabs, people, labels, milestones, List.of());
+    }
+
+    /** The form of a list that can be narrowed by more than items of work. */
+    public FilterBar bar(
+            String action,
+            List<Tab> tabs,
+            List<User> people,
+            List<Label> labels,
+            List<Choice> milestones,
+            List<FilterBar.Select> more) {
+        var selects = new ArrayList<>(List.of(
                 select("author_username", "Author", people(people, false)),
                 select("assignee_username", "Assignee", people(people, true)),
-                select("milestone_title", "Milestone", milestones(milestones)));
+                select("milestone_title", "Milestone", milestones(milestones))));
+        selects.addAll(more);
         var sorts = orders.stream()
                 .map(order -> new Choice(order.name(), order.words()))
                 .toList();
@@ -130,6 +156,10 @@ public final class ListQuery {
                 "confidential",
                 "my_reaction_emoji",
                 "weight",
+                "reviewer_username",
+                "source_branch",
+                "target_branch",
+                "draft",
                 "sort")) {
             if (!text(name).isEmpty()) {
                 known.put(name, text(name));
@@ -147,7 +177,8 @@ public final class ListQuery {
                 .toList();
     }
 
-    private FilterBar.Select select(String name, String label, List<Choice> choices) {
+    /** One of several, as the address says it now. */
+    public FilterBar.Select select(String name, String label, List<Choice> choices) {
         String value = text(name);
         var all = new ArrayList<>(choices);
         if (!value.isEmpty()
@@ -157,7 +188,8 @@ public final class ListQuery {
         return new FilterBar.Select(name, label, value, all);
     }
 
-    private static List<Choice> people(List<User> people, boolean none) {
+    /** People to pick from, with nobody and anybody where that can be asked for. */
+    public static List<Choice> people(List<User> people, boolean none) {
         var choices = new ArrayList<Choice>();
         if (none) {
             choices.add(new Choice("None", "Nobody"));

@@ -1,0 +1,36 @@
+package dev.tidemill.merging.pages;
+
+import dev.tidemill.platform.http.Routes;
+
+/** All pages of merge requests. */
+public final class RequestPages {
+    private final PageDesk desk;
+
+    public RequestPages(PageDesk desk) {
+        this.desk = desk;
+        var work = desk.work();
+        work.projectFrames().add(new RequestMenu.OfProject(work.access()));
+        work.groupFrames().add(new RequestMenu.OfGroup(work.access()));
+    }
+
+    /** Adds what another room shows; rooms do this once, while the process is put together. */
+    public void add(RequestPanel panel) {
+        desk.panels().add(panel);
+    }
+
+    /** What stands above a page of one request that another room shows in its frame. */
+    public PageDesk desk() {
+        return desk;
+    }
+
+    /** Adds the rows of all pages. */
+    public void routes(Routes routes) {
+        new RequestListPage(desk).routes(routes);
+        new RequestFormPage(desk).routes(routes);
+        new RequestShowPage(desk).routes(routes);
+        new RequestCommitsPage(desk).routes(routes);
+        new RequestDiffsPage(desk).routes(routes);
+        new RequestEditPage(desk).routes(routes);
+        new RequestForms(desk).routes(routes);
+    }
+}

@@ -91,6 +91,7 @@ final class Harbour {
         history();
         new HarbourPipelines(this).run();
         new HarbourIssues(owner, sluice.api()).make(group);
+        new HarbourRequests(owner, sluice.api()).make();
         settings();
         var everywhere = Map.of("key", VARIABLE, "value", "cuxhaven", "description", "Where levels are read");
         owner.api().post(sluice.api() + "/variables", everywhere).expect(201);

@@ -31,13 +31,17 @@ final class PageMap {
             Map.entry("/admin.*", "root"),
             Map.entry("/(projects|groups)/new|/-/[a-z].*", "signed in"),
             Map.entry("/groups/<path>/-/(settings.*|runners.*|variables.*)", "owner"),
-            Map.entry("/groups/<path>/-/(group_members|issues|labels|milestones|boards|activity).*", "guest"),
+            Map.entry(
+                    "/groups/<path>/-/(group_members|issues|merge_requests|labels|milestones|boards|activity).*",
+                    "guest"),
             Map.entry("/<path>/-/(settings/.*|runners.*|protected_branches.*)", "maintainer"),
             Map.entry("/<path>/-/(branches|tags)/new", "developer"),
             Map.entry("/<path>/-/(new|edit|delete|upload)/<at>", "developer"),
             Map.entry(
                     "/<path>/-/(tree|blob|blame|commits|commit|branches|tags|compare|find_file|search|graphs|network)(/.*)?",
                     "reporter"),
+            Map.entry("/<path>/-/merge_requests/\\{iid}/edit", "developer"),
+            Map.entry("/<path>/-/merge_requests/(new|\\{iid}/(commits|diffs))", "reporter"),
             Map.entry("/<path>.*", "guest"));
 
     private final Harbour harbour;
@@ -130,6 +134,19 @@ final class PageMap {
             case "/<path>/-/jobs/{id}/artifacts/browse/<folder>" ->
                 found.put(
                         "artifacts-folder", base + "/-/jobs/" + harbour.job("passed") + "/artifacts/browse/build/lib");
+            case "/<path>/-/merge_requests/new" -> {
+                found.put("request-branches", base + "/-/merge_requests/new");
+                found.put("request-new", base + "/-/merge_requests/new?merge_request[source_branch]=fix/done");
+            }
+            case "/<path>/-/merge_requests/{iid}" -> {
+                found.put("request", base + "/-/merge_requests/1");
+                found.put("request-draft", base + "/-/merge_requests/2");
+                found.put("request-closed", base + "/-/merge_requests/3");
+            }
+            case "/<path>/-/merge_requests/{iid}/commits",
+                    "/<path>/-/merge_requests/{iid}/diffs",
+                    "/<path>/-/merge_requests/{iid}/edit" ->
+                found.put(name(path), path.replace("<path>", Harbour.PROJECT).replace("{iid}", "1"));
             case "/<path>/-/issues/{iid}" -> {
                 found.put("issue", base + "/-/issues/1");
                 found.put("issue-closed", base + "/-/issues/4");

@@ -2,8 +2,8 @@ package dev.tidemill.merging;
 
 import dev.tidemill.merging.lists.MergeRequestLists;
 import dev.tidemill.merging.pages.PageDesk;
+import dev.tidemill.merging.pages.RequestCounts;
 import dev.tidemill.merging.pages.RequestPages;
-import dev.tidemill.merging.requests.RequestCounts;
 import dev.tidemill.merging.requests.RequestDesk;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.ProjectsRoom;

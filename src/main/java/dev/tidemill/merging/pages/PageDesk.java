@@ -5,7 +5,6 @@ import dev.tidemill.merging.MergingPermissions;
 import dev.tidemill.merging.lists.MergeRequestLists;
 import dev.tidemill.merging.requests.MergeRequestChanges;
 import dev.tidemill.merging.requests.MergeRequests;
-import dev.tidemill.merging.requests.RequestCounts;
 import dev.tidemill.merging.requests.Reviewers;
 import dev.tidemill.merging.versions.Versions;
 import dev.tidemill.platform.http.Request;

@@ -2,7 +2,6 @@ package dev.tidemill.merging.pages;
 
 import dev.tidemill.identity.User;
 import dev.tidemill.merging.requests.MergeRequest;
-import dev.tidemill.merging.requests.RequestCounts;
 import dev.tidemill.projects.Project;
 import dev.tidemill.work.labels.Label;
 import dev.tidemill.work.milestones.Milestone;

@@ -3,7 +3,6 @@ package dev.tidemill.merging.pages;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.User;
 import dev.tidemill.merging.requests.MergeRequest;
-import dev.tidemill.merging.requests.RequestCounts;
 import dev.tidemill.merging.requests.Reviewer;
 import dev.tidemill.projects.Project;
 import dev.tidemill.work.labels.Label;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** SQL of what is counted about merge requests. */
-final class FactStore {
+public final class FactStore {
     private FactStore() {}
 
     /**
@@ -13,10 +13,11 @@ final class FactStore {
      *
      * @param unresolved threads that can be resolved and are not
      */
-    record Facts(
+    public record Facts(
             long id, long notes, long upvotes, long downvotes, long timeEstimate, long timeSpent, long unresolved) {}
 
-    static List<Facts> of(Handle h, Collection<Long> ids) {
+    /** The facts of many requests. */
+    public static List<Facts> of(Handle h, Collection<Long> ids) {
         return h.createQuery("""
                         select i.id,
                             (select count(*) from work.notes n

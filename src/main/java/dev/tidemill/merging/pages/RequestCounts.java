@@ -1,5 +1,6 @@
-package dev.tidemill.merging.requests;
+package dev.tidemill.merging.pages;
 
+import dev.tidemill.merging.requests.FactStore;
 import dev.tidemill.platform.sql.Database;
 import java.util.Collection;
 import java.util.Map;

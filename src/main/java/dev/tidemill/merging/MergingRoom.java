@@ -12,6 +12,8 @@ import dev.tidemill.merging.requests.MergeRequestJson;
 import dev.tidemill.merging.requests.MergeRequestPart;
 import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.merging.requests.Reviewers;
+import dev.tidemill.merging.templates.RequestDefaults;
+import dev.tidemill.merging.templates.Templates;
 import dev.tidemill.merging.versions.Versions;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
@@ -95,6 +97,16 @@ public final class MergingRoom implements Room {
     /** Who merges and reviews when a quick action or a push option asks; rooms add theirs. */
     public RequestActors requestActors() {
         return parts.actions.actors();
+    }
+
+    /** Description templates of repositories. */
+    public Templates templates() {
+        return parts.templates;
+    }
+
+    /** What new merge requests are called by default. */
+    public RequestDefaults requestDefaults() {
+        return parts.defaults;
     }
 
     /** Which issues merge requests close. */

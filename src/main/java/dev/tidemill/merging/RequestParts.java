@@ -12,6 +12,9 @@ import dev.tidemill.merging.lists.MergeRequestListsApi;
 import dev.tidemill.merging.lists.UserCounts;
 import dev.tidemill.merging.pushoptions.OptionDesk;
 import dev.tidemill.merging.requests.RequestDesk;
+import dev.tidemill.merging.templates.RequestDefaults;
+import dev.tidemill.merging.templates.Templates;
+import dev.tidemill.merging.templates.TemplatesApi;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
@@ -30,6 +33,9 @@ final class RequestParts {
     private final OptionDesk options;
     private final MergeRequestListsApi listsApi;
     private final DetailsApi details;
+    final Templates templates;
+    final RequestDefaults defaults;
+    private final TemplatesApi templatesApi;
     final BlockDesk blocks;
     private final DetectMergedJob arrivals;
 
@@ -38,6 +44,11 @@ final class RequestParts {
         this.desk = new RequestDesk(platform, users, projects, work, repos);
         this.crosslinks = new CrosslinkDesk(platform, users, projects, work, repos, desk, (h, project) -> true);
         this.lists = new MergeRequestLists(desk.requests(), platform.clock());
+        var code = repos.browsing();
+        this.templates = new Templates(code.trees(), repos.refs(), repos.commits());
+        this.templatesApi = new TemplatesApi(code.access(), templates);
+        this.defaults = new RequestDefaults(
+                code.access(), code.log(), repos.refs(), work.references().items(), templates);
         this.actions = new ActionDesk(platform, users, projects, work, repos, desk);
         this.options = new OptionDesk(
                 platform,
@@ -46,6 +57,7 @@ final class RequestParts {
                 work,
                 repos,
                 desk,
+                defaults,
                 view -> platform.db().run(tx -> actions.actors().act(tx, view, RequestAct.AUTO_MERGE, "")));
         this.listsApi = new MergeRequestListsApi(
                 projects.access(),
@@ -67,6 +79,7 @@ final class RequestParts {
         crosslinks.routes(routes);
         details.routes(routes);
         blocks.routes(routes);
+        templatesApi.routes(routes);
     }
 
     List<Worker<?>> workers() {

@@ -2,6 +2,7 @@ package dev.tidemill.merging.pushoptions;
 
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.merging.requests.RequestDesk;
+import dev.tidemill.merging.templates.RequestDefaults;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectsRoom;
@@ -21,13 +22,15 @@ public final class OptionDesk {
             WorkRoom work,
             ReposRoom repos,
             RequestDesk desk,
+            RequestDefaults defaults,
             AutoMergeSwitch autoMerge) {
         var requests = new PushedRequests(new PushedRequests.Tools(
                 projects.access(),
                 users,
                 projects.forks(),
                 repos.refs(),
-                repos.commits(),
+                repos.browsing().access(),
+                defaults,
                 work.labels(),
                 work.milestones(),
                 desk.requests(),

@@ -9,13 +9,14 @@ import dev.tidemill.merging.requests.MergeRequestChanges;
 import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.merging.requests.NewRequest;
 import dev.tidemill.merging.requests.RequestWish;
+import dev.tidemill.merging.templates.DefaultFlow;
+import dev.tidemill.merging.templates.RequestDefaults;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.forks.Forks;
 import dev.tidemill.projects.members.Access;
-import dev.tidemill.repos.commits.Commit;
-import dev.tidemill.repos.commits.Commits;
+import dev.tidemill.repos.access.CodeAccess;
 import dev.tidemill.repos.refs.Refs;
 import dev.tidemill.work.labels.Label;
 import dev.tidemill.work.labels.Labels;
@@ -36,7 +37,8 @@ final class PushedRequests {
             Users users,
             Forks forks,
             Refs refs,
-            Commits commits,
+            CodeAccess codes,
+            RequestDefaults defaults,
             Labels labels,
             Milestones milestones,
             MergeRequests requests,
@@ -78,8 +80,10 @@ final class PushedRequests {
                 .or(() -> tools.refs().defaultBranch(target.id()))
                 .orElse("main");
         var between = new NewRequest(push.project(), push.branch(), target, branch);
-        MergeRequest made =
-                tools.changes().create(push.caller(), between, Params.none(), tx -> first(tx, push, target, options));
+        var source = tools.codes().read(push.caller(), push.project());
+        var beginning = tools.defaults().of(source, push.branch(), target, branch);
+        MergeRequest made = tools.changes()
+                .create(push.caller(), between, Params.none(), tx -> first(tx, push, target, options, beginning));
         return tools.requests().get(push.caller(), target, made.iid());
     }
 
@@ -91,13 +95,14 @@ final class PushedRequests {
                         tools.access().may(push.caller(), parent, MergingPermissions.CREATE_MERGE_REQUEST_FROM_FORK));
     }
 
-    private SubjectChange first(Handle tx, Pushed push, Project target, RequestOptions options) {
+    private SubjectChange first(
+            Handle tx, Pushed push, Project target, RequestOptions options, DefaultFlow.Beginning beginning) {
         var wanted = wish(tx, push.caller(), Home.of(target), options);
         if (wanted.title() == null) {
-            var tip = tools.refs()
-                    .branch(push.project().id(), push.branch())
-                    .flatMap(sha -> tools.commits().commit(push.project().id(), sha));
-            wanted.title(tip.map(Commit::title).orElse(push.branch()));
+            wanted.title(beginning.title());
+        }
+        if (wanted.description() == null) {
+            wanted.description(beginning.description());
         }
         return wanted;
     }

@@ -1,0 +1,62 @@
+package dev.tidemill.merging.templates;
+
+import dev.tidemill.projects.Project;
+import dev.tidemill.repos.access.Code;
+import dev.tidemill.repos.access.CodeAccess;
+import dev.tidemill.repos.commits.Commit;
+import dev.tidemill.repos.commits.CommitLog;
+import dev.tidemill.repos.commits.CommitQuery;
+import dev.tidemill.repos.refs.Refs;
+import dev.tidemill.work.references.ItemFinder;
+import dev.tidemill.work.references.TextReferences.ItemReference;
+import dev.tidemill.work.subjects.Home;
+import java.util.List;
+
+/** Finds what a new merge request is called and says by default. */
+public final class RequestDefaults {
+    private static final int MOST = 100;
+
+    private final CodeAccess codes;
+    private final CommitLog log;
+    private final Refs refs;
+    private final ItemFinder items;
+    private final Templates templates;
+
+    public RequestDefaults(CodeAccess codes, CommitLog log, Refs refs, ItemFinder items, Templates templates) {
+        this.codes = codes;
+        this.log = log;
+        this.refs = refs;
+        this.items = items;
+        this.templates = templates;
+    }
+
+    /**
+     * Title and description for a caller who reads both projects' code.
+     *
+     * @param source the code with the source branch
+     */
+    public DefaultFlow.Beginning of(Code source, String sourceBranch, Project target, String targetBranch) {
+        var commits = commits(source, sourceBranch, target, targetBranch);
+        var number = DefaultFlow.issueOf(sourceBranch);
+        String issue = number.isEmpty()
+                ? null
+                : items.find(source.caller(), Home.of(target), new ItemReference(null, number.getAsLong()))
+                        .map(view -> view.face().title())
+                        .orElse(null);
+        String template = templates
+                .preset(codes.read(source.caller(), target), TemplateKind.MERGE_REQUESTS)
+                .orElse(null);
+        return DefaultFlow.of(sourceBranch, commits, issue, template);
+    }
+
+    private List<Commit> commits(Code source, String sourceBranch, Project target, String targetBranch) {
+        var head = refs.branch(source.id(), sourceBranch);
+        var start = refs.branch(target.id(), targetBranch);
+        if (head.isEmpty() || start.isEmpty()) {
+            return List.of();
+        }
+        boolean known = source.id() == target.id();
+        String range = known ? start.get() + ".." + head.get() : head.get();
+        return log.list(source, CommitQuery.of(range), 0, known ? MOST : 1).reversed();
+    }
+}

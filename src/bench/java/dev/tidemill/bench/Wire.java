@@ -91,8 +91,9 @@ final class Wire implements Closeable {
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }
-        long read = chunked ? chunks(kept) : exactly(length, kept);
-        lastUse = System.nanoTime();
+        boolean toTheEnd = !chunked && length < 0; // the server closes: it did not wait for the whole request
+        long read = chunked ? chunks(kept) : toTheEnd ? rest(kept) : exactly(length, kept);
+        lastUse = System.nanoTime() - (toTheEnd ? 2 * IDLE : 0);
         if (!status.contains(" 200 ")) {
             throw new IOException(status);
         }
@@ -109,10 +110,18 @@ final class Wire implements Closeable {
         return total;
     }
 
-    private long exactly(long length, ByteArrayOutputStream kept) throws IOException {
-        if (length < 0) {
-            throw new IOException("an answer without a length");
+    private long rest(ByteArrayOutputStream kept) throws IOException {
+        long total = 0;
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            if (kept != null) {
+                kept.write(buffer, 0, count);
+            }
+            total += count;
         }
+        return total;
+    }
+
+    private long exactly(long length, ByteArrayOutputStream kept) throws IOException {
         for (long left = length; left > 0; ) {
             int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (count < 0) {

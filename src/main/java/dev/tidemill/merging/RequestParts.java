@@ -7,6 +7,7 @@ import dev.tidemill.merging.arrivals.DetectMergedJob;
 import dev.tidemill.merging.blocks.BlockDesk;
 import dev.tidemill.merging.crosslinks.CrosslinkDesk;
 import dev.tidemill.merging.details.DetailsApi;
+import dev.tidemill.merging.details.DivergedPart;
 import dev.tidemill.merging.lists.MergeRequestLists;
 import dev.tidemill.merging.lists.MergeRequestListsApi;
 import dev.tidemill.merging.lists.UserCounts;
@@ -70,6 +71,7 @@ final class RequestParts {
         this.blocks = new BlockDesk(platform, desk);
         this.arrivals =
                 new DetectMergedJob(platform, desk.requests(), desk.changes(), desk.versions(), repos.repositories());
+        desk.parts().add(new DivergedPart(repos.refs(), repos.repositories()));
         projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
     }
 

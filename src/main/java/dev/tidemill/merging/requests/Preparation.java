@@ -92,6 +92,13 @@ final class Preparation {
         }
         var newest = versions.newest(request.id());
         String head = follows(request, newest, why) ? why.newSha() : request.headSha();
+        boolean known = newest.filter(version -> version.headSha().equals(head))
+                .filter(version ->
+                        why.cause() != Cause.RETARGETED || version.startSha().equals(start.get()))
+                .isPresent();
+        if (known) {
+            return true;
+        }
         var facts = versions.read(request.projectId(), start.get(), head);
         if (facts.isEmpty()) {
             return true;

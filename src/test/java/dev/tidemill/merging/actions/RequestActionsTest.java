@@ -117,6 +117,33 @@ class RequestActionsTest {
     }
 
     @Test
+    void whoIsMentionedIsTold() {
+        world.commit(world.developer, project, "mention", Map.of("mention.txt", "m\n"));
+        JsonNode request = world.open(
+                world.developer, project, "mention", "description", "What do you say, @" + world.reporter.username());
+        JsonNode todos =
+                world.reporter.api().get("/todos?action=mentioned").expect(200).json();
+        assertThat(todos.get(0).at("/target/iid").asLong())
+                .isEqualTo(request.get("iid").asLong());
+        assertThat(todos.get(0).get("target_type").asText()).isEqualTo("MergeRequest");
+    }
+
+    @Test
+    void howFarTheTargetIsAheadIsCounted() {
+        long here = world.project("public");
+        JsonNode request = world.opened(here, "behind");
+        world.commit(world.maintainer, here, "main", Map.of("ahead.txt", "a\n"));
+        world.commit(world.maintainer, here, "main", Map.of("ahead2.txt", "a\n"));
+        JsonNode shown = world.developer
+                .api()
+                .get(MergingWorld.request(request) + "?include_diverged_commits_count=true")
+                .expect(200)
+                .json();
+        assertThat(shown.get("diverged_commits_count").asInt()).isEqualTo(2);
+        assertThat(world.now(request).has("diverged_commits_count")).isFalse();
+    }
+
+    @Test
     void commitsAreListed() {
         JsonNode request = world.opened(project, "listed");
         String second = world.commit(world.developer, project, "listed", Map.of("second.txt", "2\n"));

@@ -22,7 +22,8 @@ public final class DivergedPart implements MergeRequestPart {
     @Override
     public Map<Long, Map<String, Object>> fields(Asked asked, List<MergeRequest> requests) {
         var fields = new HashMap<Long, Map<String, Object>>();
-        if (asked.alone() && asked.params().bool("include_diverged_commits_count").orElse(false)) {
+        if (asked.alone()
+                && asked.params().bool("include_diverged_commits_count").orElse(false)) {
             requests.forEach(request -> fields.put(request.id(), Map.of("diverged_commits_count", behind(request))));
         }
         return fields;

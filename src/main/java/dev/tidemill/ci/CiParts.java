@@ -6,6 +6,9 @@ import dev.tidemill.ci.creation.PipelineCreation;
 import dev.tidemill.ci.engine.DecisionWriter;
 import dev.tidemill.ci.engine.JobMoves;
 import dev.tidemill.ci.engine.PipelineEngine;
+import dev.tidemill.ci.hooks.HookSources;
+import dev.tidemill.ci.hooks.JobEvents;
+import dev.tidemill.ci.hooks.PipelineEvents;
 import dev.tidemill.ci.jobs.CiJobs;
 import dev.tidemill.ci.lint.Lint;
 import dev.tidemill.ci.live.LiveSignals;
@@ -24,8 +27,12 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.ops.Release;
+import dev.tidemill.platform.sql.Database;
 import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.projects.webhooks.WebhookEvent;
+import dev.tidemill.projects.webhooks.WebhookShapes;
 import dev.tidemill.repos.ReposRoom;
+import java.util.List;
 
 /** What the room is made of, put together once: engine, use cases and what they share. */
 final class CiParts {
@@ -77,5 +84,11 @@ final class CiParts {
         this.runners = new Runners(platform, projects.access(), identity.audit());
         this.variables = new Variables(db, variableStore, clock, identity.audit());
         this.lint = new Lint(db, access, inputs, repos.commits(), repos.refs(), repos.protectedRefs());
+    }
+
+    /** What webhooks are told of pipelines and jobs. */
+    List<WebhookEvent> hooks(Database db, WebhookShapes shapes) {
+        var sources = new HookSources(db, pipelines, jobs, users, shapes);
+        return List.of(new PipelineEvents(sources), new JobEvents(sources));
     }
 }

@@ -59,6 +59,7 @@ public final class CiRoom implements Room {
         identity.credentials().add(new JobTokenKind(platform.db(), identity.users()));
         projects.permissions().add(CiPermissions.all());
         projects.parts().add(new CiProjectPart(platform.db(), parts.removal));
+        projects.webhooks().addAll(parts.hooks(platform.db(), projects.webhookShapes()));
         listen();
     }
 

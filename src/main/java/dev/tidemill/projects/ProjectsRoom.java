@@ -4,58 +4,38 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.checks.Checked;
+import dev.tidemill.platform.events.Consumer;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.platform.settings.Setting;
 import dev.tidemill.projects.forks.Forks;
 import dev.tidemill.projects.groups.GroupPart;
 import dev.tidemill.projects.groups.Groups;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.MemberPermissions;
 import dev.tidemill.projects.members.Members;
-import dev.tidemill.projects.members.MembershipAccess;
 import dev.tidemill.projects.members.PermissionMatrix;
 import dev.tidemill.projects.namespaces.Namespaces;
-import dev.tidemill.projects.namespaces.PersonalNamespaces;
-import dev.tidemill.projects.pages.Lists;
+import dev.tidemill.projects.notifications.Notice;
 import dev.tidemill.projects.pages.ProjectPages;
 import dev.tidemill.projects.projects.ProjectChanges;
-import dev.tidemill.projects.projects.ProjectWork;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.projects.projects.Removals;
 import dev.tidemill.projects.projects.ShownProjects;
-import dev.tidemill.projects.tokens.TokenWork;
+import dev.tidemill.projects.webhooks.WebhookEvent;
+import dev.tidemill.projects.webhooks.WebhookShapes;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Where work happens: everything this room adds to the process, and what other rooms use of it. */
 public final class ProjectsRoom implements Room {
-    private final Access access;
-    private final ProjectParts parts = new ProjectParts();
-    private final List<GroupPart> groupParts = new CopyOnWriteArrayList<>();
     private final PermissionMatrix permissions = new PermissionMatrix();
-    private final Namespaces namespaces;
-    private final Members members;
-    private final Groups groups;
-    private final ProjectWork work;
-    private final TokenWork tokens;
-    private final ProjectRoutes api;
-    private final ProjectPages pages;
+    private final ProjectsRoomParts parts;
 
     public ProjectsRoom(Platform platform, IdentityRoom identity) {
-        this.access = new MembershipAccess(platform.db(), platform.clock());
+        this.parts = new ProjectsRoomParts(platform, identity);
         permissions.add(MemberPermissions.ALL);
-        this.namespaces = new Namespaces(platform.db(), platform.clock());
-        new PersonalNamespaces(platform).listen();
-        this.members = new Members(platform, access, identity.users(), namespaces, identity.audit());
-        this.groups = new Groups(platform, access, identity.users(), members, identity.audit());
-        this.work = new ProjectWork(platform, identity, access, members, namespaces, groups, parts, groupParts);
-        this.pages = new ProjectPages(
-                platform.shells(),
-                new Lists(projects(), projectChanges(), groups, members, namespaces, identity.users()));
-        this.api = new ProjectRoutes(this, identity.users(), groupParts, platform.externalUrl());
-        this.tokens = new TokenWork(platform, identity, access, members, pages);
-        identity.userParts().add(namespaces::idsOfUsers);
+        identity.userParts().add(parts.namespaces::idsOfUsers);
     }
 
     @Override
@@ -65,17 +45,17 @@ public final class ProjectsRoom implements Room {
 
     /** Decides what callers may do. */
     public Access access() {
-        return access;
+        return parts.access;
     }
 
     /** What rooms add to projects; they add theirs. */
     public ProjectParts parts() {
-        return parts;
+        return parts.projectParts;
     }
 
     /** What rooms add to the JSON of groups; they add theirs. */
     public List<GroupPart> groupParts() {
-        return groupParts;
+        return parts.groupParts;
     }
 
     /** The permission rows of all rooms; they add theirs. */
@@ -84,66 +64,87 @@ public final class ProjectsRoom implements Room {
     }
 
     public Namespaces namespaces() {
-        return namespaces;
+        return parts.namespaces;
     }
 
     public Groups groups() {
-        return groups;
+        return parts.groups;
     }
 
     public Projects projects() {
-        return work.projects();
+        return parts.work.projects();
     }
 
-    /** Projects as the API shows them. */
     public ShownProjects shown() {
-        return work.shown();
+        return parts.work.shown();
     }
 
     /** Which project was forked from which. */
     public Forks forks() {
-        return work.forks();
+        return parts.work.forks();
     }
 
     /** Makes and changes projects. */
     public ProjectChanges projectChanges() {
-        return work.changes();
+        return parts.work.changes();
     }
 
     /** Deletes projects and groups. */
     public Removals removals() {
-        return work.removals();
+        return parts.work.removals();
     }
 
     public Members members() {
-        return members;
+        return parts.members;
     }
 
     /** The frames of project and group pages; rooms add their menus and say who draws a project's overview. */
     public ProjectPages pages() {
-        return pages;
+        return parts.pages;
+    }
+
+    /** What webhooks are told; rooms add the events they publish. */
+    public List<WebhookEvent> webhooks() {
+        return parts.webhooks.events();
+    }
+
+    /** What the payloads of webhooks share. */
+    public WebhookShapes webhookShapes() {
+        return parts.webhooks.shapes();
+    }
+
+    /** Whom events concern and what they are told by mail; rooms add theirs. */
+    public List<Notice> notices() {
+        return parts.notifications.notices();
     }
 
     @Override
     public void routes(Routes routes) {
-        api.add(routes);
-        work.routes(routes);
-        tokens.routes(routes);
-        pages.routes(routes);
+        parts.routes(routes, this);
     }
 
     @Override
     public List<Worker<?>> workers() {
-        return work.workers();
+        return parts.workers();
     }
 
     @Override
     public Checked checked() {
-        return work.checked();
+        return parts.work.checked();
     }
 
     @Override
     public List<CronEntry<?>> crons() {
-        return work.crons();
+        return parts.crons();
+    }
+
+    @Override
+    public List<Consumer> consumers() {
+        return List.of(parts.webhooks.consumer(), parts.notifications.consumer());
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return ProjectsRoomParts.SETTINGS;
     }
 }

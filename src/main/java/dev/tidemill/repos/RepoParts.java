@@ -2,6 +2,7 @@ package dev.tidemill.repos;
 
 import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.repos.hooks.PushEvents;
 import dev.tidemill.repos.lfs.Lfs;
 import dev.tidemill.repos.lfs.LfsLocksGate;
 import dev.tidemill.repos.lfs.LfsPart;
@@ -18,5 +19,13 @@ final class RepoParts {
                 .add(new RepositoryPart(
                         platform, room.repositories(), room.edits(), room.protectedBranches(), serving));
         projects.parts().add(new LfsPart(platform.db(), lfs.objects()));
+        projects.webhooks()
+                .add(new PushEvents(
+                        projects.webhookShapes(),
+                        room.repositories(),
+                        room.protectedRefs(),
+                        room.refs(),
+                        room.commits(),
+                        platform.settings().get(PushEvents.MOST_REFS)));
     }
 }

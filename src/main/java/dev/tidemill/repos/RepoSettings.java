@@ -5,6 +5,7 @@ import dev.tidemill.platform.settings.Setting;
 import dev.tidemill.platform.settings.Settings;
 import dev.tidemill.repos.diffs.DiffLimits;
 import dev.tidemill.repos.gc.CollectionPolicy;
+import dev.tidemill.repos.hooks.PushEvents;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.transport.TransportSettings;
 import java.time.Duration;
@@ -51,7 +52,8 @@ final class RepoSettings {
                             KEEP_UNREACHABLE,
                             DIFF_FILES,
                             DIFF_LINES,
-                            DIFF_BYTES),
+                            DIFF_BYTES,
+                            PushEvents.MOST_REFS),
                     TransportSettings.all().stream())
             .toList();
 

@@ -4,19 +4,29 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.projects.notifications.Notice;
+import dev.tidemill.projects.webhooks.WebhookEvent;
+import dev.tidemill.projects.webhooks.WebhookShapes;
 import dev.tidemill.work.assignees.Assignees;
 import dev.tidemill.work.awards.Awards;
 import dev.tidemill.work.history.History;
+import dev.tidemill.work.hooks.IssueEvents;
+import dev.tidemill.work.hooks.IssueShape;
+import dev.tidemill.work.hooks.NoteEvents;
 import dev.tidemill.work.items.ItemDesk;
+import dev.tidemill.work.items.ItemRecords;
 import dev.tidemill.work.items.WorkItems;
 import dev.tidemill.work.labels.Labels;
 import dev.tidemill.work.labels.LabelsApi;
 import dev.tidemill.work.labels.SubjectLabels;
 import dev.tidemill.work.links.Links;
+import dev.tidemill.work.mail.Circle;
+import dev.tidemill.work.mail.IssueNotice;
 import dev.tidemill.work.milestones.MilestoneShow;
 import dev.tidemill.work.milestones.Milestones;
 import dev.tidemill.work.milestones.MilestonesApi;
 import dev.tidemill.work.notes.NotePart;
+import dev.tidemill.work.notes.NoteRecords;
 import dev.tidemill.work.notes.Notes;
 import dev.tidemill.work.notes.SystemNotes;
 import dev.tidemill.work.pages.WorkDesk;
@@ -35,6 +45,7 @@ import dev.tidemill.work.references.UserReferences;
 import dev.tidemill.work.subjects.Homes;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.subscriptions.Participants;
+import dev.tidemill.work.subscriptions.Subscribers;
 import dev.tidemill.work.subscriptions.Subscriptions;
 import dev.tidemill.work.time.TimeTracking;
 import dev.tidemill.work.todos.Todos;
@@ -146,6 +157,23 @@ final class WorkParts {
                 todos,
                 time,
                 richText);
+    }
+
+    /** What webhooks are told of work. */
+    List<WebhookEvent> webhooks(Platform platform, WebhookShapes shapes) {
+        var records = new ItemRecords(platform.db());
+        var shape = new IssueShape(platform.db(), records, assignees, subjectLabels, shapes);
+        return List.of(
+                new IssueEvents(records, shape, shapes),
+                new NoteEvents(new NoteRecords(platform.db()), records, shape, shapes));
+    }
+
+    /** Whom events of work concern, and what they are told by mail. */
+    Notice notice(Platform platform, IdentityRoom identity) {
+        var db = platform.db();
+        var sources = new Circle.Sources(db, identity.users(), assignees, new NoteRecords(db), new Subscribers(db));
+        return new IssueNotice(
+                sources, new ItemRecords(db), desk.items(), notes, subscriptions, platform.externalUrl());
     }
 
     private SubjectRoutes routes(

@@ -34,6 +34,8 @@ public final class WorkRoom implements Room {
         this.parts = new WorkParts(platform, identity, projects);
         projects.permissions().add(WorkPermissions.ALL);
         projects.parts().add(new WorkProjectPart(parts.desk.items(), parts.subjects));
+        projects.webhooks().addAll(parts.webhooks(platform, projects.webhookShapes()));
+        projects.notices().add(parts.notice(platform, identity));
     }
 
     @Override

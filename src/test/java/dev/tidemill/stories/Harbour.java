@@ -75,6 +75,11 @@ final class Harbour {
     private final Map<String, Long> pipelines = new LinkedHashMap<>();
     private final Map<String, Long> jobs = new LinkedHashMap<>();
 
+    private long hook;
+    private long hookLog;
+    private long groupHook;
+    private long groupHookLog;
+
     private Harbour(StoryWorld world, Path home) {
         this.world = world;
         this.owner = world.person("owner", "Maren Oldenburg");
@@ -246,6 +251,7 @@ final class Harbour {
 
     private void settings() {
         machines();
+        hooks();
         variable("DEPLOY_TOKEN", Map.of("masked", true, "protected", true));
         variable("GAUGE_ADDRESS", Map.of("environment_scope", "production"));
         variable("KEY_FILE", Map.of("variable_type", "file", "raw", true));
@@ -255,6 +261,57 @@ final class Harbour {
                         sluice.api() + "/protected_branches",
                         Map.of("name", "release/*", "push_access_level", 0, "merge_access_level", 30))
                 .expect(201);
+    }
+
+    /** A webhook that nobody answers, with its log, and one of the group. */
+    private void hooks() {
+        var wanted = Map.of(
+                "url",
+                "https://deploy.invalid/a/path/that/is/longer/than/the/narrow/screen/of/a/telephone/by/far",
+                "name",
+                "Deployments",
+                "description",
+                "Puts the tide tables online",
+                "token",
+                "not shown",
+                "pipeline_events",
+                true,
+                "merge_requests_events",
+                true);
+        hook = owner.api()
+                .post(sluice.api() + "/hooks", wanted)
+                .expect(201)
+                .json()
+                .get("id")
+                .asLong();
+        owner.api()
+                .post(sluice.api() + "/hooks/" + hook + "/test/push_events", Map.of())
+                .expect(422);
+        hookLog = owner.api()
+                .get(sluice.api() + "/hooks/" + hook + "/events")
+                .json()
+                .get(0)
+                .get("id")
+                .asLong();
+        groupHook = owner.api()
+                .post("/groups/harbour/hooks", Map.of("url", "https://chat.invalid/", "member_events", true))
+                .expect(201)
+                .json()
+                .get("id")
+                .asLong();
+        owner.api().post("/groups/harbour/hooks/" + groupHook + "/test/push_events", Map.of());
+        groupHookLog = owner.api()
+                .get("/groups/harbour/hooks/" + groupHook + "/events")
+                .json()
+                .get(0)
+                .get("id")
+                .asLong();
+    }
+
+    /** The address of the log of a webhook of the project or the group, or of the webhook when no log is wanted. */
+    String hook(boolean ofGroup, boolean log) {
+        return "/" + (ofGroup ? groupHook : hook)
+                + (log ? "/hook_logs/" + (ofGroup ? groupHookLog : hookLog) : "/edit");
     }
 
     /** Machines that pull: a token and two keys, one of which may push. */

@@ -23,6 +23,7 @@ final class PageMap {
             Map.entry("/<path>/-/jobs/\\{id}/raw", "a log as it is"),
             Map.entry("/<path>/-/jobs/\\{id}/artifacts/(file/<file>|download)", "files of jobs as they are"),
             Map.entry(".*/live", "a stream of events, watched by PipelineStoryTest"),
+            Map.entry("/-/sent_notifications/.*", "where links in mails lead, followed by NotificationsServerTest"),
             Map.entry("/<project>/-/archive/<at>", "a tree packed into one file"));
 
     /** Who may open a page, by pattern; the first that fits counts. */
@@ -30,6 +31,9 @@ final class PageMap {
             Map.entry("/|/explore|/users/sign_in|/-/ui", "anyone"),
             Map.entry("/admin.*", "root"),
             Map.entry("/(projects|groups)/new|/-/[a-z].*", "signed in"),
+            Map.entry("/groups/<path>/-/hooks.*", "owner"),
+            Map.entry("/groups/<path>/-/notifications", "guest"),
+            Map.entry("/<path>/-/hooks.*", "maintainer"),
             Map.entry("/groups/<path>/-/(settings.*|runners.*|variables.*)", "owner"),
             Map.entry(
                     "/groups/<path>/-/(group_members|issues|merge_requests|labels|milestones|boards|activity).*",
@@ -152,6 +156,13 @@ final class PageMap {
                 found.put("issue-closed", base + "/-/issues/4");
             }
             case "/<path>/-/work_items/{iid}" -> found.put("work-item", base + "/-/work_items/2");
+            case "/<path>/-/hooks/{hook_id}/edit" -> found.put("hook", base + "/-/hooks" + harbour.hook(false, false));
+            case "/<path>/-/hooks/{hook_id}/hook_logs/{log_id}" ->
+                found.put("hook-log", base + "/-/hooks" + harbour.hook(false, true));
+            case "/groups/<path>/-/hooks/{hook_id}/edit" ->
+                found.put("group-hook", "/groups/harbour/-/hooks" + harbour.hook(true, false));
+            case "/groups/<path>/-/hooks/{hook_id}/hook_logs/{log_id}" ->
+                found.put("group-hook-log", "/groups/harbour/-/hooks" + harbour.hook(true, true));
             default -> {}
         }
         return found;

@@ -38,7 +38,9 @@ public enum Failpoint {
     /** A large file's blob is durable, no row says that the project has it. */
     LFS_BLOB_DURABLE,
     /** A job's final state is committed, the runner has no answer yet. */
-    JOB_FINISHED;
+    JOB_FINISHED,
+    /** A webhook's receiver has answered, nothing is written down yet. */
+    WEBHOOK_BEFORE_LOG;
 
     private static final String ARMED = System.getProperty("tidemill.failpoint", "");
 

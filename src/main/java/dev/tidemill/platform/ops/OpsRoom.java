@@ -6,9 +6,12 @@ import dev.tidemill.platform.blobs.SweepBlobsJob;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.platform.mail.MailSettings;
+import dev.tidemill.platform.outbound.OutboundRules;
 import dev.tidemill.platform.settings.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the platform itself adds to the process: health, metrics and the sweeping of blobs. */
 public final class OpsRoom implements Room {
@@ -58,6 +61,8 @@ public final class OpsRoom implements Room {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(METRICS_TOKEN, BLOB_GRACE);
+        return Stream.of(List.of(METRICS_TOKEN, BLOB_GRACE), OutboundRules.SETTINGS, MailSettings.ALL)
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
     }
 }

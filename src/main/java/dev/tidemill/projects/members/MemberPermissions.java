@@ -43,6 +43,9 @@ public final class MemberPermissions {
     public static final Permission MANAGE_PROJECT_TOKENS =
             members("manage_project_tokens", Role.MAINTAINER).evenArchived();
 
+    /** Listing, making, changing and testing a project's webhooks, and reading what was sent to them. */
+    public static final Permission ADMIN_PROJECT_HOOKS = members("admin_project_hooks", Role.MAINTAINER);
+
     /** Seeing that the group exists, its name and description. */
     public static final Permission READ_GROUP = visible("read_group", Role.GUEST);
 
@@ -67,6 +70,9 @@ public final class MemberPermissions {
     /** Listing, making and revoking a group's access tokens. */
     public static final Permission MANAGE_GROUP_TOKENS = members("manage_group_tokens", Role.OWNER);
 
+    /** Listing, making, changing and testing a group's webhooks, and reading what was sent to them. */
+    public static final Permission ADMIN_GROUP_HOOKS = members("admin_group_hooks", Role.OWNER);
+
     /** Every row. */
     public static final List<Permission> ALL = List.of(
             READ_PROJECT,
@@ -79,6 +85,7 @@ public final class MemberPermissions {
             READ_PROJECT_MEMBERS,
             ADMIN_PROJECT_MEMBERS,
             MANAGE_PROJECT_TOKENS,
+            ADMIN_PROJECT_HOOKS,
             READ_GROUP,
             ADMIN_GROUP,
             REMOVE_GROUP,
@@ -86,7 +93,8 @@ public final class MemberPermissions {
             CREATE_SUBGROUP_AS_OWNER,
             READ_GROUP_MEMBERS,
             ADMIN_GROUP_MEMBERS,
-            MANAGE_GROUP_TOKENS);
+            MANAGE_GROUP_TOKENS,
+            ADMIN_GROUP_HOOKS);
 
     private MemberPermissions() {}
 }

@@ -62,6 +62,21 @@ final class WorkItemStore {
                 .list();
     }
 
+    static Optional<WorkItem> byId(Handle h, long id) {
+        return h.createQuery(SELECT + "i.id = :id")
+                .bind("id", id)
+                .mapTo(WorkItem.class)
+                .findOne();
+    }
+
+    static List<WorkItem> newest(Handle h, long projectId, int most) {
+        return h.createQuery(SELECT + "i.project_id = :project and not i.confidential order by i.id desc limit :most")
+                .bind("project", projectId)
+                .bind("most", most)
+                .mapTo(WorkItem.class)
+                .list();
+    }
+
     static Optional<WorkItem> byIid(Handle h, long projectId, long iid) {
         return h.createQuery(SELECT + "i.project_id = :project and i.iid = :iid")
                 .bind("project", projectId)

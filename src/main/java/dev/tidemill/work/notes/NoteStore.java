@@ -79,6 +79,18 @@ final class NoteStore {
                 .findOne();
     }
 
+    /** The latest note of a person on a subject of this kind in the project, internal ones left out. */
+    static Optional<Note> latest(Handle h, long projectId, String subjectKind) {
+        return h.createQuery(SELECT + """
+                        n.id = (select max(m.id) from work.notes m join work.subjects s on s.id = m.subject_id
+                          where s.project_id = :project and s.kind = :kind and not m.internal and m.action is null)
+                        """)
+                .bind("project", projectId)
+                .bind("kind", subjectKind)
+                .mapTo(Note.class)
+                .findOne();
+    }
+
     static Slice<Note> list(Handle h, Where where, String order, Paging paging) {
         var notes = where.bindTo(
                         h.createQuery(SELECT + where.sql() + " order by " + order + " limit :limit offset :offset"))

@@ -31,6 +31,29 @@ final class SubscriptionStore {
                 .list();
     }
 
+    /** Who said yes, or no, to hearing of a subject. */
+    static List<Long> ofSubject(Handle h, long subjectId, boolean subscribed) {
+        return h.createQuery("""
+                        select user_id from work.subscriptions
+                        where subject_id = :subject and subscribed = :subscribed limit 10000
+                        """)
+                .bind("subject", subjectId)
+                .bind("subscribed", subscribed)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Who wants to hear of any of these labels. */
+    static List<Long> ofLabels(Handle h, Collection<Long> labels) {
+        return h.createQuery("""
+                        select distinct user_id from work.subscriptions
+                        where label_id = any(:labels) and subscribed limit 10000
+                        """)
+                .bindArray("labels", Long.class, labels.toArray())
+                .mapTo(Long.class)
+                .list();
+    }
+
     static void setSubject(Handle tx, long userId, long subjectId, boolean subscribed, Instant now) {
         tx.createUpdate("""
                         insert into work.subscriptions (user_id, subject_id, subscribed, created_at)

@@ -1,0 +1,54 @@
+package dev.tidemill.work.mail;
+
+import dev.tidemill.identity.User;
+import dev.tidemill.identity.users.Users;
+import dev.tidemill.platform.sql.Database;
+import dev.tidemill.projects.notifications.Reason;
+import dev.tidemill.work.assignees.Assignees;
+import dev.tidemill.work.notes.NoteRecords;
+import dev.tidemill.work.references.TextReferences;
+import dev.tidemill.work.subscriptions.Subscribers;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers whom something on a subject concerns; everybody with every reason. */
+public final class Circle {
+    private final Map<Long, Set<Reason>> people = new HashMap<>();
+
+    /** Where people are found; the same for every kind of subject. */
+    public record Sources(Database db, Users users, Assignees assignees, NoteRecords notes, Subscribers subscribers) {}
+
+    /** Adds people for a reason. */
+    public Circle add(Collection<Long> ids, Reason reason) {
+        ids.forEach(id ->
+                people.computeIfAbsent(id, key -> EnumSet.noneOf(Reason.class)).add(reason));
+        return this;
+    }
+
+    /** Adds those whom a text mentions. */
+    public Circle mentioned(Users users, @Nullable String text) {
+        for (String name :
+                text == null ? List.<String>of() : TextReferences.of(text).users()) {
+            users.byUsername(name).map(User::id).ifPresent(id -> add(List.of(id), Reason.MENTIONED));
+        }
+        return this;
+    }
+
+    /** Adds its author, who is assigned to it, who wrote notes on it, and who subscribed to it. */
+    public Circle takingPart(Sources sources, long subjectId, long authorId) {
+        add(List.of(authorId), Reason.PARTICIPATING);
+        add(sources.db().read(h -> sources.assignees().of(h, subjectId)), Reason.ASSIGNED);
+        add(sources.notes().authors(subjectId), Reason.PARTICIPATING);
+        return add(sources.subscribers().of(subjectId), Reason.SUBSCRIBED);
+    }
+
+    /** Everybody with the reasons. */
+    public Map<Long, Set<Reason>> people() {
+        return Map.copyOf(people);
+    }
+}

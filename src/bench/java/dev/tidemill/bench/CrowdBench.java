@@ -37,6 +37,9 @@ final class CrowdBench implements Benchmark {
             Native.bytes(many, refs(tip), "update-ref", "--stdin");
             Native.git(many, "pack-refs", "--all");
             Path pushed = mirror(scratch, generated, "pushed.git");
+            for (int i = 0; i < CLIENTS; i++) {
+                Native.git(pushed, "update-ref", "refs/heads/crowd" + i, tip);
+            }
             Path chains = mirror(scratch, generated, "chains.git");
             try (var server = BenchProcess.start(scratch.resolve("data"), many.toString(), pushed.toString())) {
                 listings(report, server, many);
@@ -101,7 +104,6 @@ final class CrowdBench implements Benchmark {
                 branches.add("main:refs/heads/crowd" + i);
             }
             ours.fill(generated, branches.toArray(String[]::new));
-            theirs.fill(generated, branches.toArray(String[]::new));
             server.collect(project);
             var all = new ArrayList<List<PushChain.Link>>();
             for (int i = 0; i < CLIENTS; i++) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files are made, changed, moved, uploaded and deleted in the browser. */
 @Tag("story")
@@ -156,6 +158,34 @@ class EditorStoryTest {
                     .expect(404);
             page.navigate(server.url() + BASE + "edit/up/data.bin");
             assertThat(page.locator("body").textContent()).contains("no text that can be edited");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,800,false", "1280,800,true", "390,844,true"})
+    void pagesOfCodeAreAccessible(int width, int height, boolean dark) {
+        try (var browser = Browser.open(width, height, dark)) {
+            Page page = signedIn(browser);
+            for (String address : new String[] {
+                "blob/main/src/gate.c",
+                "compare/main~0...main",
+                "compare",
+                "find_file/main?search=gate",
+                "search/main?search=level",
+                "network/main",
+                "graphs/main",
+                "commits/main",
+                "commit/main?view=parallel",
+                "branches",
+                "new/main/docs",
+                "upload/main/docs",
+                "delete/main/docs/read.md"
+            }) {
+                page.navigate(server.url() + BASE + address);
+                browser.screenshotWindow("code-" + address.replaceAll("[^a-z]+", "-") + width + dark);
+                browser.assertAccessible();
+                browser.assertFitsWidth();
+            }
         }
     }
 

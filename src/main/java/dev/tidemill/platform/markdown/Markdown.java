@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.commonmark.Extension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -27,15 +28,18 @@ public final class Markdown {
             TablesExtension.create(),
             StrikethroughExtension.create(),
             TaskListItemsExtension.create(),
-            AutolinkExtension.create());
+            AutolinkExtension.create(),
+            FootnotesExtension.create());
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
+            .postProcessor(new Alerts())
             .maxOpenBlockParsers(DEEPEST)
             .maxInlineNesting(DEEPEST)
             .build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(EXTENSIONS)
             .attributeProviderFactory(_ -> new HeadingIds())
+            .attributeProviderFactory(_ -> Alerts::mark)
             .nodeRendererFactory(ColouredFences::new)
             .build();
 

@@ -39,6 +39,8 @@ final class SafeHtml {
     private static final Pattern ID = Pattern.compile(HeadingIds.PREFIX + "[\\p{L}\\p{N}_-]{1,200}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9_+#.-]{1,40}");
     private static final Pattern TOKEN = Pattern.compile("tk-[a-z]");
+    private static final Pattern ALERT = Pattern.compile("alert-(note|tip|important|warning|caution)");
+    private static final Pattern FOOTNOTE = Pattern.compile("fn(ref)?-[\\p{L}\\p{N}_-]{1,100}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}%?");
     private static final Pattern ALIGN = Pattern.compile("left|right|center");
 
@@ -66,6 +68,15 @@ final class SafeHtml {
         policy.allowAttributes("id").matching(ID).onElements(HEADINGS);
         policy.allowAttributes("class").matching(LANGUAGE).onElements("code");
         policy.allowAttributes("class").matching(TOKEN).onElements("span");
+        policy.allowAttributes("class").matching(ALERT).onElements("blockquote");
+        policy.allowAttributes("id")
+                .matching(new AttributePolicy() {
+                    @Override
+                    public @Nullable String apply(String element, String attribute, String value) {
+                        return FOOTNOTE.matcher(value).matches() ? HeadingIds.PREFIX + value : null;
+                    }
+                })
+                .onElements("a", "li");
         policy.allowAttributes("align").matching(ALIGN).onElements("p", "div", "th", "td", "h1", "h2", "h3", "img");
         policy.allowAttributes("width", "height").matching(NUMBER).onElements("img");
         policy.allowAttributes("alt", "title").onElements("img");

@@ -63,6 +63,11 @@ public record Addresses(String base) {
         return base + "/-/commit/" + sha;
     }
 
+    /** Where the form that deletes all merged branches is sent. */
+    public String mergedBranches() {
+        return base + "/-/merged_branches/delete";
+    }
+
     /** Where the form that deletes a branch is sent. */
     public String deleteBranch(String name) {
         return branches() + "/" + encode(name) + "/delete";

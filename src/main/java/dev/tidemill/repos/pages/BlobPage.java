@@ -59,7 +59,10 @@ public final class BlobPage {
     private Reply show(Request request, Place place, FileView file) {
         boolean plain = request.params().text("plain").orElse("").equals("1");
         var addresses = place.addresses();
-        var shown = TextFile.of(place, file, plain, desk.browsing().highlighter());
+        var object = desk.browsing().large().of(place.code(), file);
+        var shown = object.isPresent() && !plain
+                ? TextFile.large(place, file, object.get().getSize())
+                : TextFile.of(place, file, plain, desk.browsing().highlighter());
         var content = new Content(
                 desk.picks().picker(place, ref -> addresses.blob(ref, place.path())),
                 PathBar.of(place),

@@ -12,8 +12,10 @@ import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.menus.Frames;
 import dev.tidemill.repos.Browsing;
 import dev.tidemill.repos.access.Code;
+import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.branches.BranchEdits;
 import dev.tidemill.repos.commits.Commits;
+import dev.tidemill.repos.commits.RefsWithCommit;
 import dev.tidemill.repos.editor.EditorPage;
 import dev.tidemill.repos.editor.FileForms;
 import dev.tidemill.repos.files.Edits;
@@ -33,6 +35,7 @@ import java.util.Optional;
 public final class CodePages {
     private final Desk desk;
     private final HomePage home;
+    private final BranchEdits branchEdits;
     private final ComparePage compare;
     private final BranchListPage branches;
     private final TagListPage tags;
@@ -81,6 +84,7 @@ public final class CodePages {
                 new Picks(parts.repositories()),
                 new FileLists(parts.browsing()));
         this.home = new HomePage(desk, parts.ssh());
+        this.branchEdits = parts.branchEdits();
         this.compare = new ComparePage(desk, parts.commits());
         this.branches = new BranchListPage(desk, parts.protectedRefs());
         this.tags = new TagListPage(desk);
@@ -95,7 +99,7 @@ public final class CodePages {
                 Map.entry("raw", new RawFiles(parts.browsing())::send),
                 Map.entry("blame", new BlamePage(desk)::show),
                 Map.entry("commits", new CommitListPage(desk)::show),
-                Map.entry("commit", new CommitPage(desk)::show),
+                Map.entry("commit", new CommitPage(desk, new RefsWithCommit(parts.repositories()))::show),
                 Map.entry("edit", editor::edit),
                 Map.entry("new", editor::create),
                 Map.entry("delete", files::deletion),
@@ -130,6 +134,7 @@ public final class CodePages {
         page(routes, "branches/new", branchForms::form);
         page(routes, "tags", tags::list);
         page(routes, "tags/new", tagForms::form);
+        form(routes, "merged_branches/delete", this::deleteMerged);
         form(routes, "branches", branchForms::create);
         form(routes, "tags", tagForms::create);
         form(routes, "branches/<ref>/delete", branchForms::delete);
@@ -143,6 +148,16 @@ public final class CodePages {
 
     private void form(Routes routes, String rest, In page) {
         routes.post("/<path>/-/" + rest, Needs.FORM, request -> page.show(request, code(request)));
+    }
+
+    private Reply deleteMerged(Request request, Code code) {
+        String list = Addresses.of(code.project()).branches();
+        try {
+            branchEdits.deleteMerged(code.caller(), code.project());
+        } catch (ApiError refused) {
+            return Shells.failed(list, refused.text());
+        }
+        return Shells.done(list, "The merged branches were deleted.");
     }
 
     private Code code(Request request) {

@@ -8,21 +8,33 @@ import dev.tidemill.platform.web.code.DiffSlots;
 import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.commits.Commit;
 import dev.tidemill.repos.commits.CommitQuery;
+import dev.tidemill.repos.commits.RefsWithCommit;
 import dev.tidemill.repos.diffview.DiffAsked;
 import dev.tidemill.repos.diffview.DiffView;
 import dev.tidemill.repos.diffview.DiffViews;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One commit: message, people, parents and what it changes against its first parent. */
 public final class CommitPage {
     private static final String TEMPLATE = "dev/tidemill/repos/pages/commit.jte";
 
+    /** With more branches and tags it takes a click to see which of them hold the commit. */
+    private static final int FEW_REFS = 200;
+
     private final Desk desk;
+    private final RefsWithCommit refs;
 
-    /** What the template shows. */
-    public record Content(Addresses addresses, Commit commit, DiffView diff) {}
+    /**
+     * What the template shows.
+     *
+     * @param refs the branches and tags that hold it, or null when they have to be asked for
+     */
+    public record Content(Addresses addresses, Commit commit, DiffView diff, @Nullable List<RefsWithCommit.Named> refs) {}
 
-    CommitPage(Desk desk) {
+    CommitPage(Desk desk, RefsWithCommit refs) {
         this.desk = desk;
+        this.refs = refs;
     }
 
     Reply show(Request request, Place place) {
@@ -44,6 +56,14 @@ public final class CommitPage {
                 ? DiffViews.part(desk.shells(), shell, diff)
                 : desk.shells()
                         .page(new View(
-                                shell.frame(PageShell.Frame.WIDE), TEMPLATE, new Content(addresses, commit, diff)));
+                                shell.frame(PageShell.Frame.WIDE), TEMPLATE, new Content(addresses, commit, diff, refs(request, place))));
+    }
+
+    private @Nullable List<RefsWithCommit.Named> refs(Request request, Place place) {
+        var counts = desk.picks().counts(place.code());
+        boolean asked = request.params().has("refs");
+        return asked || counts.branches() + counts.tags() <= FEW_REFS
+                ? refs.of(place.code(), place.sha(), true, true)
+                : null;
     }
 }

@@ -8,6 +8,7 @@ import dev.tidemill.repos.browsing.FileView;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,8 @@ public record TextFile(
         IMAGE,
         EMPTY,
         BINARY,
+        /** Kept beside the repository, with Git LFS. */
+        LARGE,
         TOO_LARGE
     }
 
@@ -80,6 +83,15 @@ public record TextFile(
         }
         Paint paint = highlighter.paint(file.entry().id(), path, text);
         return new TextFile(file, How.CODE, raw, Texts.lines(text), paint, List.of(), null);
+    }
+
+    /** A file that is kept beside the repository, and its size there. */
+    static TextFile large(Place place, FileView file, long size) {
+        String path = file.entry().path();
+        String raw = place.addresses().raw(place.ref(), path);
+        var whole = new FileView(file.commit(), file.entry(), size, true, Optional.empty());
+        How how = FileKind.of(path).image() && size <= MOST_IMAGE ? How.IMAGE : How.LARGE;
+        return new TextFile(whole, how, raw, List.of(), Paint.NONE, List.of(), null);
     }
 
     /** Whether there are two ways to look at it. */

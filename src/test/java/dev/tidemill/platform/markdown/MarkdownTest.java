@@ -148,4 +148,18 @@ class MarkdownTest {
         assertThat(Markdown.html("<b>" + "x".repeat(Markdown.LONGEST), LINKS))
                 .startsWith("<pre tabindex=\"0\">&lt;b&gt;xxx");
     }
+
+    @Test
+    void noticesAndFootnotes() {
+        String html = Markdown.html(
+                "> [!WARNING]\n> High *tide*\n\n> [!OTHER]\n> x\n\nText[^a].\n\n[^a]: The note.\n", (path, image) -> path);
+        assertThat(html)
+                .contains("<blockquote class=\"alert-warning\">")
+                .contains("<strong>Warning</strong>")
+                .contains("<em>tide</em>")
+                .contains("[!OTHER]")
+                .contains("href=\"#h-fn-a\"")
+                .contains("id=\"h-fn-a\"");
+        assertThat(html).doesNotContain("[!WARNING]");
+    }
 }

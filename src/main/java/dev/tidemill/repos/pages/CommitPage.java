@@ -30,7 +30,11 @@ public final class CommitPage {
      *
      * @param refs the branches and tags that hold it, or null when they have to be asked for
      */
-    public record Content(Addresses addresses, Commit commit, DiffView diff, @Nullable List<RefsWithCommit.Named> refs) {}
+    public record Content(
+            Addresses addresses,
+            Commit commit,
+            DiffView diff,
+            @Nullable List<RefsWithCommit.Named> refs) {}
 
     CommitPage(Desk desk, RefsWithCommit refs) {
         this.desk = desk;
@@ -56,7 +60,9 @@ public final class CommitPage {
                 ? DiffViews.part(desk.shells(), shell, diff)
                 : desk.shells()
                         .page(new View(
-                                shell.frame(PageShell.Frame.WIDE), TEMPLATE, new Content(addresses, commit, diff, refs(request, place))));
+                                shell.frame(PageShell.Frame.WIDE),
+                                TEMPLATE,
+                                new Content(addresses, commit, diff, refs(request, place))));
     }
 
     private @Nullable List<RefsWithCommit.Named> refs(Request request, Place place) {

@@ -152,7 +152,8 @@ class MarkdownTest {
     @Test
     void noticesAndFootnotes() {
         String html = Markdown.html(
-                "> [!WARNING]\n> High *tide*\n\n> [!OTHER]\n> x\n\nText[^a].\n\n[^a]: The note.\n", (path, image) -> path);
+                "> [!WARNING]\n> High *tide*\n\n> [!OTHER]\n> x\n\nText[^a].\n\n[^a]: The note.\n",
+                (path, image) -> path);
         assertThat(html)
                 .contains("<blockquote class=\"alert-warning\">")
                 .contains("<strong>Warning</strong>")

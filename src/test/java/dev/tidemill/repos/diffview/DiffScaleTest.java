@@ -60,7 +60,8 @@ class DiffScaleTest {
         long again = millis("");
         long later = millis("?part=files&page=60");
         long list = world.server().http().get(page).expect(200).text().length();
-        System.out.printf("diff of 3,000 files: first %d ms, again %d ms, part %d ms, %d KiB%n", first, again, later, list >> 10);
+        System.out.printf(
+                "diff of 3,000 files: first %d ms, again %d ms, part %d ms, %d KiB%n", first, again, later, list >> 10);
         assertThat(Duration.ofMillis(again)).isLessThan(Duration.ofSeconds(5));
         assertThat(list).isLessThan(3 << 20);
         assertThat(world.server().http().get(page).text()).contains("3,000 changed files");

@@ -34,7 +34,9 @@ class HostileContentTest {
         var owner = world.person();
         var place = world.project(owner, 20);
         GitClient git = GitClient.init(home, "work");
-        git.write("README.md", "# Hi " + EVIL + "\n\n<a href=\"javascript:alert(1)\">x</a>\n\n```java\n" + EVIL + "\n```\n");
+        git.write(
+                "README.md",
+                "# Hi " + EVIL + "\n\n<a href=\"javascript:alert(1)\">x</a>\n\n```java\n" + EVIL + "\n```\n");
         git.write("mark.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'>" + EVIL + "</svg>");
         git.write("page.html", EVIL);
         git.write("table.csv", "a,b\n" + EVIL + ",\"=cmd()\"\n");
@@ -90,7 +92,11 @@ class HostileContentTest {
         Assertions.assertTimeout(Duration.ofSeconds(60), () -> {
             for (String page : pages) {
                 String html = get(page).expect(200).text();
-                assertThat(html).as(page).doesNotContain(EVIL).doesNotContain("<img src=x").doesNotContain("javascript:");
+                assertThat(html)
+                        .as(page)
+                        .doesNotContain(EVIL)
+                        .doesNotContain("<img src=x")
+                        .doesNotContain("javascript:");
                 assertThat(html.length()).as(page).isLessThan(8 << 20);
             }
         });
@@ -112,9 +118,16 @@ class HostileContentTest {
     @Test
     void nonsenseInAddressesIsNotFound() {
         for (String address : List.of(
-                "compare/a...b", "compare/...", "compare/x", "network/none", "graphs/none", "find_file/none", "search/none")) {
+                "compare/a...b",
+                "compare/...",
+                "compare/x",
+                "network/none",
+                "graphs/none",
+                "find_file/none",
+                "search/none")) {
             assertThat(get(address).status()).as(address).isEqualTo(404);
         }
-        assertThat(get("search/main?search=" + Http.encode("(") + "&regex=1").status()).isEqualTo(422);
+        assertThat(get("search/main?search=" + Http.encode("(") + "&regex=1").status())
+                .isEqualTo(422);
     }
 }

@@ -35,6 +35,14 @@ public interface ProjectPart {
     }
 
     /**
+     * Numbers for the statistics of projects, by project and name; those whose name ends in {@code _size} are
+     * bytes and part of {@code storage_size}.
+     */
+    default Map<Long, Map<String, Long>> statistics(List<Long> projectIds) {
+        return Map.of();
+    }
+
+    /**
      * Refuses bad parameters before anything is written (400); called for creation and change, with every
      * parameter of the request.
      */

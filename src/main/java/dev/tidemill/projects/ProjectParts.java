@@ -28,6 +28,25 @@ public final class ProjectParts {
         return parts.stream().flatMap(part -> part.parameters().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The statistics of all parts, with the sum of all sizes. */
+    public Map<Long, Map<String, Long>> statistics(List<Long> projectIds) {
+        var all = new HashMap<Long, Map<String, Long>>();
+        projectIds.forEach(id -> all.put(id, new LinkedHashMap<>()));
+        for (ProjectPart part : parts) {
+            part.statistics(projectIds)
+                    .forEach((id, numbers) -> all.computeIfAbsent(id, key -> new LinkedHashMap<>())
+                            .putAll(numbers));
+        }
+        all.values().forEach(numbers -> {
+            long bytes = numbers.entrySet().stream()
+                    .filter(number -> number.getKey().endsWith("_size"))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            numbers.put("storage_size", bytes);
+        });
+        return all;
+    }
+
     /** The members of all parts for many projects. */
     public Map<Long, Map<String, Object>> fields(Principal caller, List<ProjectView> projects, boolean simple) {
         var fields = new HashMap<Long, Map<String, Object>>();

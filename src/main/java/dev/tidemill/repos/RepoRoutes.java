@@ -7,6 +7,7 @@ import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.deploykeys.DeployKeysPage;
 import dev.tidemill.repos.deploytokens.DeployTokenPlaces;
 import dev.tidemill.repos.deploytokens.DeployTokensPage;
+import dev.tidemill.repos.forks.ForkPages;
 import dev.tidemill.repos.lfs.wire.LfsHttp;
 import dev.tidemill.repos.pages.CodePages;
 import dev.tidemill.repos.transport.SmartHttp;
@@ -17,6 +18,8 @@ final class RepoRoutes {
     private final SmartHttp git;
     private final LfsHttp lfs;
     private final RepoApis apis;
+    private final RepoUpkeep upkeep;
+    private final ForkPages forks;
     private final CodePages pages;
     private final DeployTokensPage deployTokens;
     private final DeployKeysPage deployKeys;
@@ -25,6 +28,7 @@ final class RepoRoutes {
     RepoRoutes(Platform platform, IdentityRoom identity, ProjectsRoom projects, ReposRoom room, Serving serving) {
         this.git = serving.http();
         this.lfs = serving.lfs();
+        this.upkeep = room.upkeep();
         this.apis = new RepoApis(platform, identity, projects, room, serving.machines());
         this.pages = new CodePages(new CodePages.Parts(
                 platform.shells(),
@@ -40,6 +44,7 @@ final class RepoRoutes {
                 room.protectedBranches(),
                 SshAddress.served(platform.settings(), platform.externalUrl())));
         projects.pages().home(pages::home);
+        this.forks = new ForkPages(platform.shells(), projects, upkeep.forking());
         var frames = projects.pages();
         var places = new DeployTokenPlaces(projects.access(), frames.projects(), frames.groups());
         this.deployTokens =
@@ -49,6 +54,8 @@ final class RepoRoutes {
     }
 
     void add(Routes routes) {
+        upkeep.routes(routes);
+        forks.routes(routes);
         git.routes(routes);
         lfs.routes(routes);
         apis.routes(routes);

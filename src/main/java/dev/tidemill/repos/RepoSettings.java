@@ -42,6 +42,10 @@ final class RepoSettings {
             "Changed lines of a difference after which files come without their lines unless they are asked for alone.");
     static final Setting<Long> DIFF_BYTES = Setting.bytes(
             "diff-max-patch-bytes", "200k", "A file whose difference has more bytes is too large to be shown.");
+    static final Setting<Long> SIZE_LIMIT = Setting.bytes(
+            "repository-size-limit",
+            "0",
+            "How large a repository may become, packs and large files; 0 is no limit. Projects may have their own.");
     static final List<Setting<?>> ALL = Stream.concat(
                     Stream.of(
                             DEFAULT_BRANCH,
@@ -50,6 +54,7 @@ final class RepoSettings {
                             GC_COMMITS,
                             GC_PACKS,
                             KEEP_UNREACHABLE,
+                            SIZE_LIMIT,
                             DIFF_FILES,
                             DIFF_LINES,
                             DIFF_BYTES,

@@ -2,6 +2,7 @@ package dev.tidemill.repos;
 
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.checks.Checked;
+import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.checks.CountersCheck;
@@ -11,7 +12,12 @@ import dev.tidemill.repos.forks.Forking;
 import dev.tidemill.repos.forks.ImportPart;
 import dev.tidemill.repos.gc.CollectGarbageJob;
 import dev.tidemill.repos.gc.Collector;
+import dev.tidemill.repos.gc.HousekeepingApi;
 import dev.tidemill.repos.lfs.Lfs;
+import dev.tidemill.repos.pushgates.PushGate;
+import dev.tidemill.repos.sizes.RepositorySizes;
+import dev.tidemill.repos.sizes.SizeGate;
+import dev.tidemill.repos.sizes.SizePart;
 import dev.tidemill.repos.storage.Repositories;
 import java.util.List;
 
@@ -23,8 +29,9 @@ public final class RepoUpkeep {
     private final CollectGarbageJob collectGarbage;
     private final Forking forking;
     private final ForkRepositoryJob forkRepository;
+    private final HousekeepingApi housekeeping;
 
-    RepoUpkeep(Platform platform, ProjectsRoom projects, Repositories repositories, Lfs lfs) {
+    RepoUpkeep(Platform platform, ProjectsRoom projects, Repositories repositories, Lfs lfs, List<PushGate> gates) {
         this.platform = platform;
         this.repositories = repositories;
         var policy = RepoSettings.policy(platform.settings());
@@ -33,7 +40,12 @@ public final class RepoUpkeep {
         this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
         this.forking = new Forking(platform, projects, repositories);
         this.forkRepository = new ForkRepositoryJob(platform, repositories, collector, lfs.objects());
+        var sizes = new RepositorySizes(
+                platform.db(), repositories, platform.settings().get(RepoSettings.SIZE_LIMIT));
+        this.housekeeping = new HousekeepingApi(platform, projects.access());
         projects.parts().add(new ImportPart(forking, projects.forks()));
+        projects.parts().add(new SizePart(sizes));
+        gates.add(new SizeGate(sizes));
     }
 
     /** Collecting garbage now. */
@@ -49,6 +61,10 @@ public final class RepoUpkeep {
     Checked checked() {
         return Checked.blobs("repos.pack_files.key", "local.derived_pack_files.key", "repos.lfs_objects.key")
                 .with(new RefsCheck(platform.db(), repositories), new CountersCheck(platform.db()));
+    }
+
+    void routes(Routes routes) {
+        housekeeping.routes(routes);
     }
 
     List<Worker<?>> workers() {

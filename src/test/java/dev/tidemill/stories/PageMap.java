@@ -34,11 +34,11 @@ final class PageMap {
             Map.entry("/groups/<path>/-/hooks.*", "owner"),
             Map.entry("/groups/<path>/-/notifications", "guest"),
             Map.entry("/<path>/-/hooks.*", "maintainer"),
-            Map.entry("/groups/<path>/-/(settings.*|runners.*|variables.*)", "owner"),
+            Map.entry("/groups/<path>/-/(settings.*|runners.*|variables.*|edit)", "owner"),
             Map.entry(
                     "/groups/<path>/-/(group_members|issues|merge_requests|labels|milestones|boards|activity).*",
                     "guest"),
-            Map.entry("/<path>/-/(settings/.*|runners.*|protected_branches.*)", "maintainer"),
+            Map.entry("/<path>/-/(settings/.*|runners.*|protected_branches.*|edit)", "maintainer"),
             Map.entry("/<path>/-/(branches|tags)/new", "developer"),
             Map.entry("/<path>/-/(new|edit|delete|upload)/<at>", "developer"),
             Map.entry(
@@ -46,6 +46,7 @@ final class PageMap {
                     "reporter"),
             Map.entry("/<path>/-/merge_requests/\\{iid}/edit", "developer"),
             Map.entry("/<path>/-/merge_requests/(new|\\{iid}/(commits|diffs))", "reporter"),
+            Map.entry("/<path>/-/forks/new", "reporter"),
             Map.entry("/<path>.*", "guest"));
 
     private final Harbour harbour;

@@ -69,6 +69,11 @@ class RouteGuardTest {
         return route.need().label().startsWith("anyone");
     }
 
+    /** What a guest does changes the guest's own marks only. */
+    private static boolean ofOneself(Route route) {
+        return route.path().endsWith("/star") || route.path().endsWith("/unstar");
+    }
+
     private static boolean reads(Route route) {
         return route.method().equals("GET") || route.method().equals("HEAD");
     }
@@ -147,7 +152,7 @@ class RouteGuardTest {
     void aGuestChangesNothing() {
         var client = server.http().token(guest.token());
         check(
-                routes().filter(route -> below(route, "projects") && !reads(route)),
+                routes().filter(route -> below(route, "projects") && !reads(route) && !ofOneself(route)),
                 client,
                 status -> status >= 400 && status < 500);
     }

@@ -55,6 +55,11 @@ public final class CiProjectPart implements ProjectPart {
     }
 
     @Override
+    public Map<Long, Map<String, Long>> statistics(List<Long> projectIds) {
+        return db.read(h -> store.artifactBytes(h, projectIds));
+    }
+
+    @Override
     public Map<Long, Map<String, Object>> fields(Principal caller, List<ProjectView> views, boolean simple) {
         if (simple) {
             return Map.of();

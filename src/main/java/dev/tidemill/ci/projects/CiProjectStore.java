@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -125,5 +127,21 @@ public final class CiProjectStore {
                 row.getBoolean("auto_cancel"),
                 row.getBoolean("keep_latest_artifact"),
                 row.getString("restrict_variables"));
+    }
+
+    private record Bytes(long projectId, long bytes) {}
+
+    /** How many bytes the artifacts of these projects have. */
+    Map<Long, Map<String, Long>> artifactBytes(Handle h, List<Long> projectIds) {
+        var all = new HashMap<Long, Map<String, Long>>();
+        projectIds.forEach(id -> all.put(id, Map.of("job_artifacts_size", 0L)));
+        h.createQuery("""
+                        select project_id, sum(size)::bigint as bytes from ci.artifacts
+                        where project_id = any(:projects) group by project_id
+                        """)
+                .bindArray("projects", Long.class, projectIds.toArray())
+                .mapTo(Bytes.class)
+                .forEach(found -> all.put(found.projectId(), Map.of("job_artifacts_size", found.bytes())));
+        return all;
     }
 }

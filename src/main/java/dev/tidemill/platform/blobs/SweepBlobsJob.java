@@ -2,6 +2,7 @@ package dev.tidemill.platform.blobs;
 
 import dev.tidemill.platform.jobs.JobKind;
 import dev.tidemill.platform.jobs.JobKind.Urgency;
+import dev.tidemill.platform.ops.Failpoint;
 import dev.tidemill.platform.sql.BatchLimit;
 import dev.tidemill.platform.sql.Database;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class SweepBlobsJob {
         if (sweep.adopt()) {
             adopt();
         }
+        new BlobHolds(db, clock).sweep();
         run();
     }
 
@@ -85,6 +87,9 @@ public final class SweepBlobsJob {
                 .list();
         for (String key : keys) {
             delete(new BlobKey(key));
+        }
+        if (!keys.isEmpty()) {
+            Failpoint.SWEEP_CONTENT_DELETED.hit();
         }
         tx.createUpdate("update platform.blobs set state = 'gone' where key = any(:keys)")
                 .bindArray("keys", String.class, keys)

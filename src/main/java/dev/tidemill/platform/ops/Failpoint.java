@@ -25,6 +25,8 @@ public enum Failpoint {
     FORK_BEFORE_COMMIT,
     /** A fork is filled, its job is not done. */
     FORK_COMMITTED,
+    /** The content of swept blobs is deleted, their rows do not say so yet. */
+    SWEEP_CONTENT_DELETED,
     /** A job's work is done, its row is not deleted yet. */
     JOB_BEFORE_DELETE,
     /** A pipeline's rows are written, its transaction has not committed. */

@@ -76,6 +76,13 @@ public final class Namespaces {
         return db.read(h -> NamespaceStore.list(h, where, paging));
     }
 
+    /** The first hundred of those, the personal one among them. */
+    public List<Namespace> mine(Principal caller) {
+        var where = mine(caller, false);
+        return db.read(h -> NamespaceStore.list(h, where, new Paging(1, Paging.MOST, "")))
+                .items();
+    }
+
     /** One namespace of the caller by number or address; 404 for any other. */
     public Namespace get(Principal caller, String idOrPath) {
         caller.required();

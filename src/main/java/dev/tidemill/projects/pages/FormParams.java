@@ -23,6 +23,17 @@ final class FormParams {
         return Params.of(tree);
     }
 
+    /**
+     * What a form below the address of a project or group sent: {@code path} is that address, what the form
+     * wants as the new one is called {@code address}.
+     */
+    static Params inPlace(Params params) {
+        ObjectNode tree = params.tree().deepCopy();
+        tree.remove("path");
+        params.text("address").ifPresent(path -> tree.put("path", path.strip()));
+        return Params.of(tree);
+    }
+
     /** The same with a path made from the name when none was given. */
     static Params withPath(Params params) {
         Params given = given(params);

@@ -25,7 +25,7 @@ import java.util.List;
 /** The forms that make a group or a project. */
 final class NewPages {
     private static final String TEMPLATE = "dev/tidemill/projects/pages/form_page.jte";
-    private static final List<Choice> VISIBILITY = List.of(
+    static final List<Choice> VISIBILITY = List.of(
             new Choice("private", "Private: members only"),
             new Choice("internal", "Internal: everybody who is signed in"),
             new Choice("public", "Public: everybody"));

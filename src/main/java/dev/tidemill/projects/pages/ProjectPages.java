@@ -33,6 +33,8 @@ public final class ProjectPages {
     private final NewPages creation;
     private final MembersPage members;
     private final GroupPage group;
+    private final ProjectSettingsPage projectSettings;
+    private final GroupSettingsPage groupSettings;
 
     public ProjectPages(Shells shells, Lists lists) {
         this.lists = lists;
@@ -44,6 +46,8 @@ public final class ProjectPages {
         this.members = new MembersPage(shells, projects, groups, lists);
         projects.add(new ProjectMenu());
         groups.add(new GroupMenu());
+        this.projectSettings = new ProjectSettingsPage(shells, projects, lists);
+        this.groupSettings = new GroupSettingsPage(shells, groups, lists);
     }
 
     /** The frame of project pages; rooms add their menus. */
@@ -65,6 +69,8 @@ public final class ProjectPages {
         start.routes(routes);
         creation.routes(routes);
         members.routes(routes);
+        projectSettings.routes(routes);
+        groupSettings.routes(routes);
         routes.get("/<path>", Needs.PAGE, this::show);
     }
 

@@ -86,7 +86,7 @@ public record ProjectFilter(
                         + (searchNamespaces || text.contains("/") ? " or r.full_path ilike :search" : "")));
         where.when(owned, AccessStore.memberOfProject("50"))
                 .when(membership, AccessStore.memberOfProject("0"))
-                .when(starred, "false");
+                .when(starred, "p.id in (select s.project_id from projects.stars s where s.user_id = :user)");
         archived.ifPresent(only -> where.and(only ? "p.archived_at is not null" : "p.archived_at is null"));
         visibility.ifPresent(wanted -> where.and("p.visibility = :visibility", "visibility", wanted.level()));
         minAccessLevel.ifPresent(level -> where.and(AccessStore.memberOfProject(":minLevel"), "minLevel", level));

@@ -78,6 +78,20 @@ public final class ProjectJson {
                 .toList();
     }
 
+    /** Adds statistics to the JSON of those projects in which the caller is at least a reporter. */
+    void addStatistics(List<ProjectView> views, List<Map<String, Object>> shown) {
+        var allowed = views.stream()
+                .filter(view -> view.atLeast(Role.REPORTER))
+                .map(view -> view.project().id())
+                .toList();
+        var statistics = allowed.isEmpty() ? Map.<Long, Map<String, Long>>of() : parts.statistics(allowed);
+        for (Map<String, Object> json : shown) {
+            if (json.get("id") instanceof Long id && statistics.containsKey(id)) {
+                json.put("statistics", statistics.get(id));
+            }
+        }
+    }
+
     private void putSimple(
             Map<String, Object> json,
             Project project,

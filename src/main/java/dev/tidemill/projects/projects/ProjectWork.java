@@ -17,6 +17,8 @@ import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.ExpireMembersJob;
 import dev.tidemill.projects.members.Members;
 import dev.tidemill.projects.namespaces.Namespaces;
+import dev.tidemill.projects.stars.Stars;
+import dev.tidemill.projects.stars.StarsApi;
 import java.util.List;
 
 /** Puts the use cases of projects together, for the room's table of contents. */
@@ -26,6 +28,7 @@ public final class ProjectWork {
     private final ProjectChanges changes;
     private final Removals removals;
     private final ShownProjects shown;
+    private final StarsApi starsApi;
     private final Forks forks;
     private final ProjectsApi api;
     private final ExpireMembersJob expireMembers;
@@ -56,6 +59,9 @@ public final class ProjectWork {
         this.api = new ProjectsApi(projects, changes, removals, groups, users, parts, json);
         this.shown = new ShownProjects(json);
         this.forks = new Forks(platform, access, projects);
+        var stars = new Stars(platform, access);
+        parts.add(stars);
+        this.starsApi = new StarsApi(stars, users, shown, platform.externalUrl());
         parts.add(new ForkPart(platform.db(), projects, json));
         groupParts.add(new GroupProjectsPart(projects, json));
         new DepartingUsers(platform, removals).listen();
@@ -83,6 +89,7 @@ public final class ProjectWork {
 
     public void routes(Routes routes) {
         api.routes(routes);
+        starsApi.routes(routes);
     }
 
     public Checked checked() {

@@ -14,6 +14,7 @@ import dev.tidemill.platform.http.Slice;
 import dev.tidemill.projects.ProjectParts;
 import dev.tidemill.projects.ProjectView;
 import dev.tidemill.projects.groups.Groups;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,6 +97,9 @@ public final class ProjectsApi {
 
     private Reply page(Request request, Paging paging, Slice<ProjectView> found) {
         var shown = json.many(Principal.of(request), found.items(), simple(request));
+        if (request.params().bool("statistics").orElse(false)) {
+            json.addStatistics(found.items(), shown);
+        }
         return Reply.page(paging, new Slice<>(shown, found.total()), project -> project);
     }
 
@@ -107,7 +111,12 @@ public final class ProjectsApi {
 
     private Reply get(Request request) {
         var caller = Principal.of(request);
-        return Reply.json(json.one(caller, projects.get(caller, request.pathParam("id"))));
+        var view = projects.view(caller, projects.get(caller, request.pathParam("id")));
+        var shown = json.many(caller, List.of(view), false);
+        if (request.params().bool("statistics").orElse(false)) {
+            json.addStatistics(List.of(view), shown);
+        }
+        return Reply.json(shown.getFirst());
     }
 
     private Reply create(Request request) {

@@ -30,13 +30,18 @@ public record ForkRequest(
 
     /** Reads the parameters of {@code POST /projects/:id/fork}. */
     public static ForkRequest of(Params params) {
+        return at(params, "path");
+    }
+
+    /** The same with the last segment of the address under another name, for forms. */
+    static ForkRequest at(Params params, String address) {
         OptionalLong id = params.id("namespace_id");
         return new ForkRequest(
                 id.isPresent()
                         ? Optional.of(Long.toString(id.getAsLong()))
                         : filled(params, "namespace_path").or(() -> filled(params, "namespace")),
                 filled(params, "name"),
-                filled(params, "path"),
+                filled(params, address),
                 params.text("description"),
                 params.oneOf("visibility", VISIBILITIES).flatMap(Visibility::ofWord),
                 branches(params));

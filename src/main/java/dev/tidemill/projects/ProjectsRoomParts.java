@@ -53,8 +53,7 @@ final class ProjectsRoomParts {
         this.members = new Members(platform, access, users, namespaces, identity.audit());
         this.groups = new Groups(platform, access, users, members, identity.audit());
         this.work = new ProjectWork(platform, identity, access, members, namespaces, groups, projectParts, groupParts);
-        this.pages = new ProjectPages(
-                platform.shells(), new Lists(access, work, groups, members, namespaces, users));
+        this.pages = new ProjectPages(platform.shells(), new Lists(access, work, groups, members, namespaces, users));
         this.tokens = new TokenWork(platform, identity, access, members, pages);
         this.webhooks = new WebhookDesk(platform, identity, access, work.projects(), namespaces, projectParts, pages);
         this.notifications = new NotificationDesk(platform, identity, access, work.projects(), pages);

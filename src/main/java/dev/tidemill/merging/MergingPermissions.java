@@ -31,6 +31,10 @@ public final class MergingPermissions {
     public static final Permission APPROVE_MERGE_REQUEST =
             Permission.members("approve_merge_request", Role.DEVELOPER).in(ProjectFeature.MERGE_REQUESTS);
 
+    /** Changing who must approve. */
+    public static final Permission ADMIN_APPROVALS =
+            Permission.members("admin_approvals", Role.MAINTAINER).in(ProjectFeature.MERGE_REQUESTS);
+
     /** Deleting merge requests. */
     public static final Permission DESTROY_MERGE_REQUEST =
             Permission.members("destroy_merge_request", Role.OWNER).in(ProjectFeature.MERGE_REQUESTS);
@@ -43,6 +47,7 @@ public final class MergingPermissions {
             ADMIN_MERGE_REQUEST,
             UPDATE_OWN_MERGE_REQUEST,
             APPROVE_MERGE_REQUEST,
+            ADMIN_APPROVALS,
             DESTROY_MERGE_REQUEST);
 
     private MergingPermissions() {}

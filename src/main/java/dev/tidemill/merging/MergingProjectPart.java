@@ -47,6 +47,7 @@ final class MergingProjectPart implements ProjectPart {
     @Override
     public boolean remove(Handle tx, long projectId) {
         changes.forgetSource(tx, projectId);
-        return subjects.removeSome(tx, SubjectKind.MERGE_REQUEST, projectId, SUBJECTS_AT_ONCE);
+        return subjects.removeSome(tx, SubjectKind.MERGE_REQUEST, projectId, SUBJECTS_AT_ONCE)
+                || subjects.removeSome(tx, SubjectKind.COMMIT, projectId, SUBJECTS_AT_ONCE);
     }
 }

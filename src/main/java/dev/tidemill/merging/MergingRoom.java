@@ -5,6 +5,9 @@ import dev.tidemill.merging.actions.RequestActors;
 import dev.tidemill.merging.crosslinks.ClosingIssues;
 import dev.tidemill.merging.lists.ListPart;
 import dev.tidemill.merging.lists.MergeRequestLists;
+import dev.tidemill.merging.approvals.Approvals;
+import dev.tidemill.merging.diffs.RequestDiffs;
+import dev.tidemill.merging.discussions.DiscussionSettings;
 import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.merging.pages.RequestPages;
 import dev.tidemill.merging.requests.MergeRequestChanges;
@@ -24,18 +27,23 @@ import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.work.WorkRoom;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** Merge requests: everything this room adds to the process, and what other rooms use of it. */
 public final class MergingRoom implements Room {
     private final RequestParts parts;
     private final RequestPages pages;
+    private final ReviewDesk review;
     private final List<MergeGate> gates = new CopyOnWriteArrayList<>();
 
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         this.parts = new RequestParts(platform, identity, projects, work, repos);
+        this.review =
+                new ReviewDesk(platform, identity, projects, work, repos, parts, DiscussionSettings.DEFAULTS);
         gates.add(parts.blocks.gate());
         this.pages = MergingPages.of(platform, projects, work, repos, parts.desk, parts.lists);
+        gates.addAll(review.gates());
         projects.permissions().add(MergingPermissions.ALL);
     }
 
@@ -94,6 +102,16 @@ public final class MergingRoom implements Room {
         return gates;
     }
 
+    /** How requests stand with their approvals. */
+    public Approvals approvals() {
+        return review.approvals();
+    }
+
+    /** What requests change. */
+    public RequestDiffs diffs() {
+        return review.diffs();
+    }
+
     /** Who merges and reviews when a quick action or a push option asks; rooms add theirs. */
     public RequestActors requestActors() {
         return parts.actions.actors();
@@ -118,10 +136,12 @@ public final class MergingRoom implements Room {
     public void routes(Routes routes) {
         parts.addTo(routes);
         pages.routes(routes);
+        review.routes(routes);
     }
 
     @Override
     public List<Worker<?>> workers() {
-        return parts.workers();
+        return Stream.concat(parts.workers().stream(), review.workers().stream())
+                .toList();
     }
 }

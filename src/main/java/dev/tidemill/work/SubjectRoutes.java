@@ -85,11 +85,16 @@ public final class SubjectRoutes {
      * @param resolvable whether its threads can be resolved
      */
     public void add(Routes routes, String base, SubjectDoor door, boolean resolvable) {
-        notes.routes(routes, base, door, resolvable);
+        addNotes(routes, base, door, resolvable);
         awards.routes(routes, base, door);
         time.routes(routes, base, door);
         todos.routes(routes, base, door);
         subscriptions.routes(routes, base, door);
         events.routes(routes, base, door);
+    }
+
+    /** Adds the rows of notes and discussions alone, for what is discussed and no more. */
+    public void addNotes(Routes routes, String base, SubjectDoor door, boolean resolvable) {
+        notes.routes(routes, base, door, resolvable);
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.identity.IdentityServer;
 import dev.tidemill.identity.IdentityServer.Person;
 import dev.tidemill.identity.Principal;
+import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.repos.forks.ObjectTransfers;
@@ -16,9 +17,11 @@ import dev.tidemill.testkit.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** A server with a group and one person of every role; its projects have a commit on {@code main}. */
@@ -180,6 +183,21 @@ public final class MergingWorld implements AutoCloseable {
                         .bind("id", request.get("id").asText())
                         .mapTo(String.class)
                         .list());
+    }
+
+    /** What the first gate that is not met says, in the words of {@code detailed_merge_status}; else empty. */
+    public String firstUnmet(JsonNode request) {
+        long id = request.get("id").asLong();
+        var found = room().requests().byId(id).orElseThrow();
+        var project =
+                room(ProjectsRoom.class).projects().byId(found.projectId()).orElseThrow();
+        return room().gates().stream()
+                .sorted(Comparator.comparingInt(MergeGate::order))
+                .flatMap(gate ->
+                        Stream.ofNullable(gate.unmet(project, List.of(found)).get(id)))
+                .map(MergeGate.Unmet::status)
+                .findFirst()
+                .orElse("");
     }
 
     /** Runs all jobs and consumers. */

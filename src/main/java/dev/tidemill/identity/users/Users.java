@@ -86,6 +86,11 @@ public final class Users {
                         .collect(Collectors.toMap(UserProfile::userId, Function.identity()));
     }
 
+    /** Whether the password is the user's, for deeds that ask for it again. */
+    public boolean knows(User user, String password) {
+        return passwords.matches(Optional.of(user), password);
+    }
+
     /** A list of users; anonymous callers must name one user exactly, and nobody else's filters count. */
     public Slice<User> list(Principal caller, UserFilter filter, Paging paging) {
         if (caller.anonymous() && filter.username().isEmpty()) {

@@ -1,6 +1,7 @@
 /**
  * Who must agree before a merge: rules, code owners, approvals and their history. What is decided is in {@link
- * dev.tidemill.merging.approvals.ApprovalFlow} and {@link dev.tidemill.merging.approvals.CodeOwners}, both pure.
+ * dev.tidemill.merging.approvals.ApprovalFlow}, which is pure. Start with {@link
+ * dev.tidemill.merging.approvals.Approvals}.
  */
 @NullMarked
 package dev.tidemill.merging.approvals;

@@ -130,6 +130,24 @@ public final class Commits {
         });
     }
 
+    /** The commits that {@code to} reaches and {@code from} does not, newest first, at most so many of them. */
+    public List<Commit> between(long projectId, String fromSha, String toSha, int most) {
+        return repositories.read(projectId, List.of(), (repository, walk) -> {
+            var from = Revisions.bySha(walk, fromSha);
+            var to = Revisions.bySha(walk, toSha);
+            var commits = new ArrayList<Commit>();
+            if (from.isPresent() && to.isPresent()) {
+                walk.markStart(to.get());
+                walk.markUninteresting(from.get());
+                for (RevCommit next = walk.next(); next != null && commits.size() < most; next = walk.next()) {
+                    walk.parseBody(next);
+                    commits.add(CommitReading.of(next));
+                }
+            }
+            return commits;
+        });
+    }
+
     /** The best common ancestor. */
     public Optional<String> mergeBase(long projectId, String one, String other) {
         return repositories.read(projectId, Optional.empty(), (repository, walk) -> {

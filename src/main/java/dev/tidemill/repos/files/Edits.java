@@ -9,6 +9,7 @@ import dev.tidemill.repos.RepoPermissions;
 import dev.tidemill.repos.commits.LastChange;
 import dev.tidemill.repos.commits.Revisions;
 import dev.tidemill.repos.protection.ProtectedRefs;
+import dev.tidemill.repos.pushes.AlsoInTx;
 import dev.tidemill.repos.pushes.RefEdits;
 import dev.tidemill.repos.pushes.RefMove;
 import dev.tidemill.repos.refs.RefNames;
@@ -25,6 +26,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Makes commits for callers of the API and the pages (doc/api/commits.md, doc/api/repository_files.md). */
@@ -48,8 +50,19 @@ public final class Edits {
         this.clock = clock;
     }
 
+    /** What commits together with an edit, by the new commit's sha; SQL only, and a failure undoes both. */
+    @FunctionalInterface
+    public interface Effect {
+        void run(Handle tx, String sha);
+    }
+
     /** Commits the edit; answers the new commit's sha. */
     public String commit(Principal caller, Project project, Edit edit) {
+        return commit(caller, project, edit, (tx, sha) -> {});
+    }
+
+    /** As above, with something that commits in the same transaction. */
+    public String commit(Principal caller, Project project, Edit edit, Effect effect) {
         access.require(caller, project, RepoPermissions.PUSH_CODE);
         String ref = "refs/heads/" + edit.branch();
         if (!RefNames.soundBranch(edit.branch())) {
@@ -60,13 +73,14 @@ public final class Edits {
         }
         try (GitRepository repository =
                 repositories.open(project.id()).orElseThrow(() -> ApiError.notFound("Repository"))) {
-            return commit(caller, project, repository, edit, ref);
+            return commit(caller, project, repository, edit, ref, effect);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String commit(Principal caller, Project project, GitRepository repository, Edit edit, String ref)
+    private String commit(
+            Principal caller, Project project, GitRepository repository, Edit edit, String ref, Effect effect)
             throws IOException {
         try (var walk = new RevWalk(repository);
                 var inserter = repository.newObjectInserter()) {
@@ -80,7 +94,9 @@ public final class Edits {
             ObjectId made = inserter.insert(builder(caller.required(), edit, parent, actions.write()));
             inserter.flush();
             ObjectId from = branch == null ? ObjectId.zeroId() : branch.getObjectId();
-            refEdits.apply(caller, project, repository, new RefMove(ref, from, made, null), edit.force(), 1);
+            var move = new RefMove(ref, from, made, null);
+            AlsoInTx also = (tx, outcome) -> effect.run(tx, made.name());
+            refEdits.apply(caller, project, repository, move, edit.force(), 1, also);
             return made.name();
         }
     }

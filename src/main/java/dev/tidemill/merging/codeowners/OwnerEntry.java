@@ -1,4 +1,4 @@
-package dev.tidemill.merging.approvals;
+package dev.tidemill.merging.codeowners;
 
 import dev.tidemill.repos.paths.PathGlob;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.List;
  * @param owners who owns what fits; empty for nobody
  * @param exclusion whether what fits is owned by nobody in the whole section
  */
-record OwnerEntry(String pattern, String glob, List<Owner> owners, boolean exclusion) {
-    OwnerEntry {
+public record OwnerEntry(String pattern, String glob, List<Owner> owners, boolean exclusion) {
+    public OwnerEntry {
         owners = List.copyOf(owners);
     }
 

@@ -1,4 +1,4 @@
-package dev.tidemill.merging.approvals;
+package dev.tidemill.merging.codeowners;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -10,11 +10,11 @@ import java.util.Set;
  * @param kind how
  * @param name a user or group by its address, an address of mail, or a role without its {@code @@} and plural
  */
-record Owner(Kind kind, String name) {
+public record Owner(Kind kind, String name) {
     private static final Set<String> ROLES = Set.of("developer", "maintainer", "owner");
 
     /** Ways to name somebody. */
-    enum Kind {
+    public enum Kind {
         NAME,
         EMAIL,
         ROLE

@@ -1,4 +1,4 @@
-package dev.tidemill.merging.approvals;
+package dev.tidemill.merging.codeowners;
 
 import dev.tidemill.repos.paths.Fuel;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public record CodeOwners(List<OwnerSection> sections, List<Fault> faults) {
      * @param required how many of them must approve
      * @param owners who they are
      */
-    record Claim(String section, String pattern, boolean optional, int required, List<Owner> owners) {}
+    public record Claim(String section, String pattern, boolean optional, int required, List<Owner> owners) {}
 
     /** Reads the file's text; never fails. */
     public static CodeOwners parse(String text) {
@@ -56,7 +56,7 @@ public record CodeOwners(List<OwnerSection> sections, List<Fault> faults) {
      *
      * @throws Fuel.Spent when the patterns and paths are made to take for ever
      */
-    List<Claim> claims(Collection<String> paths) {
+    public List<Claim> claims(Collection<String> paths) {
         var fuel = new Fuel(STEPS);
         var claims = new ArrayList<Claim>();
         for (OwnerSection section : sections) {

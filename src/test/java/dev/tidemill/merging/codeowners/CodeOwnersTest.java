@@ -1,4 +1,4 @@
-package dev.tidemill.merging.approvals;
+package dev.tidemill.merging.codeowners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.tidemill.merging.approvals;
+package dev.tidemill.merging.codeowners;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

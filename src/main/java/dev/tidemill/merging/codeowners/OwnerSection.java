@@ -1,4 +1,4 @@
-package dev.tidemill.merging.approvals;
+package dev.tidemill.merging.codeowners;
 
 import java.util.List;
 
@@ -10,11 +10,11 @@ import java.util.List;
  * @param required how many of them must approve
  * @param entries its lines in order
  */
-record OwnerSection(String name, boolean optional, int required, List<OwnerEntry> entries) {
+public record OwnerSection(String name, boolean optional, int required, List<OwnerEntry> entries) {
     /** The name of the section that has none. */
     static final String DEFAULT = "codeowners";
 
-    OwnerSection {
+    public OwnerSection {
         entries = List.copyOf(entries);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tidemill.merging.approvals;
+package dev.tidemill.merging.codeowners;
 
 import dev.tidemill.repos.paths.Fuel;
 import dev.tidemill.repos.paths.PathGlob;

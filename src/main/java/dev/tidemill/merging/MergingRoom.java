@@ -2,12 +2,12 @@ package dev.tidemill.merging;
 
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.merging.actions.RequestActors;
-import dev.tidemill.merging.crosslinks.ClosingIssues;
-import dev.tidemill.merging.lists.ListPart;
-import dev.tidemill.merging.lists.MergeRequestLists;
 import dev.tidemill.merging.approvals.Approvals;
+import dev.tidemill.merging.crosslinks.ClosingIssues;
 import dev.tidemill.merging.diffs.RequestDiffs;
 import dev.tidemill.merging.discussions.DiscussionSettings;
+import dev.tidemill.merging.lists.ListPart;
+import dev.tidemill.merging.lists.MergeRequestLists;
 import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.merging.pages.RequestPages;
 import dev.tidemill.merging.requests.MergeRequestChanges;
@@ -39,8 +39,7 @@ public final class MergingRoom implements Room {
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         this.parts = new RequestParts(platform, identity, projects, work, repos);
-        this.review =
-                new ReviewDesk(platform, identity, projects, work, repos, parts, DiscussionSettings.DEFAULTS);
+        this.review = new ReviewDesk(platform, identity, projects, work, repos, parts, DiscussionSettings.DEFAULTS);
         gates.add(parts.blocks.gate());
         this.pages = MergingPages.of(platform, projects, work, repos, parts.desk, parts.lists);
         gates.addAll(review.gates());

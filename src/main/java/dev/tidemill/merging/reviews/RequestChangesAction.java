@@ -36,7 +36,8 @@ public final class RequestChangesAction implements QuickAction {
 
     /** The request of a view. */
     static MergeRequests.Found found(MergeRequests requests, SubjectView view) {
-        return Optional.ofNullable(requests.byIds(view.caller(), List.of(view.id())).get(view.id()))
+        return Optional.ofNullable(
+                        requests.byIds(view.caller(), List.of(view.id())).get(view.id()))
                 .orElseThrow(() -> ApiError.notFound("Merge Request"));
     }
 }

@@ -8,9 +8,12 @@ import dev.tidemill.merging.blocks.BlockDesk;
 import dev.tidemill.merging.crosslinks.CrosslinkDesk;
 import dev.tidemill.merging.details.DetailsApi;
 import dev.tidemill.merging.details.DivergedPart;
+import dev.tidemill.merging.hooks.RequestSources;
 import dev.tidemill.merging.lists.MergeRequestLists;
 import dev.tidemill.merging.lists.MergeRequestListsApi;
 import dev.tidemill.merging.lists.UserCounts;
+import dev.tidemill.merging.mail.RequestLetters;
+import dev.tidemill.merging.mail.RequestNotice;
 import dev.tidemill.merging.pushoptions.OptionDesk;
 import dev.tidemill.merging.requests.RequestDesk;
 import dev.tidemill.merging.templates.RequestDefaults;
@@ -22,6 +25,9 @@ import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.work.WorkRoom;
+import dev.tidemill.work.mail.Circle;
+import dev.tidemill.work.notes.NoteRecords;
+import dev.tidemill.work.subscriptions.Subscribers;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -72,6 +78,17 @@ final class RequestParts {
         this.arrivals =
                 new DetectMergedJob(platform, desk.requests(), desk.changes(), desk.versions(), repos.repositories());
         desk.parts().add(new DivergedPart(repos.refs(), repos.repositories()));
+        var told = new RequestSources(platform, users, desk, work, repos);
+        projects.webhooks().addAll(told.events(projects.webhookShapes()));
+        var db = platform.db();
+        var mail = new Circle.Sources(db, users, work.assignees(), new NoteRecords(db), new Subscribers(db));
+        projects.notices()
+                .add(new RequestNotice(
+                        mail,
+                        desk.requests(),
+                        desk.reviewers(),
+                        work.subscriptions(),
+                        new RequestLetters(mail, work.notes(), repos.commits(), platform.externalUrl())));
         projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
     }
 

@@ -21,24 +21,38 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** A server with a group and one person of every role; its projects have a commit on {@code main}. */
 public final class MergingWorld implements AutoCloseable {
     public final SettableClock clock = SettableClock.standing();
-    public final TestServer server =
-            IdentityServer.cheap().clock(clock).manual().start();
-    public final IdentityServer given = new IdentityServer(server);
-    public final Person owner = given.person("owner");
-    public final Person guest = given.person("guest");
-    public final Person reporter = given.person("reporter");
-    public final Person developer = given.person("developer");
-    public final Person maintainer = given.person("maintainer");
-    public final Person outsider = given.person("outsider");
-    public final long group = given.group(owner, "harbour", "public");
+    public final TestServer server;
+    public final IdentityServer given;
+    public final Person owner;
+    public final Person guest;
+    public final Person reporter;
+    public final Person developer;
+    public final Person maintainer;
+    public final Person outsider;
+    public final long group;
 
     public MergingWorld() {
+        this(server -> server);
+    }
+
+    /** The same with more settings of the server. */
+    public MergingWorld(UnaryOperator<TestServer.Builder> more) {
+        this.server = more.apply(IdentityServer.cheap().clock(clock).manual()).start();
+        this.given = new IdentityServer(server);
+        this.owner = given.person("owner");
+        this.guest = given.person("guest");
+        this.reporter = given.person("reporter");
+        this.developer = given.person("developer");
+        this.maintainer = given.person("maintainer");
+        this.outsider = given.person("outsider");
+        this.group = given.group(owner, "harbour", "public");
         given.member("groups", group, guest, 10);
         given.member("groups", group, reporter, 20);
         given.member("groups", group, developer, 30);

@@ -84,7 +84,8 @@ public final class IssueShape {
                 .toList();
     }
 
-    private static Map<String, Object> label(Label label) {
+    /** A label as payloads of every room show it. */
+    public static Map<String, Object> label(Label label) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", label.id());
         json.put("title", label.title());

@@ -2,7 +2,6 @@ package dev.tidemill.work.mail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemill.identity.Principal;
-import dev.tidemill.identity.User;
 import dev.tidemill.platform.events.Occurrence;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.projects.Project;
@@ -18,14 +17,11 @@ import dev.tidemill.work.subjects.SubjectKind;
 import dev.tidemill.work.subscriptions.Subscriptions;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told of issues and tasks, and what: made, closed, opened again, assigned, labelled, commented. */
@@ -76,8 +72,8 @@ public final class IssueNotice implements Notice {
     private News created(WorkItem item, JsonNode event) {
         var circle = new Circle()
                 .mentioned(sources.users(), item.description())
-                .add(ids(event.path("assignee_ids")), Reason.ASSIGNED)
-                .add(sources.subscribers().ofLabels(ids(event.path("label_ids"))), Reason.SUBSCRIBED);
+                .add(Circle.ids(event.path("assignee_ids")), Reason.ASSIGNED)
+                .add(sources.subscribers().ofLabels(Circle.ids(event.path("label_ids"))), Reason.SUBSCRIBED);
         return news(item, NotificationEvent.NEW_ISSUE, circle, true);
     }
 
@@ -91,12 +87,12 @@ public final class IssueNotice implements Notice {
         if (changes.has("assignee_ids")) {
             var circle = new Circle()
                     .takingPart(sources, item.id(), item.authorId())
-                    .add(ids(changes.path("assignee_ids").path("previous")), Reason.ASSIGNED)
-                    .add(ids(changes.path("assignee_ids").path("current")), Reason.ASSIGNED);
+                    .add(Circle.ids(changes.path("assignee_ids").path("previous")), Reason.ASSIGNED)
+                    .add(Circle.ids(changes.path("assignee_ids").path("current")), Reason.ASSIGNED);
             return Optional.of(news(item, NotificationEvent.REASSIGN_ISSUE, circle, true));
         }
-        var fresh = new ArrayList<>(ids(changes.path("label_ids").path("current")));
-        fresh.removeAll(ids(changes.path("label_ids").path("previous")));
+        var fresh = new ArrayList<>(Circle.ids(changes.path("label_ids").path("current")));
+        fresh.removeAll(Circle.ids(changes.path("label_ids").path("previous")));
         var circle = new Circle().add(sources.subscribers().ofLabels(fresh), Reason.SUBSCRIBED);
         return circle.people().isEmpty()
                 ? Optional.empty()
@@ -158,7 +154,7 @@ public final class IssueNotice implements Notice {
     }
 
     private List<String> lines(Occurrence what, WorkItem item, @Nullable Note note) {
-        String actor = name(what.actorId());
+        String actor = sources.name(what.actorId());
         String noun = item.type().word().replace('_', ' ');
         if (note != null) {
             return List.of(actor + (note.internal() ? " wrote internally:" : " commented:"), note.body());
@@ -166,9 +162,9 @@ public final class IssueNotice implements Notice {
         JsonNode changes = what.payload().path("changes");
         if (what.kind().equals(CREATED)) {
             var lines = new ArrayList<>(List.of(actor + " opened the " + noun + " **" + item.title() + "**."));
-            var assigned = ids(what.payload().path("assignee_ids"));
+            var assigned = Circle.ids(what.payload().path("assignee_ids"));
             if (!assigned.isEmpty()) {
-                lines.add("Assigned to: " + names(assigned));
+                lines.add("Assigned to: " + sources.names(assigned));
             }
             lines.add(item.description());
             return lines;
@@ -179,21 +175,14 @@ public final class IssueNotice implements Notice {
                     actor + (closed ? " closed the " : " opened again the ") + noun + " **" + item.title() + "**.");
         }
         if (changes.has("assignee_ids")) {
-            var now = ids(changes.path("assignee_ids").path("current"));
-            return List.of(actor + (now.isEmpty() ? " removed the assignee." : " assigned it to " + names(now) + "."));
+            var now = Circle.ids(changes.path("assignee_ids").path("current"));
+            return List.of(actor + (now.isEmpty() ? " removed the assignee." : " assigned it to " + sources.names(now) + "."));
         }
         return List.of(actor + " added labels to the " + noun + " **" + item.title() + "**.");
     }
 
     private Map<String, String> headers(Project project, WorkItem item, @Nullable Note note) {
-        var headers = new LinkedHashMap<String, String>();
-        var path = new ArrayList<>(Arrays.asList(project.fullPath().split("/")));
-        headers.put(
-                "List-Id",
-                project.fullPath() + " <" + project.id() + "." + String.join(".", path.reversed()) + "." + host + ">");
-        headers.put("X-GitLab-Project", project.name());
-        headers.put("X-GitLab-Project-Id", Long.toString(project.id()));
-        headers.put("X-GitLab-Project-Path", project.fullPath());
+        var headers = ProjectHeaders.of(project, host);
         headers.put("X-GitLab-Issue-ID", Long.toString(item.id()));
         headers.put("X-GitLab-Issue-IID", Long.toString(item.iid()));
         headers.put("X-GitLab-Issue-State", item.state());
@@ -217,26 +206,5 @@ public final class IssueNotice implements Notice {
         }
         boolean ours = event.path("subject_kind").asText().equals(SubjectKind.WORK_ITEM.word());
         return ours ? Optional.of(event.path("subject_id").asLong()) : Optional.empty();
-    }
-
-    private String name(@Nullable Long userId) {
-        return userId == null
-                ? "Somebody"
-                : sources.users().byId(userId).map(User::name).orElse("Somebody");
-    }
-
-    private String names(List<Long> ids) {
-        var known = sources.users().byIds(ids);
-        return ids.stream()
-                .map(known::get)
-                .filter(Objects::nonNull)
-                .map(User::name)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static List<Long> ids(JsonNode list) {
-        var ids = new ArrayList<Long>();
-        list.forEach(id -> ids.add(id.asLong()));
-        return ids;
     }
 }

@@ -149,7 +149,8 @@ public final class Approvals {
         if (!request.open()) {
             throw ApiError.unauthorized();
         }
-        var gone = remove(tx, request, List.of(user.id()), user.id(), why);
+        boolean complete = met(tx, found.project(), request);
+        var gone = remove(tx, request, List.of(user.id()), user.id(), why, complete);
         if (!gone.isEmpty()) {
             tools.notes().add(tx, request.id(), user.id(), "unapproved", "unapproved this merge request");
             tools.reviews().takenBack(tx, request, user.id());
@@ -165,7 +166,7 @@ public final class Approvals {
         }
         platform.db().run(tx -> {
             MergeRequest request = tools.requests().lock(tx, found.request().id());
-            removeAll(tx, request, user.id(), "reset");
+            removeAll(tx, request, user.id(), "reset", met(tx, found.project(), request));
         });
     }
 
@@ -199,15 +200,15 @@ public final class Approvals {
                 && patches.get(0).equals(patches.get(1));
         if (event.number() > 1 && settings.resets() && !same) {
             MergeRequest request = tools.requests().lock(tx, event.requestId());
-            removeAll(tx, request, null, "pushed");
+            removeAll(tx, request, null, "pushed", met(tx, project.get(), request));
         }
     }
 
-    private void removeAll(Handle tx, MergeRequest request, @Nullable Long by, String why) {
+    private void removeAll(Handle tx, MergeRequest request, @Nullable Long by, String why, boolean complete) {
         var users = ApprovalStore.live(tx, List.of(request.id())).stream()
                 .map(Approval::userId)
                 .toList();
-        var gone = remove(tx, request, users, by, why);
+        var gone = remove(tx, request, users, by, why, complete);
         if (!gone.isEmpty()) {
             String names = String.join(
                     ", ",
@@ -220,11 +221,24 @@ public final class Approvals {
         }
     }
 
-    private List<Long> remove(Handle tx, MergeRequest request, Collection<Long> users, @Nullable Long by, String why) {
+    /** Whether every rule is met, whatever commits it was met for. */
+    private boolean met(Handle tx, Project project, MergeRequest request) {
+        var state = reading.of(tx, project, List.of(request)).get(request.id());
+        return state != null && state.left() == 0;
+    }
+
+    private List<Long> remove(
+            Handle tx,
+            MergeRequest request,
+            Collection<Long> users,
+            @Nullable Long by,
+            String why,
+            boolean complete) {
         var gone = ApprovalStore.remove(
                 tx, request.id(), users, by, why, platform.clock().instant());
         for (long user : gone) {
-            var event = new MergeRequestUnapproved(request.id(), request.projectId(), request.iid(), user, why);
+            var event = new MergeRequestUnapproved(
+                    request.id(), request.projectId(), request.iid(), user, why, complete);
             platform.events().publish(tx, by, event);
             if (!why.equals("unapproved")) {
                 tools.reviews().takenBack(tx, request, user);

@@ -10,9 +10,10 @@ import dev.tidemill.platform.events.Event;
  * @param iid its number there
  * @param userId whose approval
  * @param reason {@code unapproved}, {@code pushed}, {@code reset} or {@code changes_requested}
+ * @param complete whether every rule was met before
  */
-public record MergeRequestUnapproved(long requestId, long projectId, long iid, long userId, String reason)
-        implements Event {
+public record MergeRequestUnapproved(
+        long requestId, long projectId, long iid, long userId, String reason, boolean complete) implements Event {
     @Override
     public String kind() {
         return "merge_request_unapproved";

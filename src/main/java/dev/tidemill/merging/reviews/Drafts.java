@@ -158,20 +158,33 @@ public final class Drafts {
 
     /** Publishes all drafts of the caller as one review, with what the reviewer thinks of the whole. */
     public void submit(MergeRequests.Found found, Verdict verdict) {
+        var ready = ready(found, verdict);
+        platform.db().run(tx -> submit(tx, found, ready.drafts(), ready.attachments(), verdict));
+    }
+
+    /** The same in a transaction of others. */
+    void submit(Handle tx, MergeRequests.Found found, Verdict verdict) {
+        var ready = ready(found, verdict);
+        submit(tx, found, ready.drafts(), ready.attachments(), verdict);
+    }
+
+    /** What a review publishes. */
+    private record Ready(List<DraftNote> drafts, Map<Long, List<NoteAttachment>> attachments) {}
+
+    private Ready ready(MergeRequests.Found found, Verdict verdict) {
         requireMayWrite(found);
         author(found);
         var drafts = list(found);
-        var attachments = attachments(found, drafts);
         if (verdict.state().equals("approved")) {
             tools.approvals().state(found); // who owns the newest commits is found out before the transaction
         }
-        platform.db().run(tx -> submit(tx, found, drafts, attachments, verdict));
+        return new Ready(drafts, attachments(found, drafts));
     }
 
-    /** Gives a verdict alone; drafts stay drafts. */
-    public void verdict(MergeRequests.Found found, String state) {
+    /** Gives a verdict alone, in a transaction of others; drafts stay drafts. */
+    void verdict(Handle tx, MergeRequests.Found found, String state) {
         requireMayWrite(found);
-        platform.db().run(tx -> submit(tx, found, List.of(), Map.of(), new Verdict(null, state)));
+        submit(tx, found, List.of(), Map.of(), new Verdict(null, state));
     }
 
     private void submit(

@@ -30,7 +30,7 @@ public final class RequestChangesAction implements QuickAction {
         if (context.view().subject().kind() != SubjectKind.MERGE_REQUEST) {
             throw new IllegalArgumentException("this is no merge request");
         }
-        drafts.verdict(found(requests, context.view()), "requested_changes");
+        drafts.verdict(context.tx(), found(requests, context.view()), "requested_changes");
         return "Requested changes to the current merge request.";
     }
 

@@ -4,6 +4,7 @@ import dev.tidemill.merging.actions.RequestAct;
 import dev.tidemill.merging.actions.RequestActor;
 import dev.tidemill.merging.approvals.Approvals;
 import dev.tidemill.merging.requests.MergeRequests;
+import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.work.subjects.SubjectView;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -29,10 +30,24 @@ public final class ReviewActor implements RequestActor {
     public void act(Handle tx, SubjectView view, RequestAct act, String argument) {
         var found = RequestChangesAction.found(requests, view);
         switch (act) {
-            case APPROVE -> approvals.approve(found, null, null);
-            case UNAPPROVE -> approvals.unapprove(found);
-            case SUBMIT_REVIEW -> drafts.submit(found, new Drafts.Verdict(null, verdict(argument)));
+            case APPROVE -> approve(tx, found);
+            case UNAPPROVE -> unapprove(tx, found);
+            case SUBMIT_REVIEW -> drafts.submit(tx, found, new Drafts.Verdict(null, verdict(argument)));
             case MERGE, AUTO_MERGE, REBASE -> throw new IllegalArgumentException("this is no review");
+        }
+    }
+
+    private void approve(Handle tx, MergeRequests.Found found) {
+        if (approvals.asksAgain(found.project())) {
+            throw ApiError.unauthorized(); // a text is no place for a password
+        }
+        approvals.state(found); // who owns the newest commits is found out before anything is locked
+        approvals.approve(tx, found, null);
+    }
+
+    private void unapprove(Handle tx, MergeRequests.Found found) {
+        if (!approvals.takeBack(tx, found, "unapproved")) {
+            throw ApiError.notFound();
         }
     }
 

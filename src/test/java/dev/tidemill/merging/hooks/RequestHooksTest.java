@@ -148,6 +148,24 @@ class RequestHooksTest {
     }
 
     @Test
+    void approvalsAreToldOnceHoweverTheyAreGiven() {
+        var opened = world.opened(project, "feature", "reviewer_ids", List.of(world.maintainer.id()));
+        told();
+        String at = MergingWorld.request(opened);
+        world.maintainer.api().post(at + "/approve", Map.of()).expect(201);
+        var approved = told();
+        assertThat(approved).extracting(RequestHooksTest::action).containsExactly("approved");
+        assertThat(approved.getFirst().get("reviewers").get(0).get("state").asText())
+                .isEqualTo("approved");
+        world.maintainer.api().post(at + "/unapprove", Map.of()).expect(201);
+        assertThat(told()).extracting(RequestHooksTest::action).containsExactly("unapproved");
+        world.maintainer.api().post(at + "/notes", Map.of("body", "/approve")).expect(202);
+        assertThat(told()).extracting(RequestHooksTest::action).containsExactly("approved");
+        world.maintainer.api().post(at + "/notes", Map.of("body", "/unapprove")).expect(202);
+        assertThat(told()).extracting(RequestHooksTest::action).containsExactly("unapproved");
+    }
+
+    @Test
     void notesAreToldAndInternalOnesOnlyToWhoAskedForThem() {
         var opened = world.opened(project, "feature");
         told();

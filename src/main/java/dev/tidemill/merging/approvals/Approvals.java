@@ -228,17 +228,12 @@ public final class Approvals {
     }
 
     private List<Long> remove(
-            Handle tx,
-            MergeRequest request,
-            Collection<Long> users,
-            @Nullable Long by,
-            String why,
-            boolean complete) {
+            Handle tx, MergeRequest request, Collection<Long> users, @Nullable Long by, String why, boolean complete) {
         var gone = ApprovalStore.remove(
                 tx, request.id(), users, by, why, platform.clock().instant());
         for (long user : gone) {
-            var event = new MergeRequestUnapproved(
-                    request.id(), request.projectId(), request.iid(), user, why, complete);
+            var event =
+                    new MergeRequestUnapproved(request.id(), request.projectId(), request.iid(), user, why, complete);
             platform.events().publish(tx, by, event);
             if (!why.equals("unapproved")) {
                 tools.reviews().takenBack(tx, request, user);

@@ -69,13 +69,11 @@ public final class RequestLetters {
     /** The notes that an occurrence is about and the reader may see. */
     private List<Note> noted(Occurrence what, MergeRequests.Found found) {
         JsonNode event = what.payload();
-        List<Long> ids =
-                switch (what.kind()) {
-                    case RequestNotice.NOTED ->
-                        List.of(event.path("note_id").asLong());
-                    case RequestNotice.REVIEWED -> Circle.ids(event.path("note_ids"));
-                    default -> List.of();
-                };
+        List<Long> ids = switch (what.kind()) {
+            case RequestNotice.NOTED -> List.of(event.path("note_id").asLong());
+            case RequestNotice.REVIEWED -> Circle.ids(event.path("note_ids"));
+            default -> List.of();
+        };
         var seen = new ArrayList<Note>();
         for (long id : ids) {
             try {
@@ -100,9 +98,8 @@ public final class RequestLetters {
             case RequestNotice.REOPENED -> List.of(actor + " opened " + it + " again.");
             case RequestNotice.MERGED -> List.of(actor + " merged " + it + " into `" + request.targetBranch() + "`.");
             case RequestNotice.APPROVED ->
-                List.of(actor + " approved " + it + "." + (event.path("complete").asBoolean()
-                        ? " No approval is missing now."
-                        : ""));
+                List.of(actor + " approved " + it + "."
+                        + (event.path("complete").asBoolean() ? " No approval is missing now." : ""));
             case RequestNotice.UNAPPROVED -> List.of(actor + " took back the approval of " + it + ".");
             case RequestNotice.REVIEWED -> reviewed(actor, it, event, noted);
             default -> noted(actor, noted.getFirst());
@@ -148,7 +145,8 @@ public final class RequestLetters {
 
     private List<String> pushed(String actor, String it, MergeRequest request, JsonNode event) {
         String sha = event.path("new_sha").asText();
-        String title = commits.commit(request.projectId(), sha).map(Commit::title).orElse("");
+        String title =
+                commits.commit(request.projectId(), sha).map(Commit::title).orElse("");
         return List.of(
                 actor + " pushed new commits to " + it + ".",
                 "The newest is `" + sha.substring(0, Math.min(SHORT_SHA, sha.length())) + "`: " + title);

@@ -56,8 +56,7 @@ public final class RequestNotice implements Notice {
 
     @Override
     public Set<String> kinds() {
-        return Set.of(
-                OPENED, CHANGED, READY, PUSHED, CLOSED, REOPENED, MERGED, APPROVED, UNAPPROVED, REVIEWED, NOTED);
+        return Set.of(OPENED, CHANGED, READY, PUSHED, CLOSED, REOPENED, MERGED, APPROVED, UNAPPROVED, REVIEWED, NOTED);
     }
 
     @Override
@@ -164,8 +163,8 @@ public final class RequestNotice implements Notice {
     @Override
     public Optional<Letter> letter(Occurrence what, Principal reader) {
         return subject(what)
-                .flatMap(id -> Optional.ofNullable(
-                        requests.byIds(reader, List.of(id)).get(id)))
+                .flatMap(id ->
+                        Optional.ofNullable(requests.byIds(reader, List.of(id)).get(id)))
                 .flatMap(found -> letters.of(what, found));
     }
 

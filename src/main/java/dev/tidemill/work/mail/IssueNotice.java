@@ -176,7 +176,8 @@ public final class IssueNotice implements Notice {
         }
         if (changes.has("assignee_ids")) {
             var now = Circle.ids(changes.path("assignee_ids").path("current"));
-            return List.of(actor + (now.isEmpty() ? " removed the assignee." : " assigned it to " + sources.names(now) + "."));
+            return List.of(
+                    actor + (now.isEmpty() ? " removed the assignee." : " assigned it to " + sources.names(now) + "."));
         }
         return List.of(actor + " added labels to the " + noun + " **" + item.title() + "**.");
     }

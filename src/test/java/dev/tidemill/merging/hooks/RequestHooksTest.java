@@ -102,7 +102,8 @@ class RequestHooksTest {
         assertThat(attributes.get("last_commit").get("id")).isEqualTo(opened.get("sha"));
         assertThat(attributes.get("source")).isEqualTo(payload.get("project"));
         assertThat(attributes.get("target").get("git_http_url").asText()).endsWith(".git");
-        assertThat(attributes.get("merge_params")
+        assertThat(attributes
+                        .get("merge_params")
                         .get("force_remove_source_branch")
                         .asText())
                 .isEqualTo("1");
@@ -118,7 +119,15 @@ class RequestHooksTest {
         String at = MergingWorld.request(opened);
         world.developer
                 .api()
-                .put(at, Map.of("title", "Draft: Better", "add_labels", "water", "reviewer_ids", List.of(world.owner.id())))
+                .put(
+                        at,
+                        Map.of(
+                                "title",
+                                "Draft: Better",
+                                "add_labels",
+                                "water",
+                                "reviewer_ids",
+                                List.of(world.owner.id())))
                 .expect(200);
         var changed = told();
         assertThat(changed).hasSize(1);
@@ -203,7 +212,7 @@ class RequestHooksTest {
         world.maintainer.api().post(test, Map.of()).expect(201);
         assertThat(receiver.take())
                 .singleElement()
-                .satisfies(sent -> assertThat(sent.headers().get("x-gitlab-event"))
-                        .isEqualTo("Merge Request Hook"));
+                .satisfies(
+                        sent -> assertThat(sent.headers().get("x-gitlab-event")).isEqualTo("Merge Request Hook"));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Opens every page of the route table, so that a new page cannot escape. */
 @Tag("story")
@@ -65,18 +65,22 @@ class EveryPageTest {
                 .isEmpty();
     }
 
+    /** A visit looks at both widths; what axe says of a phone does not hang on the colours, which the desktop checks. */
     @ParameterizedTest
-    @CsvSource({"light,1280,800,false", "dark,1280,800,true", "phone,390,844,false", "phone-dark,390,844,true"})
-    void opensAndIsAccessible(String name, int width, int height, boolean dark) {
+    @ValueSource(strings = {"light", "dark"})
+    void opensAndIsAccessible(String colours) {
+        boolean dark = colours.equals("dark");
         var wrong = new ArrayList<String>();
-        try (var browser = Browser.open(width, height, dark)) {
+        try (var browser = Browser.open(1280, 800, dark)) {
             for (Stop stop : stops()) {
                 world.enter(browser, owner(stop));
-                try {
-                    look(browser, stop, name);
-                } catch (AssertionError found) {
-                    wrong.add(stop.address() + ": " + found.getMessage());
-                }
+                browser.page().setViewportSize(1280, 800);
+                var answer = browser.page().navigate(world.url(stop.address()));
+                check(wrong, stop, () -> assertThat(answer.status()).isEqualTo(200));
+                check(wrong, stop, () -> look(browser, stop, colours, true));
+                browser.page().setViewportSize(390, 844);
+                check(wrong, stop, () -> look(browser, stop, dark ? "phone-dark" : "phone", !dark));
+                check(wrong, stop, () -> assertThat(browser.errors()).isEmpty());
             }
         }
         assertThat(wrong).isEmpty();
@@ -153,13 +157,20 @@ class EveryPageTest {
         };
     }
 
-    private static void look(Browser browser, Stop stop, String name) {
-        var answer = browser.page().navigate(world.url(stop.address()));
+    private static void check(List<String> wrong, Stop stop, Runnable look) {
+        try {
+            look.run();
+        } catch (AssertionError found) {
+            wrong.add(stop.address() + ": " + found.getMessage());
+        }
+    }
+
+    private static void look(Browser browser, Stop stop, String name, boolean axe) {
         browser.screenshot("page-" + stop.name() + "-" + name);
-        assertThat(answer.status()).isEqualTo(200);
         browser.assertFitsWidth();
-        browser.assertAccessible();
-        assertThat(browser.errors()).isEmpty();
+        if (axe) {
+            browser.assertAccessible();
+        }
     }
 
     /** Who sees the page as it is meant: the visitor, the owner, the administrator. */

@@ -93,7 +93,7 @@ class RunnerPagesStoryTest {
             assertThat(row.textContent()).contains("linux", "jvm").doesNotContain("jobs without tags");
             row.locator("button", new Locator.LocatorOptions().setHasText("Pause"))
                     .click();
-            assertThat(visitor.page().content()).doesNotContain(secret);
+            assertThat(visitor.content()).doesNotContain(secret);
             assertThat(visitor.row("<b>mill</b>").locator(".status").textContent())
                     .isEqualTo("Paused");
             visitor.row("<b>mill</b>")

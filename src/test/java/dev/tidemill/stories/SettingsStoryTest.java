@@ -75,7 +75,8 @@ class SettingsStoryTest {
             assertThat(has("forking_access_level", "disabled")).isTrue();
 
             visitor.button("Archive project").click();
-            assertThat(visitor.page().content()).contains("read-only now").doesNotContain("#f-name");
+            assertThat(visitor.page().locator(".flashes").textContent()).contains("read-only now");
+            assertThat(visitor.content()).contains("Unarchive project").doesNotContain("id=\"f-name\"");
             visitor.button("Unarchive project").click();
 
             visitor.page().locator("#f-confirm_delete").fill("something else");

@@ -64,7 +64,7 @@ class VariablePagesStoryTest {
             visitor.page().locator("#f-protected").check();
             visitor.look("variables-form");
             visitor.button("Add variable").click();
-            assertThat(visitor.page().content()).doesNotContain("a-long-secret-value");
+            assertThat(visitor.content()).doesNotContain("a-long-secret-value");
             assertThat(visitor.row("DEPLOY_KEY").textContent())
                     .contains("Masked", "Protected", "For <b>production</b>");
             var made = variable("/groups/" + group, "DEPLOY_KEY");

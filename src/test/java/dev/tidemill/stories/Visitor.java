@@ -33,6 +33,12 @@ final class Visitor implements AutoCloseable {
         return new Visitor(server, browser).signIn(person.username(), "a long password of " + person.username());
     }
 
+    /** The whole page, also right after a click that leads to it. */
+    String content() {
+        page().waitForLoadState();
+        return page().content();
+    }
+
     Page page() {
         return browser.page();
     }

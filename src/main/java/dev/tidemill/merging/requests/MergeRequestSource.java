@@ -2,6 +2,7 @@ package dev.tidemill.merging.requests;
 
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.Params;
+import dev.tidemill.merging.MergingPermissions;
 import dev.tidemill.work.subjects.SubjectChange;
 import dev.tidemill.work.subjects.SubjectKind;
 import dev.tidemill.work.subjects.SubjectSource;
@@ -59,5 +60,11 @@ final class MergeRequestSource implements SubjectSource {
     @Override
     public void touch(Handle tx, long id) {
         changes.touch(tx, id);
+    }
+
+    /** Planning a request is for those who may change it, which asks for more than planning an issue. */
+    @Override
+    public boolean mayPlan(SubjectView view) {
+        return view.may(MergingPermissions.ADMIN_MERGE_REQUEST);
     }
 }

@@ -1,8 +1,8 @@
 package dev.tidemill.merging.requests;
 
 import dev.tidemill.identity.Principal;
-import dev.tidemill.platform.http.Params;
 import dev.tidemill.merging.MergingPermissions;
+import dev.tidemill.platform.http.Params;
 import dev.tidemill.work.subjects.SubjectChange;
 import dev.tidemill.work.subjects.SubjectKind;
 import dev.tidemill.work.subjects.SubjectSource;

@@ -1,6 +1,7 @@
 package dev.tidemill.platform.events;
 
 import dev.tidemill.platform.json.Json;
+import dev.tidemill.platform.sql.Announcements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class EventStore {
                         """).bind("most", most).bind("last", last).execute();
         if (moved > 0) {
             tx.execute("update platform.event_position set position = ?", last + moved);
-            tx.execute("select pg_notify('" + Outbox.SEQUENCED + "', '')");
+            Announcements.afterCommit(tx, Outbox.SEQUENCED, "");
         }
         return moved;
     }

@@ -1,6 +1,7 @@
 package dev.tidemill.platform.events;
 
 import dev.tidemill.platform.json.Json;
+import dev.tidemill.platform.sql.Announcements;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,18 +33,15 @@ public final class Events {
         for (Listener<?> listener : listeners.getOrDefault(event.getClass(), List.of())) {
             ((Listener<E>) listener).on(tx, event);
         }
-        tx.createQuery("""
-                        with made as (
-                          insert into platform.event_inbox (kind, payload, actor_id, occurred_at)
-                          values (:kind, cast(:payload as jsonb), :actor, :now) returning 1)
-                        select cast(pg_notify(:channel, '') as text) from made
+        tx.createUpdate("""
+                        insert into platform.event_inbox (kind, payload, actor_id, occurred_at)
+                        values (:kind, cast(:payload as jsonb), :actor, :now)
                         """)
                 .bind("kind", event.kind())
                 .bind("payload", Json.write(event))
                 .bind("actor", actorId)
                 .bind("now", clock.instant())
-                .bind("channel", Outbox.PUBLISHED)
-                .mapTo(String.class)
-                .one();
+                .execute();
+        Announcements.afterCommit(tx, Outbox.PUBLISHED, "");
     }
 }

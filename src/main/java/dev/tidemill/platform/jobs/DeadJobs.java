@@ -3,6 +3,7 @@ package dev.tidemill.platform.jobs;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.jobs.JobKind.Urgency;
+import dev.tidemill.platform.sql.Announcements;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.platform.sql.Where;
 import java.time.Instant;
@@ -86,7 +87,7 @@ public final class DeadJobs {
                 .bind("rank", JobFlow.rank(Urgency.NORMAL, now))
                 .bind("request", MDC.get("request_id"))
                 .execute();
-        tx.execute("select pg_notify('" + Jobs.CHANNEL + "', '')");
+        Announcements.afterCommit(tx, Jobs.CHANNEL, "");
         return moved;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemill.platform.jobs;
 
 import dev.tidemill.platform.jobs.JobKind.Urgency;
+import dev.tidemill.platform.sql.Announcements;
 import dev.tidemill.platform.sql.Database;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -192,7 +193,7 @@ final class JobStore {
                     .bind("error", error.isEmpty() ? null : error)
                     .execute();
         }
-        tx.execute("select pg_notify('" + Jobs.CHANNEL + "', '')");
+        Announcements.afterCommit(tx, Jobs.CHANNEL, "");
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tidemill.platform.jobs;
 
 import dev.tidemill.platform.json.Json;
+import dev.tidemill.platform.sql.Announcements;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.MDC;
@@ -24,16 +25,13 @@ public final class Jobs {
     public <P extends Record> void enqueue(Handle tx, JobKind<P> kind, P payload, JobOptions options) {
         var now = clock.instant();
         var runAt = now.plus(options.delay());
-        tx.createQuery("""
-                        with made as (
-                          insert into platform.jobs
-                            (kind, urgency, payload, dedup_key, run_at, rank, enqueued_at, request_id)
-                          values (:kind, :urgency, cast(:payload as jsonb), :dedup, :runAt, :rank, :now, :request)
-                          on conflict (kind, dedup_key) where dedup_key is not null and leased_until is null
-                            do update set run_at = least(jobs.run_at, excluded.run_at),
-                                          rank = least(jobs.rank, excluded.rank)
-                          returning 1)
-                        select cast(pg_notify(:channel, '') as text) from made
+        tx.createUpdate("""
+                        insert into platform.jobs
+                          (kind, urgency, payload, dedup_key, run_at, rank, enqueued_at, request_id)
+                        values (:kind, :urgency, cast(:payload as jsonb), :dedup, :runAt, :rank, :now, :request)
+                        on conflict (kind, dedup_key) where dedup_key is not null and leased_until is null
+                          do update set run_at = least(jobs.run_at, excluded.run_at),
+                                        rank = least(jobs.rank, excluded.rank)
                         """)
                 .bind("kind", kind.name())
                 .bind("urgency", kind.urgency().ordinal())
@@ -43,8 +41,7 @@ public final class Jobs {
                 .bind("rank", JobFlow.rank(kind.urgency(), runAt))
                 .bind("now", now)
                 .bind("request", MDC.get("request_id"))
-                .bind("channel", CHANNEL)
-                .mapTo(String.class)
-                .one();
+                .execute();
+        Announcements.afterCommit(tx, CHANNEL, "");
     }
 }

@@ -29,6 +29,7 @@ public final class Database implements AutoCloseable {
     private final Address address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final Announcements announcements = new Announcements(this);
 
     /** Where the database is; the password never appears in {@code toString}. */
     public record Address(String jdbcUrl, String user, String password) {
@@ -77,6 +78,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         this.pool = new HikariDataSource(config);
         this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin()).registerRowMapper(new RecordMappers());
+        jdbi.getConfig(Announcements.Route.class).lead(announcements);
         // Lists with optional filters bind what only some of their variants name.
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
     }
@@ -111,7 +113,7 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** A connection of its own outside the pool, for LISTEN; the caller closes it. */
+    /** A connection of its own outside the pool, for LISTEN and NOTIFY; the caller closes it. */
     public Connection connect() throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", address.user());
@@ -128,6 +130,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        announcements.close();
         pool.close();
     }
 }

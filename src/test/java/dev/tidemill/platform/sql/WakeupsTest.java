@@ -53,6 +53,37 @@ class WakeupsTest {
     }
 
     @Test
+    void hintsGoOutAfterTheCommitAndNeverAfterARollback() throws Exception {
+        try {
+            db.run(tx -> {
+                Announcements.afterCommit(tx, "tidemill_test", "rolled back");
+                throw new IllegalStateException("no");
+            });
+        } catch (IllegalStateException expected) {
+            // nothing was announced
+        }
+        db.run(tx -> {
+            Announcements.afterCommit(tx, "tidemill_test", "committed");
+            assertThat(heard).isEmpty();
+        });
+
+        assertThat(heard()).isEqualTo("committed");
+    }
+
+    @Test
+    void hintsAreTriedAgainOverANewConnection() throws Exception {
+        db.run(tx -> Announcements.afterCommit(tx, "tidemill_test", "first"));
+        assertThat(heard()).isEqualTo("first");
+        db.run(tx -> tx.createQuery("""
+                select count(pg_terminate_backend(pid)) from pg_stat_activity
+                where datname = current_database() and query like 'select pg_notify(hint.channel%'
+                """).mapTo(Long.class).one());
+
+        db.run(tx -> Announcements.afterCommit(tx, "tidemill_test", "second"));
+        assertThat(heard()).isEqualTo("second");
+    }
+
+    @Test
     void aBrokenConnectionIsReplacedAndEverybodyLooksOnce() throws Exception {
         db.run(tx -> tx.createQuery("""
                 select count(pg_terminate_backend(pid)) from pg_stat_activity

@@ -32,9 +32,15 @@ final class BenchProcess implements AutoCloseable {
 
     /** Starts it on an empty data folder, with a native side for each repository. */
     static BenchProcess start(Path data, String... references) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+        return start(data, List.of("-Xmx1g"), references);
+    }
+
+    /** As above, with options for the JVM that is measured. */
+    static BenchProcess start(Path data, List<String> options, String... references) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
@@ -85,6 +91,13 @@ final class BenchProcess implements AutoCloseable {
         process.getOutputStream().write(("collect " + project + "\n").getBytes(StandardCharsets.US_ASCII));
         process.getOutputStream().flush();
         in.readLine();
+    }
+
+    /** Seconds that collections which the server began by itself have taken. */
+    double collecting() throws IOException {
+        process.getOutputStream().write("collecting\n".getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
+        return Double.parseDouble(in.readLine());
     }
 
     /** Milliseconds of processor time so far: fields 14 to 17 of {@code /proc/pid/stat}, its ended children included. */

@@ -15,23 +15,30 @@ import dev.tidemill.platform.settings.Settings;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
+import dev.tidemill.repos.gc.CollectGarbageJob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
  * The process that is measured: the whole application on a durable PostgreSQL, and beside it, in the same
  * JVM, native references on ports of their own, those with {@code fsync:} in front with {@code core.fsync=all}: by
  * its defaults git does not sync what a small push brings. Prints the ports. Commands come line by line on standard
- * input: {@code collect <project>} runs a collection and answers {@code done}.
+ * input: {@code collect <project>} runs a collection and answers {@code done}; {@code collecting} answers the seconds
+ * that the server's own collections have taken.
  */
 public final class GitBenchServer {
     static final String TOKEN = "glpat-bench-token-0123456789";
+
+    /** The system property that leaves the policy of collections as it is by default. */
+    static final String COLLECTS = "tidemill.bench.collects";
 
     private GitBenchServer() {}
 
@@ -42,17 +49,16 @@ public final class GitBenchServer {
             Files.createDirectories(data.resolve(part));
         }
         var postgres = EmbeddedPostgres.start(data.resolve("postgres"), PostgresOptions.defaults());
-        var settings = Map.of(
+        var settings = new HashMap<>(Map.of(
                 "root-token",
                 TOKEN,
                 "root-password",
                 "the password of the benchmark",
-                "git-gc-packs",
-                "10000",
-                "git-gc-commits",
-                "100000",
                 "database-connections",
-                "24");
+                "24"));
+        if (!Boolean.getBoolean(COLLECTS)) {
+            settings.putAll(Map.of("git-gc-packs", "10000", "git-gc-commits", "100000"));
+        }
         var server = Server.start(new ServerOptions(
                 "127.0.0.1",
                 0,
@@ -73,12 +79,26 @@ public final class GitBenchServer {
                 server.port() + references.stream().map(one -> " " + one.port()).collect(Collectors.joining()));
         var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            room(server, ReposRoom.class).upkeep().collector().collect(Long.parseLong(line.replaceAll("[^0-9]", "")));
-            System.out.println("done");
+            System.out.println(answer(server, line));
         }
         references.forEach(HttpServer::close);
         server.close();
         postgres.close();
+    }
+
+    private static String answer(Server server, String command) throws Exception {
+        if (command.equals("collecting")) {
+            var runs = server.platform()
+                    .meters()
+                    .find("jobs.runs")
+                    .tag("kind", CollectGarbageJob.KIND.name())
+                    .timers();
+            return Double.toString(runs.stream()
+                    .mapToDouble(timer -> timer.totalTime(TimeUnit.SECONDS))
+                    .sum());
+        }
+        room(server, ReposRoom.class).upkeep().collector().collect(Long.parseLong(command.replaceAll("[^0-9]", "")));
+        return "done";
     }
 
     private static HttpServer reference(Server server, Path repository, List<String> configuration) {

@@ -106,6 +106,19 @@ final class GitSide implements AutoCloseable {
         fill(repository, "refs/heads/*:refs/heads/*", "refs/tags/*:refs/tags/*");
     }
 
+    /** Clones everything by the real git; ends when the clone is there and every object in it was looked at. */
+    void clone(java.nio.file.Path folder) throws Exception {
+        Native.git(
+                folder.getParent(),
+                "-c",
+                "transfer.fsckObjects=true",
+                "clone",
+                "-q",
+                "--mirror",
+                "http://bench:" + GitBenchServer.TOKEN + "@localhost:" + port + path,
+                folder.toString());
+    }
+
     /** Pushes some refs of a local repository by the real git. */
     void fill(java.nio.file.Path repository, String... specs) throws Exception {
         var arguments = new java.util.ArrayList<>(List.of("push", "-q"));

@@ -50,12 +50,7 @@ public final class GitBenchServer {
         }
         var postgres = EmbeddedPostgres.start(data.resolve("postgres"), PostgresOptions.defaults());
         var settings = new HashMap<>(Map.of(
-                "root-token",
-                TOKEN,
-                "root-password",
-                "the password of the benchmark",
-                "database-connections",
-                "24"));
+                "root-token", TOKEN, "root-password", "the password of the benchmark", "database-connections", "24"));
         if (!Boolean.getBoolean(COLLECTS)) {
             settings.putAll(Map.of("git-gc-packs", "10000", "git-gc-commits", "100000"));
         }

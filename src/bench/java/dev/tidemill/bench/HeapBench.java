@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Random;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -77,7 +77,8 @@ final class HeapBench implements Benchmark {
             for (int n = 1; n <= MEGABYTES * (1 << 20) / FILE; n++) {
                 random.nextBytes(content);
                 String head = "commit refs/heads/main\ncommitter Bench <bench@example.org> " + (1_600_000_000L + n)
-                        + " +0000\ndata 2\n.\nM 100644 inline part" + n % 16 + "/file" + n + ".bin\ndata " + FILE + "\n";
+                        + " +0000\ndata 2\n.\nM 100644 inline part" + n % 16 + "/file" + n + ".bin\ndata " + FILE
+                        + "\n";
                 out.write(head.getBytes(StandardCharsets.US_ASCII));
                 out.write(content);
                 out.write('\n');

@@ -157,8 +157,11 @@ public final class Announcements implements AutoCloseable {
                 select pg_notify(hint.channel, hint.text)
                 from unnest(?::text[], ?::text[]) with ordinality as hint (channel, text, place) order by place
                 """)) {
-            statement.setArray(1, open.createArrayOf("text", batch.stream().map(Hint::channel).toArray()));
-            statement.setArray(2, open.createArrayOf("text", batch.stream().map(Hint::text).toArray()));
+            statement.setArray(
+                    1,
+                    open.createArrayOf("text", batch.stream().map(Hint::channel).toArray()));
+            statement.setArray(
+                    2, open.createArrayOf("text", batch.stream().map(Hint::text).toArray()));
             statement.execute();
         }
     }

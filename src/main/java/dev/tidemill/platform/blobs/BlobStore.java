@@ -3,6 +3,8 @@ package dev.tidemill.platform.blobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,11 @@ public interface BlobStore {
 
     /** Opens {@code length} bytes from {@code offset}, or all with offset 0 and length Long.MAX_VALUE. */
     InputStream read(BlobKey key, long offset, long length) throws IOException;
+
+    /** The file that holds the content, where it is one of this machine: for programs that read files only. */
+    default Optional<Path> file(BlobKey key) {
+        return Optional.empty();
+    }
 
     boolean exists(BlobKey key) throws IOException;
 

@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +66,11 @@ public final class DirectoryBlobStore implements BlobStore {
             throw e;
         }
         return new RangeStream(Channels.newInputStream(channel), length);
+    }
+
+    @Override
+    public Optional<Path> file(BlobKey key) {
+        return Optional.of(folders.file(key));
     }
 
     @Override

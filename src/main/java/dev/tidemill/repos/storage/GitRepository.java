@@ -83,6 +83,11 @@ public final class GitRepository extends DfsRepository {
         return objects.add(writer);
     }
 
+    /** The live packs that this request reads; those that it brought are not among them. */
+    public List<StoredPack> packs() {
+        return objects.live();
+    }
+
     /** The pending packs are live in the new state; whoever opens the repository sees them. */
     public void becameLive(RepositoryState after) {
         objects.settle();

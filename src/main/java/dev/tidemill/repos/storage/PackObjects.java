@@ -128,13 +128,17 @@ final class PackObjects extends DfsObjDatabase {
     @Override
     protected List<DfsPackDescription> listPacks() {
         var packs = new ArrayList<DfsPackDescription>(pending);
-        OneState pinned = repository.pinned();
-        packs.addAll(
-                pinned == null
-                        ? lists.load(repository.state(), repository.packsNeeded(), repository.getDescription())
-                                .packs()
-                        : pinned.packs());
+        packs.addAll(live());
         return packs;
+    }
+
+    /** The packs of the state. */
+    List<StoredPack> live() {
+        OneState pinned = repository.pinned();
+        return pinned == null
+                ? lists.load(repository.state(), repository.packsNeeded(), repository.getDescription())
+                        .packs()
+                : pinned.packs();
     }
 
     @Override

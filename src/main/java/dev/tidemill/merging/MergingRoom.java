@@ -5,28 +5,28 @@ import dev.tidemill.merging.actions.RequestActors;
 import dev.tidemill.merging.approvals.Approvals;
 import dev.tidemill.merging.crosslinks.ClosingIssues;
 import dev.tidemill.merging.diffs.RequestDiffs;
-import dev.tidemill.merging.discussions.DiscussionSettings;
+import dev.tidemill.merging.settings.MergeSettingsOf;
+import dev.tidemill.merging.settings.ThreadSettings;
 import dev.tidemill.merging.lists.ListPart;
-import dev.tidemill.merging.lists.MergeRequestLists;
+import dev.tidemill.merging.merge.MergeDesk;
 import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.merging.pages.RequestPages;
 import dev.tidemill.merging.requests.MergeRequestChanges;
-import dev.tidemill.merging.requests.MergeRequestJson;
 import dev.tidemill.merging.requests.MergeRequestPart;
 import dev.tidemill.merging.requests.MergeRequests;
-import dev.tidemill.merging.requests.Reviewers;
 import dev.tidemill.merging.templates.RequestDefaults;
 import dev.tidemill.merging.templates.Templates;
 import dev.tidemill.merging.versions.Versions;
+import dev.tidemill.merging.settings.SettingsPart;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.platform.settings.Setting;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.work.WorkRoom;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** Merge requests: everything this room adds to the process, and what other rooms use of it. */
@@ -34,16 +34,19 @@ public final class MergingRoom implements Room {
     private final RequestParts parts;
     private final RequestPages pages;
     private final ReviewDesk review;
-    private final List<MergeGate> gates = new CopyOnWriteArrayList<>();
+    private final MergeDesk merging;
 
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         this.parts = new RequestParts(platform, identity, projects, work, repos);
-        this.review = new ReviewDesk(platform, identity, projects, work, repos, parts, DiscussionSettings.DEFAULTS);
-        gates.add(parts.blocks.gate());
+        this.review = new ReviewDesk(platform, identity, projects, work, repos, parts, new ThreadSettings(new MergeSettingsOf(platform.db())));
         this.pages = MergingPages.of(platform, projects, work, repos, parts.desk, parts.lists);
-        gates.addAll(review.gates());
+        this.merging = new MergeDesk(platform, identity.users(), projects, work, repos, parts.desk);
+        merging.gates().add(parts.blocks.gate());
+        merging.gates().addAll(review.gates());
+        merging.join(parts.actions.actors(), parts.crosslinks.closing());
         projects.permissions().add(MergingPermissions.ALL);
+        projects.parts().add(new SettingsPart(merging.settings()));
     }
 
     @Override
@@ -56,11 +59,6 @@ public final class MergingRoom implements Room {
         return parts.desk.requests();
     }
 
-    /** Lists of merge requests. */
-    public MergeRequestLists lists() {
-        return parts.lists;
-    }
-
     /** Conditions that rooms add to lists; they add theirs. */
     public List<ListPart> listParts() {
         return parts.lists.parts();
@@ -71,19 +69,9 @@ public final class MergingRoom implements Room {
         return parts.desk.changes();
     }
 
-    /** Merge requests on the wire. */
-    public MergeRequestJson requestJson() {
-        return parts.desk.json();
-    }
-
     /** What rooms add to merge requests, their JSON and their parameters; they add theirs. */
     public List<MergeRequestPart> requestParts() {
         return parts.desk.parts();
-    }
-
-    /** Who reviews. */
-    public Reviewers reviewers() {
-        return parts.desk.reviewers();
     }
 
     /** The versions of the diff. */
@@ -96,9 +84,14 @@ public final class MergingRoom implements Room {
         return pages;
     }
 
+    /** Merging, checking whether one can, and rebasing. */
+    public MergeDesk merging() {
+        return merging;
+    }
+
     /** What is demanded before a merge; rooms add theirs. */
     public List<MergeGate> gates() {
-        return gates;
+        return merging.gates();
     }
 
     /** How requests stand with their approvals. */
@@ -136,11 +129,18 @@ public final class MergingRoom implements Room {
         parts.addTo(routes);
         pages.routes(routes);
         review.routes(routes);
+        merging.routes(routes);
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return MergeDesk.SETTINGS;
     }
 
     @Override
     public List<Worker<?>> workers() {
-        return Stream.concat(parts.workers().stream(), review.workers().stream())
+        return Stream.of(parts.workers(), review.workers(), merging.workers())
+                .<Worker<?>>flatMap(List::stream)
                 .toList();
     }
 }

@@ -19,6 +19,7 @@ import dev.tidemill.merging.requests.RequestDesk;
 import dev.tidemill.merging.templates.RequestDefaults;
 import dev.tidemill.merging.templates.Templates;
 import dev.tidemill.merging.templates.TemplatesApi;
+import dev.tidemill.merging.settings.MergeSettingsOf;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
@@ -49,7 +50,10 @@ final class RequestParts {
     RequestParts(Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         var users = identity.users();
         this.desk = new RequestDesk(platform, users, projects, work, repos);
-        this.crosslinks = new CrosslinkDesk(platform, users, projects, work, repos, desk, (h, project) -> true);
+        var settings = new MergeSettingsOf(platform.db());
+        this.crosslinks = new CrosslinkDesk(
+                platform, users, projects, work, repos, desk, (h, project) -> settings.project(h, project)
+                        .autocloseIssues());
         this.lists = new MergeRequestLists(desk.requests(), platform.clock());
         var code = repos.browsing();
         this.templates = new Templates(code.trees(), repos.refs(), repos.commits());

@@ -67,10 +67,19 @@ public final class Workbench implements AutoCloseable {
         return mergers.merge(repository, walk, inserter, ours, theirs);
     }
 
+    /**
+     * A merge that was tried.
+     *
+     * @param merged how it would end
+     * @param bases the best common ancestors
+     */
+    public record Trial(Merged merged, List<RevCommit> bases) {}
+
     /** Whether and where two commits clash, without making an object. */
-    public Merged tryMerge(RevCommit ours, RevCommit theirs) throws IOException {
+    public Trial tryMerge(RevCommit ours, RevCommit theirs) throws IOException {
         try (var names = new NamingInserter()) {
-            return mergers.merge(repository, walk, names, ours, theirs);
+            var bases = Mergers.bases(walk, ours, theirs);
+            return new Trial(mergers.merge(repository, walk, names, bases, ours, theirs), bases);
         }
     }
 

@@ -46,7 +46,18 @@ public final class Mergers {
     public Merged merge(
             GitRepository repository, RevWalk walk, ObjectInserter inserter, RevCommit ours, RevCommit theirs)
             throws IOException {
-        List<RevCommit> bases = bases(walk, ours, theirs);
+        return merge(repository, walk, inserter, bases(walk, ours, theirs), ours, theirs);
+    }
+
+    /** The same when the best common ancestors are known. */
+    public Merged merge(
+            GitRepository repository,
+            RevWalk walk,
+            ObjectInserter inserter,
+            List<RevCommit> bases,
+            RevCommit ours,
+            RevCommit theirs)
+            throws IOException {
         if (bases.size() > 1) {
             return crossed(repository, walk.getObjectReader(), inserter, bases.getFirst(), ours, theirs);
         }
@@ -147,7 +158,9 @@ public final class Mergers {
             if (merged.isPresent()) {
                 scratch.importTree(merged.get().tree(), inserter);
             } else {
-                LOG.warn("git could not merge in the repository of project {}", repository.state().projectId());
+                LOG.warn(
+                        "git could not merge in the repository of project {}",
+                        repository.state().projectId());
             }
             return merged;
         }

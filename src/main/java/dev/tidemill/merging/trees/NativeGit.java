@@ -2,6 +2,7 @@ package dev.tidemill.merging.trees;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,12 +57,26 @@ public final class NativeGit {
 
     /** Runs a command on the repository in the folder, which is also its home. */
     Said run(Path folder, List<String> arguments) throws IOException {
+        Path faults = Files.createTempFile("tidemill-git", ".err");
+        try {
+            Said said = run(folder, faults, arguments);
+            if (Files.size(faults) > 0) { // some faults, such as an object that is missing, leave the status at 0
+                String first = Files.readString(faults, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+                LOG.warn("git {} complained: {}", arguments.getFirst(), first);
+                return new Said(-1, new byte[0]);
+            }
+            return said;
+        } finally {
+            Files.deleteIfExists(faults);
+        }
+    }
+
+    private Said run(Path folder, Path faults, List<String> arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(program);
         command.addAll(arguments);
-        var builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
         var environment = builder.environment();
         environment.keySet().removeIf(NativeGit::foreign);
         environment.put("LC_ALL", "C.UTF-8");
@@ -81,7 +96,8 @@ public final class NativeGit {
 
     private Said await(Process process) throws IOException {
         try {
-            CompletableFuture<byte[]> out = CompletableFuture.supplyAsync(() -> read(process), Thread::startVirtualThread);
+            CompletableFuture<byte[]> out =
+                    CompletableFuture.supplyAsync(() -> read(process), Thread::startVirtualThread);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("git did not end within {}", limit);
                 return new Said(-1, new byte[0]);

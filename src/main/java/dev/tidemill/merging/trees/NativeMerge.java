@@ -28,7 +28,8 @@ final class NativeMerge {
     /** Merges two commits that the scratch repository knows; empty when git failed or took too long. */
     static Optional<Merged> run(NativeGit git, Scratch scratch, ObjectId ours, ObjectId theirs) throws IOException {
         var said = git.run(
-                scratch.folder(), List.of("merge-tree", "--write-tree", "-z", "--messages", ours.name(), theirs.name()));
+                scratch.folder(),
+                List.of("merge-tree", "--write-tree", "-z", "--messages", ours.name(), theirs.name()));
         if (said.status() != 0 && said.status() != 1) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dev.tidemill.repos.storage.GitRepository;
 import dev.tidemill.repos.storage.StoredPack;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +30,16 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.util.NB;
 
 /**
  * A folder that native git takes for a repository: it reads the packs of ours, and what it writes stays apart until
  * it is imported. Closing removes all of it.
  */
 final class Scratch implements AutoCloseable {
+    private static final int HEADER = 12;
+    private static final int COUNT_AT = 8;
+
     private final Path folder;
     private final Path objects;
 
@@ -76,7 +81,9 @@ final class Scratch implements AutoCloseable {
             if (leaf.folder()) {
                 export(reader, leaf.id(), Optional.ofNullable(Leaf.folder(old)).map(Leaf::id));
             } else if (!leaf.mode().equals(FileMode.GITLINK)) {
-                write(Constants.OBJ_BLOB, reader.open(leaf.id(), Constants.OBJ_BLOB).getCachedBytes(1 << 30));
+                write(
+                        Constants.OBJ_BLOB,
+                        reader.open(leaf.id(), Constants.OBJ_BLOB).getCachedBytes(1 << 30));
             }
         }
     }
@@ -137,10 +144,29 @@ final class Scratch implements AutoCloseable {
             Stored index = one.files().get(PackExt.INDEX);
             Stored data = one.files().get(PackExt.PACK);
             if (index != null && data != null) {
-                place(blobs, data, pack.resolve("pack-" + one.name() + ".pack"));
+                placePack(blobs, data, one.getObjectCount(), pack.resolve("pack-" + one.name() + ".pack"));
                 place(blobs, index, pack.resolve("pack-" + one.name() + ".idx"));
             }
         }
+    }
+
+    /**
+     * Packs that JGit wrote object by object do not say in their header how many objects they have, and git refuses
+     * them: those are copied with the right number. git compares the check sum with the index, not with the content.
+     */
+    private static void placePack(BlobStore blobs, Stored stored, long objects, Path at) throws IOException {
+        byte[] header = new byte[HEADER];
+        try (InputStream in = blobs.read(stored.key(), 0, Long.MAX_VALUE)) {
+            if (in.readNBytes(header, 0, HEADER) == HEADER && NB.decodeUInt32(header, COUNT_AT) != objects) {
+                NB.encodeInt32(header, COUNT_AT, (int) objects);
+                try (OutputStream out = Files.newOutputStream(at)) {
+                    out.write(header);
+                    in.transferTo(out);
+                }
+                return;
+            }
+        }
+        place(blobs, stored, at);
     }
 
     private static void place(BlobStore blobs, Stored stored, Path at) throws IOException {

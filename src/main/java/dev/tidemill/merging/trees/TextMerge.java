@@ -24,8 +24,8 @@ public final class TextMerge {
     private TextMerge() {}
 
     /** The three texts merged; empty when one of them is no text or too big. */
-    public static Optional<MergeResult<RawText>> lines(
-            ObjectReader reader, @Nullable Leaf base, Leaf ours, Leaf theirs) throws IOException {
+    public static Optional<MergeResult<RawText>> lines(ObjectReader reader, @Nullable Leaf base, Leaf ours, Leaf theirs)
+            throws IOException {
         RawText from = text(reader, base);
         RawText one = text(reader, ours);
         RawText other = text(reader, theirs);

@@ -47,8 +47,8 @@ public final class TreeMerge {
         return new Merged(made == null ? Folder.empty(inserter) : made.id(), merge.clashes, merge.doubtful);
     }
 
-    private @Nullable Leaf folders(
-            String path, @Nullable Leaf base, @Nullable Leaf ours, @Nullable Leaf theirs) throws IOException {
+    private @Nullable Leaf folders(String path, @Nullable Leaf base, @Nullable Leaf ours, @Nullable Leaf theirs)
+            throws IOException {
         Map<String, Leaf> from = Folder.read(base, reader);
         Map<String, Leaf> one = Folder.read(ours, reader);
         Map<String, Leaf> other = Folder.read(theirs, reader);
@@ -78,8 +78,8 @@ public final class TreeMerge {
     }
 
     /** What stands under one name: a folder, or something else, on each side. */
-    private @Nullable Leaf names(
-            String path, @Nullable Leaf base, @Nullable Leaf ours, @Nullable Leaf theirs) throws IOException {
+    private @Nullable Leaf names(String path, @Nullable Leaf base, @Nullable Leaf ours, @Nullable Leaf theirs)
+            throws IOException {
         if (Leaf.same(ours, theirs)) {
             // both may have moved away what stood here, each to another place
             doubtful |= base != null && (ours == null || ours.folder()) && !Leaf.same(base, ours);
@@ -99,8 +99,8 @@ public final class TreeMerge {
         return folder == null ? file : folder;
     }
 
-    private @Nullable Leaf folder(
-            String path, @Nullable Leaf base, @Nullable Leaf ours, @Nullable Leaf theirs) throws IOException {
+    private @Nullable Leaf folder(String path, @Nullable Leaf base, @Nullable Leaf ours, @Nullable Leaf theirs)
+            throws IOException {
         if (Leaf.same(ours, theirs) || Leaf.same(base, theirs)) {
             return ours;
         }
@@ -162,8 +162,7 @@ public final class TreeMerge {
         return inserter.insert(Constants.OBJ_BLOB, TextMerge.bytes(merged));
     }
 
-    private void clash(
-            String path, Clash.Kind kind, @Nullable Leaf base, @Nullable Leaf ours, @Nullable Leaf theirs) {
+    private void clash(String path, Clash.Kind kind, @Nullable Leaf base, @Nullable Leaf ours, @Nullable Leaf theirs) {
         clashes.add(new Clash(Folder.readable(path), kind, base, ours, theirs));
     }
 }

@@ -15,6 +15,12 @@ public enum Failpoint {
     PUSH_BEFORE_COMMIT,
     /** The push is committed, the client has no answer yet. */
     PUSH_COMMITTED,
+    /** The commits of a merge are built, the target branch has not moved. */
+    MERGE_BUILT,
+    /** A merge request is marked as merged and its branch moved, the transaction has not committed. */
+    MERGE_MARKED,
+    /** A merge is committed, the caller has no answer yet. */
+    MERGE_COMMITTED,
     /** A collected pack is durable, the transaction that swaps packs has not committed. */
     GC_BEFORE_SWAP,
     /** Collected packs are live, the old ones are not condemned yet. */

@@ -54,6 +54,11 @@ public final class PushChecks {
         return gates.isEmpty() ? Optional.empty() : askGates(proposal);
     }
 
+    /** Why a merge is refused, of which the right to merge was checked instead of that to push; empty to accept it. */
+    public Optional<String> refuseMerge(Proposal proposal) throws IOException {
+        return gates.isEmpty() ? Optional.empty() : askGates(proposal);
+    }
+
     private Optional<String> askGates(Proposal proposal) throws IOException {
         List<RefChange> changes =
                 proposal.moves().stream().map(m -> m.move().toChange()).toList();

@@ -113,8 +113,9 @@ final class GeneratedHistory {
             int at = lines.isEmpty() ? 0 : random.nextInt(lines.size());
             switch (random.nextInt(3)) {
                 case 0 -> lines.add(at, "added " + random.nextInt(10_000));
-                case 1 -> lines.subList(at, Math.min(lines.size(), at + 1 + random.nextInt(3)))
-                        .clear();
+                case 1 ->
+                    lines.subList(at, Math.min(lines.size(), at + 1 + random.nextInt(3)))
+                            .clear();
                 default -> {
                     if (!lines.isEmpty()) {
                         lines.set(at, "changed " + random.nextInt(10_000));

@@ -63,8 +63,8 @@ class MergeReplayTest {
         assumeThat(histories).isNotEmpty();
         for (Path history : histories) {
             var git = GitClient.in(history.getParent(), history.getFileName().toString());
-            List<Replay.Pair> pairs = git
-                    .git("log", "--branches", "--min-parents=2", "--max-parents=2", "--format=%P", "-n", "5000")
+            List<Replay.Pair> pairs = git.git(
+                            "log", "--branches", "--min-parents=2", "--max-parents=2", "--format=%P", "-n", "5000")
                     .ok()
                     .out()
                     .lines()
@@ -79,13 +79,15 @@ class MergeReplayTest {
     private static Replay.Outcome replay(GitClient git, List<Replay.Pair> pairs) throws IOException {
         var owner = world.person();
         var project = world.project(owner);
-        git.git("push", "-q", world.address(project, owner), "refs/heads/*:refs/heads/*").ok();
+        git.git("push", "-q", world.address(project, owner), "refs/heads/*:refs/heads/*")
+                .ok();
         return new Replay(world, git.folder()).run(project.id(), pairs);
     }
 
     private static List<Path> histories(Path corpus) throws IOException {
         try (Stream<Path> below = Files.walk(corpus, 3)) {
-            return below.filter(path -> Files.isRegularFile(path.resolve("HEAD")) && Files.isDirectory(path.resolve("objects")))
+            return below.filter(path ->
+                            Files.isRegularFile(path.resolve("HEAD")) && Files.isDirectory(path.resolve("objects")))
                     .toList();
         }
     }

@@ -84,7 +84,9 @@ final class Replay {
     /** The tree of each pair, empty where git finds conflicts; one process for all (git merge-tree --stdin). */
     private Map<Pair, Optional<String>> natively(List<Pair> pairs) throws IOException {
         Path input = Files.createTempFile("pairs", "");
-        Files.write(input, pairs.stream().map(pair -> pair.ours() + " " + pair.theirs()).toList());
+        Files.write(
+                input,
+                pairs.stream().map(pair -> pair.ours() + " " + pair.theirs()).toList());
         var builder = new ProcessBuilder("git", "merge-tree", "--write-tree", "--stdin", "--no-messages")
                 .directory(history.toFile())
                 .redirectInput(input.toFile())

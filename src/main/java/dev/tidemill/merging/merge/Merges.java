@@ -1,0 +1,245 @@
+package dev.tidemill.merging.merge;
+
+import dev.tidemill.identity.Principal;
+import dev.tidemill.identity.User;
+import dev.tidemill.identity.users.Users;
+import dev.tidemill.merging.building.People;
+import dev.tidemill.merging.building.Workbench;
+import dev.tidemill.merging.building.Workbenches;
+import dev.tidemill.merging.checks.Check;
+import dev.tidemill.merging.checks.Checks;
+import dev.tidemill.merging.checks.Mergeability;
+import dev.tidemill.merging.merge.MergeGate.Unmet;
+import dev.tidemill.merging.messages.CommitMessages;
+import dev.tidemill.merging.requests.MergeRequest;
+import dev.tidemill.merging.requests.MergeRequestChanges;
+import dev.tidemill.merging.requests.MergeRequests;
+import dev.tidemill.merging.settings.MergeSettings;
+import dev.tidemill.merging.settings.MergeSettingsOf;
+import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.ops.Failpoint;
+import dev.tidemill.projects.Project;
+import dev.tidemill.repos.Pushing;
+import dev.tidemill.repos.protection.ProtectedRefs;
+import dev.tidemill.repos.pushes.ProposedMove;
+import dev.tidemill.repos.pushes.Push;
+import dev.tidemill.repos.pushes.PushChecks;
+import dev.tidemill.repos.pushes.RefMove;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Merges merge requests: builds the final commit, then moves the target branch by compare-and-set in one transaction
+ * with the request's merged state. When something moved meanwhile all of it is looked at again; a check in the
+ * background is never relied upon.
+ */
+public final class Merges {
+    private static final int MOST_TRIES = 10;
+    private static final Set<String> PENDING = Set.of("unchecked", "checking", "preparing");
+    private static final Set<String> GIT = Set.of("conflict", "need_rebase", "unchecked", "checking", "preparing");
+
+    private final Platform platform;
+    private final Tools tools;
+
+    /** What it needs of others. */
+    record Tools(
+            Users users,
+            Workbenches benches,
+            Checks checks,
+            Mergeability mergeability,
+            MergeSettingsOf settings,
+            CommitMessages messages,
+            MergeRequests requests,
+            MergeRequestChanges changes,
+            ProtectedRefs protectedRefs,
+            Pushing pushing) {}
+
+    /** Something changed between building and committing: look at it again. */
+    private static final class Moved extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Moved() {
+            super("moved", null, false, false);
+        }
+    }
+
+    Merges(Platform platform, Tools tools) {
+        this.platform = platform;
+        this.tools = tools;
+    }
+
+    /** Whether the caller may merge into the request's target branch. */
+    public boolean mayMerge(Principal caller, Project project, MergeRequest request) {
+        return caller.user() != null
+                && tools.protectedRefs().mayMerge(caller, project, "refs/heads/" + request.targetBranch());
+    }
+
+    /** What keeps a request from being merged now; looks at the commits when they were not checked. */
+    public List<Unmet> unmet(Project project, MergeRequest request) {
+        if (request.open()) {
+            tools.checks().now(request);
+        }
+        return tools.mergeability().of(project, request);
+    }
+
+    /**
+     * Merges.
+     *
+     * @throws ApiError 401 without the right to merge, 405 while a demand is not met, 409 for another head than wished,
+     *     422 when git cannot merge it
+     */
+    public void merge(Principal caller, Project project, MergeRequest request, MergeWish wish) {
+        requireMay(caller, project, request);
+        MergeRequest now = request;
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try {
+                requireMergeable(project, now);
+                requireHead(now, wish);
+                if (attempt(caller, project, now, wish)) {
+                    Failpoint.MERGE_COMMITTED.hit();
+                    return;
+                }
+            } catch (Moved moved) {
+                // seen below
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            now = again(request);
+        }
+        throw ApiError.conflict("The branches change all the time; try again.");
+    }
+
+    void requireMay(Principal caller, Project project, MergeRequest request) {
+        if (!mayMerge(caller, project, request)) {
+            throw ApiError.unauthorized();
+        }
+    }
+
+    static void requireHead(MergeRequest request, MergeWish wish) {
+        String sha = wish.sha();
+        if (sha != null && !sha.equals(request.headSha())) {
+            throw ApiError.conflict("SHA does not match HEAD of source branch: " + request.headSha());
+        }
+    }
+
+    private void requireMergeable(Project project, MergeRequest request) {
+        List<Unmet> unmet = unmet(project, request);
+        if (unmet.stream().anyMatch(fault -> !GIT.contains(fault.status()))) {
+            throw ApiError.of(405, "405 Method Not Allowed");
+        }
+        if (!unmet.isEmpty() && unmet.stream().allMatch(fault -> PENDING.contains(fault.status()))) {
+            throw new Moved(); // since it was checked a moment ago
+        }
+        if (!unmet.isEmpty()) {
+            throw ApiError.of(422, "Branch cannot be merged");
+        }
+    }
+
+    private boolean attempt(Principal caller, Project project, MergeRequest request, MergeWish wish)
+            throws IOException {
+        try (Workbench bench = tools.benches().open(project.id())) {
+            Check check = tools.checks().now(request);
+            RevCommit target = bench.commit(Objects.requireNonNull(check.targetSha(), "it was mergeable"));
+            RevCommit head = bench.commit(request.headSha());
+            MergeSettings settings = tools.settings().project(project.id());
+            if (settings.method().linear() && !bench.reached(target, head)) {
+                throw ApiError.of(422, "Branch cannot be merged");
+            }
+            MergeBuild built = MergeBuild.build(bench, plan(caller, project, request, wish, bench, target, head), target, head);
+            if (!built.clean()) {
+                throw ApiError.of(422, "Branch cannot be merged");
+            }
+            bench.finish();
+            Failpoint.MERGE_BUILT.hit();
+            var move = new RefMove("refs/heads/" + request.targetBranch(), target.copy(), built.tip(), null);
+            requireGates(caller, project, request, bench, move);
+            var push = new Push(caller.userId(), Push.Origin.API, List.of(move), List.of(), true, built.commits());
+            var outcome = tools.pushing()
+                    .pushes()
+                    .commit(bench.repository(), push, (tx, moved) -> mark(tx, caller, request, wish, built));
+            return !outcome.moved().isEmpty();
+        }
+    }
+
+    /** What rooms demand of pushes they demand of merges too; the right to merge was checked instead of that to push. */
+    private void requireGates(
+            Principal caller, Project project, MergeRequest request, Workbench bench, RefMove move)
+            throws IOException {
+        var proposal = new PushChecks.Proposal(
+                caller,
+                project,
+                bench.repository(),
+                List.of(new ProposedMove(move, false)),
+                List.of(),
+                Push.Origin.API);
+        Optional<String> refusal = tools.pushing().checks().refuseMerge(proposal);
+        if (refusal.isPresent()) {
+            platform.db().run(tx -> tools.changes().mergeError(tx, request.id(), refusal.get()));
+            throw ApiError.of(422, refusal.get());
+        }
+    }
+
+    private Plan plan(
+            Principal caller,
+            Project project,
+            MergeRequest request,
+            MergeWish wish,
+            Workbench bench,
+            RevCommit target,
+            RevCommit head)
+            throws IOException {
+        User user = caller.required();
+        MergeSettings settings = tools.settings().project(project.id());
+        var merger = People.person(user, platform.clock().instant());
+        var author = tools.users()
+                .byId(request.authorId())
+                .map(found -> People.person(found, platform.clock().instant()))
+                .orElse(merger);
+        var commits = bench.between(target, head, CommitMessages.MOST_COMMITS);
+        var about = new CommitMessages.About(project, request, commits, user);
+        return new Plan(
+                settings.method(),
+                settings.squash().squashes(wish.squash(), request.squash()),
+                People.of(merger),
+                new People(author, merger),
+                () -> said(wish.mergeMessage()).orElseGet(() -> tools.messages().merge(settings, about)),
+                () -> said(wish.squashMessage()).orElseGet(() -> tools.messages().squash(settings, about)));
+    }
+
+    private static Optional<String> said(@org.jspecify.annotations.Nullable String message) {
+        return Optional.ofNullable(message).filter(text -> !text.isBlank());
+    }
+
+    /** Inside the transaction that moves the branch. */
+    private void mark(Handle tx, Principal caller, MergeRequest seen, MergeWish wish, MergeBuild built) {
+        MergeRequest now = tools.requests().lock(tx, seen.id());
+        if (!now.open() || !now.headSha().equals(seen.headSha()) || !now.updatedAt().equals(seen.updatedAt())) {
+            throw new Moved();
+        }
+        AutoMergeStore.delete(tx, now.id());
+        tools.changes().mergeError(tx, now.id(), null);
+        tools.changes()
+                .merged(
+                        tx,
+                        now,
+                        new MergeRequestChanges.Merge(
+                                caller.userId(), built.mergeSha(), built.squashSha(), built.tip().name()));
+        boolean remove = Boolean.TRUE.equals(wish.removeSourceBranch())
+                || (wish.removeSourceBranch() == null && now.removeSourceBranch());
+        if (remove) {
+            RemoveSourceJob.enqueue(platform.jobs(), tx, now, caller.required().id());
+        }
+        Failpoint.MERGE_MARKED.hit();
+    }
+
+    private MergeRequest again(MergeRequest request) {
+        return platform.db().write(tx -> tools.requests().lock(tx, request.id()));
+    }
+}

@@ -54,7 +54,7 @@ public final class CiRoom implements Room {
         this.repos = repos;
         this.parts = new CiParts(platform, identity, projects, repos);
         this.requests = new CiRequests(platform, parts, projects, work, repos, merging);
-        this.routes = new CiRoutes(platform, parts, requests, identity, projects, repos);
+        this.routes = new CiRoutes(platform, parts, requests, identity, projects, repos, merging);
         requests.join(platform, merging);
         identity.credentials().add(new JobTokenKind(platform.db(), identity.users()));
         projects.permissions().add(CiPermissions.all());

@@ -7,6 +7,8 @@ import dev.tidemill.ci.jobs.JobsApi;
 import dev.tidemill.ci.lint.LintApi;
 import dev.tidemill.ci.pages.CiContext;
 import dev.tidemill.ci.pages.CiPages;
+import dev.tidemill.ci.pages.PipelinePanel;
+import dev.tidemill.ci.pages.RequestPipelinesPage;
 import dev.tidemill.ci.pipelines.PipelineJson;
 import dev.tidemill.ci.pipelines.PipelinesApi;
 import dev.tidemill.ci.protocol.RunnerProtocol;
@@ -16,6 +18,7 @@ import dev.tidemill.ci.runners.RunnersApi;
 import dev.tidemill.ci.statuses.CommitStatusesApi;
 import dev.tidemill.ci.variables.VariablesApi;
 import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.merging.MergingRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
@@ -33,11 +36,13 @@ final class CiRoutes {
             CiRequests requests,
             IdentityRoom identity,
             ProjectsRoom projects,
-            ReposRoom repos) {
+            ReposRoom repos,
+            MergingRoom merging) {
         var db = platform.db();
         var clock = platform.clock();
         var pipelineJson = new PipelineJson(platform.externalUrl());
         var jobJson = new JobJson(db, parts.users, pipelineJson, clock, platform.externalUrl());
+        var context = context(platform, parts, identity, projects);
         var runnerJobs = new RunnerJobs(db, projects.access(), projects.projects());
         this.apis = List.of(
                 new PipelinesApi(parts.pipelines, parts.jobs, parts.access, parts.users, pipelineJson, jobJson)::routes,
@@ -52,7 +57,9 @@ final class CiRoutes {
                         ::routes,
                 new PlaceRunnersApi(parts.runners, parts.access, clock)::routes,
                 protocol(platform, parts, repos)::routes,
-                new CiPages(context(platform, parts, identity, projects))::routes);
+                new CiPages(context)::routes,
+                new RequestPipelinesPage(context, requests.pipelines(), merging)::routes);
+        merging.pages().add(new PipelinePanel(context, requests.pipelines()));
     }
 
     void add(Routes routes) {

@@ -150,6 +150,7 @@ final class PageMap {
             }
             case "/<path>/-/merge_requests/{iid}/commits",
                     "/<path>/-/merge_requests/{iid}/diffs",
+                    "/<path>/-/merge_requests/{iid}/pipelines",
                     "/<path>/-/merge_requests/{iid}/edit" ->
                 found.put(name(path), path.replace("<path>", Harbour.PROJECT).replace("{iid}", "1"));
             case "/<path>/-/issues/{iid}" -> {

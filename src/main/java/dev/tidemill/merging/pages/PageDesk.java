@@ -2,7 +2,13 @@ package dev.tidemill.merging.pages;
 
 import dev.tidemill.identity.Principal;
 import dev.tidemill.merging.MergingPermissions;
+import dev.tidemill.merging.approvals.Approvals;
+import dev.tidemill.merging.discussions.DiffNotePart;
+import dev.tidemill.merging.discussions.DiffThreads;
+import dev.tidemill.merging.discussions.Suggestions;
 import dev.tidemill.merging.lists.MergeRequestLists;
+import dev.tidemill.merging.merge.MergeDesk;
+import dev.tidemill.merging.reviews.Drafts;
 import dev.tidemill.merging.requests.MergeRequestChanges;
 import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.merging.requests.Reviewers;
@@ -31,6 +37,12 @@ public record PageDesk(
         Browsing browsing,
         Refs refs,
         Forks forks,
+        MergeDesk merging,
+        Approvals approvals,
+        Drafts drafts,
+        DiffNotePart diffNotes,
+        DiffThreads threads,
+        Suggestions suggestions,
         List<RequestPanel> panels) {
     WorkDesk work() {
         return workPages.desk();

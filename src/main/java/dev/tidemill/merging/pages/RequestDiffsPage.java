@@ -37,6 +37,9 @@ public final class RequestDiffsPage {
      * @param bases links that compare the version with the target branch or an earlier one
      * @param version what is shown, in words
      * @param against what it is compared with, in words
+     * @param drafts how many comments of the reader wait for the end of the review
+     * @param mayReview whether the reader may end a review
+     * @param mayApprove whether the reader may approve with it
      */
     public record Shown(
             RequestTop top,
@@ -44,7 +47,10 @@ public final class RequestDiffsPage {
             List<Pick> versions,
             List<Pick> bases,
             String version,
-            String against) {}
+            String against,
+            int drafts,
+            boolean mayReview,
+            boolean mayApprove) {}
 
     /** The version shown and the one it is compared with, if any. */
     private record Between(Version version, @Nullable Version start) {
@@ -65,7 +71,9 @@ public final class RequestDiffsPage {
         var shell = desk.shell(
                 request, found.view().home(), "Changes of !" + found.request().iid());
         var asked = DiffAsked.of(request.params());
-        DiffView diff = between.map(shown -> diff(found, shown, asked, base)).orElse(null);
+        String comment = request.params().text("comment").orElse("");
+        DiffView diff = between.map(shown -> diff(shell, found, shown, asked, base, comment))
+                .orElse(null);
         if (asked.partial()) {
             if (diff == null) {
                 throw ApiError.notFound("Version");
@@ -78,16 +86,28 @@ public final class RequestDiffsPage {
                 picks(base, versions, between),
                 bases(base, versions, between),
                 between.map(shown -> name(shown.version(), versions)).orElse(""),
-                between.map(Between::start).map(start -> name(start, versions)).orElse("target branch"));
+                between.map(Between::start).map(start -> name(start, versions)).orElse("target branch"),
+                found.view().caller().anonymous() ? 0 : desk.drafts().list(found).size(),
+                found.request().open() && !found.view().caller().anonymous(),
+                desk.approvals().mayApprove(found, desk.approvals().state(found)));
         return desk.work().shells().page(new View(shell.frame(PageShell.Frame.WIDE), TEMPLATE, content));
     }
 
-    private DiffView diff(MergeRequests.Found found, Between shown, DiffAsked asked, String base) {
+    private DiffView diff(
+            PageShell shell,
+            MergeRequests.Found found,
+            Between shown,
+            DiffAsked asked,
+            String base,
+            String comment) {
         var code = desk.browsing().access().read(found.view().caller(), found.project());
         String page = base + query(shown);
+        DiffSlots slots = shown.start() == null
+                ? new LineComments(desk, shell, found, shown.version(), page, comment)
+                : DiffSlots.NONE;
         return desk.browsing()
                 .diffViews()
-                .of(code, shown.from(), shown.version().headSha(), asked, page, DiffSlots.NONE);
+                .of(code, shown.from(), shown.version().headSha(), asked, page, slots);
     }
 
     private static String query(Between shown) {

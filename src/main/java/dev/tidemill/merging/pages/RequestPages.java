@@ -1,5 +1,6 @@
 package dev.tidemill.merging.pages;
 
+import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.platform.http.Routes;
 
 /** All pages of merge requests. */
@@ -10,6 +11,7 @@ public final class RequestPages {
         this.desk = desk;
         var work = desk.work();
         work.projectFrames().add(new RequestMenu.OfProject(work.access()));
+        desk.workPages().discussions().add(new DiffTimeline(desk.threads(), work.shells()));
         work.groupFrames().add(new RequestMenu.OfGroup(work.access()));
     }
 
@@ -18,9 +20,9 @@ public final class RequestPages {
         desk.panels().add(panel);
     }
 
-    /** What stands above a page of one request that another room shows in its frame. */
-    public PageDesk desk() {
-        return desk;
+    /** What stands above a page of one request that another room shows, at this place below the request's address. */
+    public RequestTop top(MergeRequests.Found found, String tail) {
+        return RequestTop.of(desk, found, RequestTop.Place.OTHER, tail);
     }
 
     /** Adds the rows of all pages. */
@@ -31,6 +33,9 @@ public final class RequestPages {
         new RequestCommitsPage(desk).routes(routes);
         new RequestDiffsPage(desk).routes(routes);
         new RequestEditPage(desk).routes(routes);
-        new RequestForms(desk).routes(routes);
+        new SuggestionPage(desk).routes(routes);
+        var forms = new RequestForms(desk);
+        forms.routes(routes);
+        new ReviewForms(desk, forms).routes(routes);
     }
 }

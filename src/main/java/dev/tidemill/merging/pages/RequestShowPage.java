@@ -18,19 +18,23 @@ public final class RequestShowPage {
 
     private final PageDesk desk;
     private final ReviewerPanels reviewers;
+    private final MergeBoxes boxes;
 
     RequestShowPage(PageDesk desk) {
         this.desk = desk;
         this.reviewers = new ReviewerPanels(desk);
+        this.boxes = new MergeBoxes(desk);
     }
 
     /**
      * What the template shows.
      *
      * @param html the description as markup
+     * @param box whether and how it can be merged
      * @param mayReact whether the reader may react
      */
-    public record Shown(RequestTop top, String html, Discussion discussion, Sidebar sidebar, boolean mayReact) {}
+    public record Shown(
+            RequestTop top, String html, MergeBox box, Discussion discussion, Sidebar sidebar, boolean mayReact) {}
 
     void routes(Routes routes) {
         routes.get("/<path>/-/merge_requests/{iid}", Needs.PAGE, this::show);
@@ -52,6 +56,7 @@ public final class RequestShowPage {
                 desk.work()
                         .richText()
                         .html(view.caller(), view.home(), found.request().description()),
+                boxes.of(shell, found),
                 pages.discussions().of(view, base),
                 pages.sidebars().of(view, base, known, panels),
                 mayReact(found));

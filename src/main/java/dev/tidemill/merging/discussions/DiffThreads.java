@@ -1,0 +1,31 @@
+package dev.tidemill.merging.discussions;
+
+import dev.tidemill.platform.sql.Database;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds threads on lines and what they suggest, for pages. Asks no permission: the caller has done that. */
+public final class DiffThreads {
+    private final Database db;
+
+    public DiffThreads(Database db) {
+        this.db = db;
+    }
+
+    /** The threads on lines of a subject, by number of the discussion. */
+    public Map<Long, DiffThread> of(long subject) {
+        return db.read(h -> DiffThreadStore.ofSubject(h, subject)).stream()
+                .collect(Collectors.toMap(DiffThread::discussionId, Function.identity()));
+    }
+
+    /** What notes suggest, by number of the note. */
+    public Map<Long, List<Suggestion>> suggestions(Collection<Long> notes) {
+        return notes.isEmpty()
+                ? Map.of()
+                : db.read(h -> SuggestionStore.ofNotes(h, notes)).stream()
+                        .collect(Collectors.groupingBy(Suggestion::noteId));
+    }
+}

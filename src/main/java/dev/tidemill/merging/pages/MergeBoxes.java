@@ -1,0 +1,135 @@
+package dev.tidemill.merging.pages;
+
+import dev.tidemill.identity.User;
+import dev.tidemill.merging.approvals.ApprovalState;
+import dev.tidemill.merging.approvals.Approvals;
+import dev.tidemill.merging.merge.AutoMerge;
+import dev.tidemill.merging.merge.MergeDesk;
+import dev.tidemill.merging.merge.MergeGate.Unmet;
+import dev.tidemill.merging.requests.MergeRequest;
+import dev.tidemill.merging.requests.MergeRequests;
+import dev.tidemill.merging.settings.SquashOption;
+import dev.tidemill.platform.web.PageShell;
+import dev.tidemill.platform.web.ui.Icon;
+import dev.tidemill.platform.web.ui.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what keeps a merge request from being merged, and what its reader can do about it. */
+final class MergeBoxes {
+    /** What git says; a rebase or a resolution helps, waiting does not. */
+    private static final Set<String> GIT = Set.of("conflict", "need_rebase");
+
+    private final PageDesk desk;
+    private final MergeDesk merging;
+    private final Approvals approvals;
+
+    MergeBoxes(PageDesk desk) {
+        this.desk = desk;
+        this.merging = desk.merging();
+        this.approvals = desk.approvals();
+    }
+
+    MergeBox of(PageShell shell, MergeRequests.Found found) {
+        MergeRequest request = found.request();
+        var caller = found.view().caller();
+        List<Unmet> unmet = request.open() ? merging.merges().unmet(found.project(), request) : List.of();
+        boolean mayMerge = request.open() && merging.merges().mayMerge(caller, found.project(), request);
+        var settings = merging.settings().project(found.project().id());
+        boolean stale = unmet.stream().anyMatch(fault -> GIT.contains(fault.status()));
+        var panels = new ArrayList<String>();
+        desk.panels().forEach(panel -> panels.addAll(panel.lines(shell, found)));
+        SquashOption squash = settings.squash();
+        return new MergeBox(
+                found.view().face().path(),
+                lines(request, unmet),
+                panels,
+                request.open(),
+                request.open() && unmet.isEmpty(),
+                mayMerge,
+                auto(request),
+                !unmet.isEmpty() && unmet.stream().noneMatch(fault -> fault.status().equals("conflict")),
+                mayMerge && stale && request.sourceProjectId() != null,
+                unmet.stream().anyMatch(fault -> fault.status().equals("conflict")),
+                request.headSha(),
+                request.removeSourceBranch(),
+                squash.squashes(null, request.squash()),
+                squash == SquashOption.ALWAYS || squash == SquashOption.NEVER,
+                settings.method().linear(),
+                approval(found));
+    }
+
+    private List<MergeBox.Line> lines(MergeRequest request, List<Unmet> unmet) {
+        var lines = new ArrayList<MergeBox.Line>();
+        if (!request.open()) {
+            String text = request.state().equals("merged") ? merged(request) : "Closed without being merged.";
+            boolean merged = request.state().equals("merged");
+            return List.of(new MergeBox.Line(
+                    merged ? Icon.MERGE : Icon.X, merged ? Tone.ACCENT : Tone.DANGER, text));
+        }
+        for (Unmet fault : unmet) {
+            lines.add(new MergeBox.Line(
+                    fault.waiting() ? Icon.CLOCK : Icon.RING_WARNING,
+                    fault.waiting() ? Tone.INFO : Tone.WARNING,
+                    fault.sentence()));
+        }
+        if (unmet.isEmpty()) {
+            lines.add(new MergeBox.Line(Icon.RING_CHECK, Tone.SUCCESS, "Ready to be merged."));
+        }
+        String error = request.mergeError();
+        if (error != null) {
+            lines.add(new MergeBox.Line(Icon.WARNING, Tone.DANGER, error));
+        }
+        return lines;
+    }
+
+    private String merged(MergeRequest request) {
+        Long by = request.mergedById();
+        String who = by == null
+                ? ""
+                : desk.work().users().byId(by).map(user -> " by " + user.name()).orElse("");
+        String sha = request.mergedCommitSha();
+        return "Merged" + who + (sha == null ? "." : " as " + sha.substring(0, 8) + ".");
+    }
+
+    private @Nullable String auto(MergeRequest request) {
+        AutoMerge waiting = merging.autoMerges().of(List.of(request.id())).get(request.id());
+        if (waiting == null || !request.open()) {
+            return null;
+        }
+        String who = desk.work().users().byId(waiting.userId()).map(User::name).orElse("somebody");
+        return "Will be merged as soon as nothing is missing, as " + who + " wants.";
+    }
+
+    private MergeBox.Approval approval(MergeRequests.Found found) {
+        ApprovalState state = approvals.state(found);
+        var ids = state.approvals().stream().map(approval -> approval.userId()).toList();
+        var known = desk.work().users().byIds(ids);
+        var by = ids.stream().map(known::get).filter(Objects::nonNull).toList();
+        Long reader = found.view().caller().userId();
+        int needed = state.required();
+        String words = needed == 0
+                ? ids.isEmpty() ? "Approval is optional" : ids.size() == 1 ? "1 approval" : ids.size() + " approvals"
+                : state.approved() ? "Approved" : state.left() + " more " + (state.left() == 1 ? "approval" : "approvals")
+                        + " needed";
+        var rules = state.rules().stream()
+                .filter(rule -> rule.required() > 0)
+                .map(rule -> new MergeBox.Rule(
+                        rule.rule().name(),
+                        rule.required() - Math.min(rule.required(), rule.verdict().left()),
+                        rule.required(),
+                        rule.verdict().met()))
+                .toList();
+        return new MergeBox.Approval(
+                words,
+                state.approved(),
+                by,
+                rules,
+                reader != null && ids.contains(reader),
+                approvals.mayApprove(found, state),
+                approvals.asksAgain(found.project()));
+    }
+}

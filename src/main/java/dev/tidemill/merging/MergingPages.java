@@ -1,10 +1,10 @@
 package dev.tidemill.merging;
 
-import dev.tidemill.merging.lists.MergeRequestLists;
+import dev.tidemill.merging.discussions.DiffThreads;
+import dev.tidemill.merging.merge.MergeDesk;
 import dev.tidemill.merging.pages.PageDesk;
 import dev.tidemill.merging.pages.RequestCounts;
 import dev.tidemill.merging.pages.RequestPages;
-import dev.tidemill.merging.requests.RequestDesk;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
@@ -20,12 +20,14 @@ final class MergingPages {
             ProjectsRoom projects,
             WorkRoom work,
             ReposRoom repos,
-            RequestDesk desk,
-            MergeRequestLists lists) {
+            RequestParts parts,
+            MergeDesk merging,
+            ReviewDesk review) {
+        var desk = parts.desk;
         return new RequestPages(new PageDesk(
                 work.pages(),
                 desk.requests(),
-                lists,
+                parts.lists,
                 desk.changes(),
                 new RequestCounts(platform.db()),
                 desk.reviewers(),
@@ -33,6 +35,12 @@ final class MergingPages {
                 repos.browsing(),
                 repos.refs(),
                 projects.forks(),
+                merging,
+                review.approvals(),
+                review.drafts(),
+                review.discussions().diffNotes(),
+                new DiffThreads(platform.db()),
+                review.discussions().suggestions(),
                 new CopyOnWriteArrayList<>()));
     }
 }

@@ -40,8 +40,8 @@ public final class MergingRoom implements Room {
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         this.parts = new RequestParts(platform, identity, projects, work, repos);
         this.review = new ReviewDesk(platform, identity, projects, work, repos, parts, new ThreadSettings(new MergeSettingsOf(platform.db())));
-        this.pages = MergingPages.of(platform, projects, work, repos, parts.desk, parts.lists);
         this.merging = new MergeDesk(platform, identity.users(), projects, work, repos, parts.desk);
+        this.pages = MergingPages.of(platform, projects, work, repos, parts, merging, review);
         merging.gates().add(parts.blocks.gate());
         merging.gates().addAll(review.gates());
         merging.join(parts.actions.actors(), parts.crosslinks.closing());

@@ -16,10 +16,10 @@ import dev.tidemill.merging.mail.RequestLetters;
 import dev.tidemill.merging.mail.RequestNotice;
 import dev.tidemill.merging.pushoptions.OptionDesk;
 import dev.tidemill.merging.requests.RequestDesk;
+import dev.tidemill.merging.settings.MergeSettingsOf;
 import dev.tidemill.merging.templates.RequestDefaults;
 import dev.tidemill.merging.templates.Templates;
 import dev.tidemill.merging.templates.TemplatesApi;
-import dev.tidemill.merging.settings.MergeSettingsOf;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
@@ -52,8 +52,13 @@ final class RequestParts {
         this.desk = new RequestDesk(platform, users, projects, work, repos);
         var settings = new MergeSettingsOf(platform.db());
         this.crosslinks = new CrosslinkDesk(
-                platform, users, projects, work, repos, desk, (h, project) -> settings.project(h, project)
-                        .autocloseIssues());
+                platform,
+                users,
+                projects,
+                work,
+                repos,
+                desk,
+                (h, project) -> settings.project(h, project).autocloseIssues());
         this.lists = new MergeRequestLists(desk.requests(), platform.clock());
         var code = repos.browsing();
         this.templates = new Templates(code.trees(), repos.refs(), repos.commits());

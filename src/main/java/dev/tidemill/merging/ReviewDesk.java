@@ -90,6 +90,16 @@ final class ReviewDesk {
         return approvals.approvals();
     }
 
+    /** Notes that wait for the end of a review. */
+    Drafts drafts() {
+        return drafts;
+    }
+
+    /** Threads on lines. */
+    DiscussionDesk discussions() {
+        return discussions;
+    }
+
     /** What requests change. */
     RequestDiffs diffs() {
         return diffs;

@@ -80,11 +80,22 @@ class MergeRequestStoryTest {
             visitor.open(base);
             visitor.side("Merge requests").click();
             visitor.look("requests-list");
-            assertThat(visitor.page().locator(".issue-row").count()).isEqualTo(2);
+            assertThat(visitor.page()
+                            .locator(".row-title")
+                            .filter(text("Draft: Try wood"))
+                            .count())
+                    .isEqualTo(1);
             visitor.page().locator("#filter-draft").selectOption("no");
             visitor.page().waitForURL("**draft=no**");
-            assertThat(visitor.page().locator(".issue-row").count()).isEqualTo(1);
-            visitor.page().locator(".row-title a").click();
+            assertThat(visitor.page()
+                            .locator(".row-title")
+                            .filter(text("Draft: Try wood"))
+                            .count())
+                    .isZero();
+            visitor.page()
+                    .locator(".row-title a")
+                    .filter(text("by the tide table"))
+                    .click();
             visitor.look("request-overview");
             assertThat(visitor.page().locator(".thread").count()).isEqualTo(2);
             tab(visitor, "Commits").click();
@@ -144,6 +155,71 @@ class MergeRequestStoryTest {
                     .first()
                     .waitFor();
         }
+    }
+
+    @Test
+    void aRequestIsReviewedLineByLineApprovedAndMerged() {
+        owner.api()
+                .post(
+                        "/projects/" + project + "/repository/commits",
+                        Map.of(
+                                "branch",
+                                "third-gate",
+                                "start_branch",
+                                "main",
+                                "commit_message",
+                                "Add the third gate",
+                                "actions",
+                                List.of(Map.of(
+                                        "action",
+                                        "create",
+                                        "file_path",
+                                        "third.c",
+                                        "content",
+                                        "int third;\nint gate;\n"))))
+                .expect(201);
+        long iid = developer
+                .api()
+                .post(
+                        "/projects/" + project + "/merge_requests",
+                        Map.of("source_branch", "third-gate", "target_branch", "main", "title", "Add the third gate"))
+                .expect(201)
+                .json()
+                .get("iid")
+                .asLong();
+        String page = base + "/-/merge_requests/" + iid;
+        try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
+            visitor.open(page + "/diffs");
+            visitor.page().locator(".line-comment").nth(1).focus();
+            visitor.page().keyboard().press("Enter");
+            visitor.look("request-line-form");
+            visitor.page().locator(".line-form textarea").fill("Why two words?");
+            visitor.button("Add comment now").click();
+            visitor.page()
+                    .locator(".line-comments .said")
+                    .filter(text("Why two words?"))
+                    .waitFor();
+            visitor.page().locator(".line-comment").nth(0).focus();
+            visitor.page().keyboard().press("Enter");
+            visitor.page().locator(".line-form textarea").fill("Call it gate.");
+            visitor.button("Add to my review").click();
+            visitor.page().locator(".draft-note").waitFor();
+            visitor.look("request-review");
+            visitor.page().locator("#review > summary").click();
+            visitor.page().locator("#review input[value=approved]").check();
+            visitor.button("Submit review").click();
+            visitor.page().waitForURL("**/merge_requests/" + iid + "**");
+            visitor.look("request-reviewed");
+            assertThat(visitor.page().locator(".thread-head").count()).isEqualTo(2);
+            assertThat(visitor.page().locator("#merge").innerText()).contains("1 approval");
+            visitor.button("Merge").click();
+            visitor.page().locator("#merge").filter(text("Merged by")).waitFor();
+            visitor.look("request-merged");
+        }
+        assertThat(owner.api()
+                        .get("/projects/" + project + "/repository/files/third.c?ref=main")
+                        .status())
+                .isEqualTo(200);
     }
 
     private static Locator tab(Visitor visitor, String name) {

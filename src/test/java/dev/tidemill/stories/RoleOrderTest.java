@@ -83,7 +83,10 @@ class RoleOrderTest {
             boolean before = false;
             String who = "";
             for (var person : PEOPLE.entrySet()) {
-                int status = person.getValue().api().get(path.substring("/api/v4".length())).status();
+                int status = person.getValue()
+                        .api()
+                        .get(path.substring("/api/v4".length()))
+                        .status();
                 boolean may = status < 400;
                 if (before && List.of(401, 403, 404).contains(status)) {
                     wrong.add(route.path() + ": " + who + " may, " + person.getKey() + " gets " + status);

@@ -37,7 +37,10 @@ public final class PipelinePanel implements RequestPanel {
     public Map<Long, Mark> marks(Principal caller, Collection<MergeRequest> requests) {
         var heads = pipelines.heads(requests.stream().map(MergeRequest::id).toList());
         var places = ci.projects()
-                .byIds(heads.values().stream().map(Pipeline::projectId).distinct().toList());
+                .byIds(heads.values().stream()
+                        .map(Pipeline::projectId)
+                        .distinct()
+                        .toList());
         var marks = new HashMap<Long, Mark>();
         heads.forEach((request, pipeline) -> {
             Project place = places.get(pipeline.projectId());
@@ -59,8 +62,9 @@ public final class PipelinePanel implements RequestPanel {
 
     @Override
     public List<String> lines(PageShell shell, MergeRequests.Found found) {
-        Pipeline head =
-                pipelines.heads(List.of(found.request().id())).get(found.request().id());
+        Pipeline head = pipelines
+                .heads(List.of(found.request().id()))
+                .get(found.request().id());
         if (head == null) {
             return List.of();
         }

@@ -73,14 +73,17 @@ public final class RequestPipelinesPage {
                 .toList();
         String list = "/" + found.project().fullPath() + "/-/merge_requests";
         var shell = ci.frames()
-                .shell(request, found.project(), "Pipelines of !" + found.request().iid(), list);
+                .shell(
+                        request,
+                        found.project(),
+                        "Pipelines of !" + found.request().iid(),
+                        list);
         var content = new Content(
                 merging.pages().top(found, "/pipelines"),
                 rows,
                 Pagers.of(request, paging, page),
                 found.request().open()
-                        && ci.access()
-                                .may(found.view().caller(), found.project(), CiPermissions.CREATE_PIPELINE));
+                        && ci.access().may(found.view().caller(), found.project(), CiPermissions.CREATE_PIPELINE));
         return ci.shells().page(new View(shell, TEMPLATE, content));
     }
 

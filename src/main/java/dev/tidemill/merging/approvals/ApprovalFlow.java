@@ -39,7 +39,7 @@ final class ApprovalFlow {
      * @param left how many are missing
      * @param met whether it is met: none is missing, or nobody is left who could approve
      */
-    record Verdict(Set<Long> approvedBy, int left, boolean met) {}
+    public record Verdict(Set<Long> approvedBy, int left, boolean met) {}
 
     /** How a rule stands with these approvals. */
     static Verdict verdict(Demand demand, Set<Long> approvals, Makers makers) {

@@ -33,7 +33,7 @@ public record ApprovalState(
      * @param approvers whose approval counts for it
      * @param verdict how it stands
      */
-    record RuleState(ApprovalRule rule, int required, Set<Long> approvers, ApprovalFlow.Verdict verdict) {}
+    public record RuleState(ApprovalRule rule, int required, Set<Long> approvers, ApprovalFlow.Verdict verdict) {}
 
     /** Whether nothing is missing. */
     public boolean approved() {
@@ -43,12 +43,12 @@ public record ApprovalState(
     }
 
     /** How many approvals the neediest rule asks for. */
-    int required() {
+    public int required() {
         return rules.stream().mapToInt(RuleState::required).max().orElse(0);
     }
 
     /** How many are missing. */
-    int left() {
+    public int left() {
         return ApprovalFlow.left(rules.stream().map(RuleState::verdict).toList());
     }
 

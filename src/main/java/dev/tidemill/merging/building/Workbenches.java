@@ -16,7 +16,6 @@ public final class Workbenches {
 
     /** One on a project's repository as it is now; 404 when the project has none. The caller closes it. */
     public Workbench open(long projectId) {
-        return new Workbench(
-                repositories.open(projectId).orElseThrow(() -> ApiError.notFound("Repository")), mergers);
+        return new Workbench(repositories.open(projectId).orElseThrow(() -> ApiError.notFound("Repository")), mergers);
     }
 }

@@ -21,8 +21,7 @@ public final class CheckListening {
 
     public void listen(Events events) {
         events.listen(RefsUpdated.class, this::pushed);
-        events.listen(
-                MergeRequestOpened.class, (tx, event) -> checks.ask(tx, event.projectId(), event.targetBranch()));
+        events.listen(MergeRequestOpened.class, (tx, event) -> checks.ask(tx, event.projectId(), event.targetBranch()));
         events.listen(MergeRequestPushed.class, (tx, event) -> request(tx, event.requestId()));
         events.listen(MergeRequestReopened.class, (tx, event) -> request(tx, event.requestId()));
         events.listen(MergeRequestVersioned.class, (tx, event) -> request(tx, event.requestId()));
@@ -31,8 +30,7 @@ public final class CheckListening {
     private void pushed(Handle tx, RefsUpdated push) {
         push.changes().stream()
                 .filter(change -> !change.deleted())
-                .forEach(change ->
-                        change.branch().ifPresent(branch -> checks.ask(tx, push.projectId(), branch)));
+                .forEach(change -> change.branch().ifPresent(branch -> checks.ask(tx, push.projectId(), branch)));
     }
 
     private void request(Handle tx, long id) {

@@ -6,8 +6,7 @@ import dev.tidemill.platform.jobs.Worker;
 /** Checks the open requests into a branch after it, or one of their heads, moved; running it again does no harm. */
 public final class CheckRequestsJob {
     /** The kind of this work. */
-    public static final JobKind<Payload> KIND =
-            JobKind.of("check_merge_requests", Payload.class, JobKind.Urgency.HIGH);
+    public static final JobKind<Payload> KIND = JobKind.of("check_merge_requests", Payload.class, JobKind.Urgency.HIGH);
 
     private final Checks checks;
 

@@ -38,13 +38,16 @@ public final class Mergeability {
     /** The same for many requests of any projects, by number; those that can be merged are left out. */
     public Map<Long, List<Unmet>> of(Collection<MergeRequest> requests) {
         var unmet = new HashMap<Long, List<Unmet>>();
-        var homes = projects.byIds(requests.stream().map(MergeRequest::projectId).collect(Collectors.toSet()));
-        requests.stream().collect(Collectors.groupingBy(MergeRequest::projectId)).forEach((id, some) -> {
-            Project project = homes.get(id);
-            if (project != null) {
-                unmet.putAll(of(project, some));
-            }
-        });
+        var homes =
+                projects.byIds(requests.stream().map(MergeRequest::projectId).collect(Collectors.toSet()));
+        requests.stream()
+                .collect(Collectors.groupingBy(MergeRequest::projectId))
+                .forEach((id, some) -> {
+                    Project project = homes.get(id);
+                    if (project != null) {
+                        unmet.putAll(of(project, some));
+                    }
+                });
         return unmet;
     }
 
@@ -54,8 +57,8 @@ public final class Mergeability {
         gates.addAll(contributed);
         for (MergeGate gate : gates) {
             gate.unmet(project, requests)
-                    .forEach((id, fault) -> all.computeIfAbsent(id, key -> new ArrayList<>())
-                            .add(fault));
+                    .forEach((id, fault) ->
+                            all.computeIfAbsent(id, key -> new ArrayList<>()).add(fault));
         }
         all.values().forEach(list -> list.sort(FIRST));
         return all;

@@ -26,12 +26,14 @@ public final class OwnGates {
     /** All of them. */
     public List<MergeGate> all() {
         return List.of(
-                each("not_open", request -> request.open()
-                        ? Optional.empty()
-                        : Optional.of("The merge request is " + request.state() + ".")),
-                each("draft_status", request -> request.draft()
-                        ? Optional.of("The merge request is a draft.")
-                        : Optional.empty()),
+                each(
+                        "not_open",
+                        request -> request.open()
+                                ? Optional.empty()
+                                : Optional.of("The merge request is " + request.state() + ".")),
+                each(
+                        "draft_status",
+                        request -> request.draft() ? Optional.of("The merge request is a draft.") : Optional.empty()),
                 new Gate("title_regex", this::titles),
                 new Gate("commits_status", this::branches));
     }
@@ -56,8 +58,7 @@ public final class OwnGates {
         return new Gate(status, (project, requests) -> {
             var unmet = new HashMap<Long, MergeGate.Unmet>();
             for (MergeRequest request : requests) {
-                fault.apply(request)
-                        .ifPresent(why -> unmet.put(request.id(), new MergeGate.Unmet(status, why, false)));
+                fault.apply(request).ifPresent(why -> unmet.put(request.id(), new MergeGate.Unmet(status, why, false)));
             }
             return unmet;
         });

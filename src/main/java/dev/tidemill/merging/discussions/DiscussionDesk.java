@@ -68,6 +68,11 @@ public final class DiscussionDesk {
                         (tx, event) -> FollowLinesJob.enqueue(platform.jobs(), tx, event.requestId()));
     }
 
+    /** Applying what reviewers suggest. */
+    public Suggestions suggestions() {
+        return suggestions;
+    }
+
     /** Where notes stand in the diff. */
     public DiffNotePart diffNotes() {
         return diffNotes;

@@ -8,13 +8,13 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code position} of a request (doc/api/discussions.md). */
-final class PositionParams {
+public final class PositionParams {
     private static final int LONGEST_PATH = 4_096;
 
     private PositionParams() {}
 
     /** The position; parameters that are missing or odd are 400. */
-    static Position read(Params position) {
+    public static Position read(Params position) {
         for (String name : List.of("base_sha", "start_sha", "head_sha", "position_type")) {
             if (position.text(name).isEmpty()) {
                 throw ApiError.parameter("position[" + name + "] is missing");

@@ -143,8 +143,7 @@ public final class AutoMerges {
             return;
         }
         if (user.isEmpty() || !merges.mayMerge(Principal.of(user.get()), project, request)) {
-            platform.db()
-                    .run(tx -> abort(tx, requestId, waiting.userId(), "the user may not merge any more"));
+            platform.db().run(tx -> abort(tx, requestId, waiting.userId(), "the user may not merge any more"));
             return;
         }
         if (!merges.unmet(project, request).isEmpty()) {

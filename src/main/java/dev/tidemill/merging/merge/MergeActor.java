@@ -20,8 +20,7 @@ final class MergeActor implements RequestActor {
     private final AutoMerges autoMerges;
     private final Rebases rebases;
 
-    MergeActor(
-            MergeRequests requests, Projects projects, Merges merges, AutoMerges autoMerges, Rebases rebases) {
+    MergeActor(MergeRequests requests, Projects projects, Merges merges, AutoMerges autoMerges, Rebases rebases) {
         this.requests = requests;
         this.projects = projects;
         this.merges = merges;

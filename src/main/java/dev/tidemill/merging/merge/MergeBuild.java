@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param clashes why it could not be built
  */
 record MergeBuild(
-        ObjectId tip,
-        @Nullable String mergeSha,
-        @Nullable String squashSha,
-        long commits,
-        List<Clash> clashes) {
+        ObjectId tip, @Nullable String mergeSha, @Nullable String squashSha, long commits, List<Clash> clashes) {
     boolean clean() {
         return clashes.isEmpty();
     }
@@ -49,7 +45,8 @@ record MergeBuild(
         if (plan.method() == MergeMethod.FF) {
             return new MergeBuild(from.copy(), null, squashSha, commits, List.of());
         }
-        Built merged = bench.mergeCommit(target, from, plan.merger(), plan.mergeMessage().get());
+        Built merged = bench.mergeCommit(
+                target, from, plan.merger(), plan.mergeMessage().get());
         return merged.clean()
                 ? new MergeBuild(merged.commit().copy(), merged.commit().name(), squashSha, commits + 1, List.of())
                 : clash(target, merged);

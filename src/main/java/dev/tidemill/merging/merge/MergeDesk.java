@@ -81,8 +81,8 @@ public final class MergeDesk {
                         desk.changes(),
                         repos.protectedRefs(),
                         repos.pushing()));
-        this.autoMerges = new AutoMerges(
-                platform, merges, desk.requests(), projects.projects(), users, work.systemNotes());
+        this.autoMerges =
+                new AutoMerges(platform, merges, desk.requests(), projects.projects(), users, work.systemNotes());
         this.refs = new MergeRefs(platform, benches, checks, repos.pushing().pushes());
         this.rebases = new Rebases(
                 platform,
@@ -155,7 +155,9 @@ public final class MergeDesk {
             }
         };
         return new Mergers(
-                platform.blobs().store(), found, platform.dataFolder().resolve("run").resolve("merges"));
+                platform.blobs().store(),
+                found,
+                platform.dataFolder().resolve("run").resolve("merges"));
     }
 
     /** What is demanded before a merge; folders and rooms add theirs. */

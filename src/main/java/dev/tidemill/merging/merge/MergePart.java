@@ -61,7 +61,9 @@ final class MergePart implements MergeRequestPart {
                 git(members, request, check);
             }
             var faults = unmet.getOrDefault(request.id(), List.of());
-            members.put("detailed_merge_status", faults.isEmpty() ? "mergeable" : faults.getFirst().status());
+            members.put(
+                    "detailed_merge_status",
+                    faults.isEmpty() ? "mergeable" : faults.getFirst().status());
             waiting(members, request, waiting.get(request.id()), users);
             if (asked.alone()) {
                 alone(members, asked, request);
@@ -73,16 +75,11 @@ final class MergePart implements MergeRequestPart {
 
     private static void git(Map<String, Object> members, MergeRequest request, Check check) {
         members.put("merge_status", CheckFlow.mergeStatus(request.preparedAt() != null, check));
-        members.put(
-                "has_conflicts",
-                request.open() && check.current() && !check.clean());
+        members.put("has_conflicts", request.open() && check.current() && !check.clean());
     }
 
     private void waiting(
-            Map<String, Object> members,
-            MergeRequest request,
-            @Nullable AutoMerge waiting,
-            Map<Long, User> users) {
+            Map<String, Object> members, MergeRequest request, @Nullable AutoMerge waiting, Map<Long, User> users) {
         members.put("merge_when_pipeline_succeeds", waiting != null);
         if (waiting != null) {
             members.put("auto_merge_strategy", waiting.strategy());
@@ -104,8 +101,8 @@ final class MergePart implements MergeRequestPart {
 
     /** Lists may ask that what is old be checked again. */
     private void recheck(Asked asked, List<MergeRequest> shown, Map<Long, Check> checks) {
-        boolean wanted =
-                asked.alone() || asked.params().bool("with_merge_status_recheck").orElse(false);
+        boolean wanted = asked.alone()
+                || asked.params().bool("with_merge_status_recheck").orElse(false);
         if (!wanted || asked.caller().anonymous()) {
             return;
         }
@@ -114,7 +111,8 @@ final class MergePart implements MergeRequestPart {
                 .map(request -> Map.entry(request.projectId(), request.targetBranch()))
                 .collect(Collectors.toSet());
         if (!branches.isEmpty()) {
-            platform.db().run(tx -> branches.forEach(branch -> tools.checks().ask(tx, branch.getKey(), branch.getValue())));
+            platform.db()
+                    .run(tx -> branches.forEach(branch -> tools.checks().ask(tx, branch.getKey(), branch.getValue())));
         }
     }
 

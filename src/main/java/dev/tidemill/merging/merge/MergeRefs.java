@@ -53,7 +53,8 @@ public final class MergeRefs {
                     return Optional.of(made.name());
                 }
             }
-            var nobody = new PersonIdent("Tidemill", "noreply@localhost", platform.clock().instant(), ZoneOffset.UTC);
+            var nobody = new PersonIdent(
+                    "Tidemill", "noreply@localhost", platform.clock().instant(), ZoneOffset.UTC);
             var built = bench.mergeCommit(
                     target, head, People.of(nobody), "Merge " + head.name() + " into " + target.name());
             if (!built.clean()) {

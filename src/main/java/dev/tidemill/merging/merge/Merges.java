@@ -152,7 +152,8 @@ public final class Merges {
             if (settings.method().linear() && !bench.reached(target, head)) {
                 throw ApiError.of(422, "Branch cannot be merged");
             }
-            MergeBuild built = MergeBuild.build(bench, plan(caller, project, request, wish, bench, target, head), target, head);
+            MergeBuild built =
+                    MergeBuild.build(bench, plan(caller, project, request, wish, bench, target, head), target, head);
             if (!built.clean()) {
                 throw ApiError.of(422, "Branch cannot be merged");
             }
@@ -169,8 +170,7 @@ public final class Merges {
     }
 
     /** What rooms demand of pushes they demand of merges too; the right to merge was checked instead of that to push. */
-    private void requireGates(
-            Principal caller, Project project, MergeRequest request, Workbench bench, RefMove move)
+    private void requireGates(Principal caller, Project project, MergeRequest request, Workbench bench, RefMove move)
             throws IOException {
         var proposal = new PushChecks.Proposal(
                 caller,
@@ -210,7 +210,8 @@ public final class Merges {
                 People.of(merger),
                 new People(author, merger),
                 () -> said(wish.mergeMessage()).orElseGet(() -> tools.messages().merge(settings, about)),
-                () -> said(wish.squashMessage()).orElseGet(() -> tools.messages().squash(settings, about)));
+                () -> said(wish.squashMessage())
+                        .orElseGet(() -> tools.messages().squash(settings, about)));
     }
 
     private static Optional<String> said(@org.jspecify.annotations.Nullable String message) {
@@ -220,7 +221,9 @@ public final class Merges {
     /** Inside the transaction that moves the branch. */
     private void mark(Handle tx, Principal caller, MergeRequest seen, MergeWish wish, MergeBuild built) {
         MergeRequest now = tools.requests().lock(tx, seen.id());
-        if (!now.open() || !now.headSha().equals(seen.headSha()) || !now.updatedAt().equals(seen.updatedAt())) {
+        if (!now.open()
+                || !now.headSha().equals(seen.headSha())
+                || !now.updatedAt().equals(seen.updatedAt())) {
             throw new Moved();
         }
         AutoMergeStore.delete(tx, now.id());
@@ -230,7 +233,10 @@ public final class Merges {
                         tx,
                         now,
                         new MergeRequestChanges.Merge(
-                                caller.userId(), built.mergeSha(), built.squashSha(), built.tip().name()));
+                                caller.userId(),
+                                built.mergeSha(),
+                                built.squashSha(),
+                                built.tip().name()));
         boolean remove = Boolean.TRUE.equals(wish.removeSourceBranch())
                 || (wish.removeSourceBranch() == null && now.removeSourceBranch());
         if (remove) {

@@ -40,11 +40,7 @@ final class RemoveSourceJob {
     record Payload(long projectId, String branch, String headSha, long userId) {}
 
     RemoveSourceJob(
-            Users users,
-            Projects projects,
-            Repositories repositories,
-            ProtectedRefs protectedRefs,
-            RefEdits edits) {
+            Users users, Projects projects, Repositories repositories, ProtectedRefs protectedRefs, RefEdits edits) {
         this.users = users;
         this.projects = projects;
         this.repositories = repositories;
@@ -55,8 +51,7 @@ final class RemoveSourceJob {
     static void enqueue(Jobs jobs, Handle tx, MergeRequest merged, long user) {
         Long source = merged.sourceProjectId();
         if (source != null) {
-            jobs.enqueue(
-                    tx, KIND, new Payload(source, merged.sourceBranch(), merged.headSha(), user), JobOptions.NONE);
+            jobs.enqueue(tx, KIND, new Payload(source, merged.sourceBranch(), merged.headSha(), user), JobOptions.NONE);
         }
     }
 
@@ -77,14 +72,16 @@ final class RemoveSourceJob {
         }
         repositories.read(payload.projectId(), false, (repository, walk) -> {
             Optional<Ref> ref = Optional.ofNullable(repository.exactRef(name))
-                    .filter(found -> payload.headSha().equals(found.getObjectId().name()))
+                    .filter(found ->
+                            payload.headSha().equals(found.getObjectId().name()))
                     .filter(found -> !repository.state().head().equals(name));
             if (ref.isPresent()) {
                 var move = new RefMove(name, ref.get().getObjectId(), ObjectId.zeroId(), null);
                 try {
                     edits.apply(caller, project, repository, move, false, 0);
                 } catch (ApiError refused) {
-                    LOG.info("source branch {} of project {} stays: {}", payload.branch(), project.id(), refused.text());
+                    LOG.info(
+                            "source branch {} of project {} stays: {}", payload.branch(), project.id(), refused.text());
                 }
             }
             return true;

@@ -42,7 +42,10 @@ public final class CommitMessages {
      * @param merger who merges, or null when nobody is known
      */
     public record About(
-            Project project, MergeRequest request, List<RevCommit> commits, @Nullable User merger) {}
+            Project project,
+            MergeRequest request,
+            List<RevCommit> commits,
+            @Nullable User merger) {}
 
     /** The message of the merge commit. */
     public String merge(MergeSettings settings, About about) {
@@ -89,12 +92,15 @@ public final class CommitMessages {
                 .findFirst();
         return switch (name) {
             case "first_commit" ->
-                Optional.of(about.commits().isEmpty()
-                        ? ""
-                        : about.commits().getFirst().getFullMessage().strip());
-            case "first_multiline_commit" -> Optional.of(multiline.orElse(about.request().title()));
+                Optional.of(
+                        about.commits().isEmpty()
+                                ? ""
+                                : about.commits().getFirst().getFullMessage().strip());
+            case "first_multiline_commit" ->
+                Optional.of(multiline.orElse(about.request().title()));
             case "first_multiline_commit_description" ->
-                Optional.of(multiline.map(message -> message.substring(message.indexOf('\n')).strip())
+                Optional.of(multiline
+                        .map(message -> message.substring(message.indexOf('\n')).strip())
                         .orElse(""));
             case "all_commits" ->
                 Optional.of(plain.stream().map(CommitMessages::listed).collect(Collectors.joining("\n\n")));

@@ -52,10 +52,7 @@ public final class DiffTimeline implements TimelinePart {
         Integer line = position.newLine() == null ? position.oldLine() : position.newLine();
         Integer changed = thread.changedIn();
         var head = new Head(
-                view.face().path() + "/diffs",
-                position.path(),
-                line == null ? 0 : line,
-                changed == null ? 0 : changed);
+                view.face().path() + "/diffs", position.path(), line == null ? 0 : line, changed == null ? 0 : changed);
         String html = shells.pages().fragment(HEAD, PageShell.of("", java.time.Instant.EPOCH), head);
         return out -> out.writeContent(html);
     }
@@ -78,8 +75,8 @@ public final class DiffTimeline implements TimelinePart {
                 if (suggestion.applied()) {
                     out.writeContent("<span class=\"t-success-text\">Suggestion applied</span>");
                 } else {
-                    out.writeContent("<a class=\"btn btn-sm\" href=\"" + view.face().path() + "/suggestions/"
-                            + suggestion.id() + "\">Look at the suggestion</a>");
+                    out.writeContent("<a class=\"btn btn-sm\" href=\""
+                            + view.face().path() + "/suggestions/" + suggestion.id() + "\">Look at the suggestion</a>");
                 }
                 out.writeContent("</p>");
             }

@@ -70,12 +70,7 @@ public final class LineComments implements DiffSlots {
      * @param wanted the anchor of the line that is commented now, or empty
      */
     LineComments(
-            PageDesk desk,
-            PageShell shell,
-            MergeRequests.Found found,
-            Version version,
-            String page,
-            String wanted) {
+            PageDesk desk, PageShell shell, MergeRequests.Found found, Version version, String page, String wanted) {
         this.desk = desk;
         this.shell = shell;
         this.version = version;
@@ -94,15 +89,17 @@ public final class LineComments implements DiffSlots {
                 .toList();
         var shown = discussions.show(found.view(), here);
         for (int i = 0; i < here.size(); i++) {
-            DiffThread thread = Objects.requireNonNull(
-                    threads.get(here.get(i).getFirst().discussionId()));
-            talks.computeIfAbsent(key(thread.position()), key -> new ArrayList<>()).add(shown.get(i));
+            DiffThread thread =
+                    Objects.requireNonNull(threads.get(here.get(i).getFirst().discussionId()));
+            talks.computeIfAbsent(key(thread.position()), key -> new ArrayList<>())
+                    .add(shown.get(i));
         }
         if (!found.view().caller().anonymous()) {
             for (DraftNote draft : desk.drafts().list(found)) {
                 Position position = draft.position();
                 if (position != null && position.headSha().equals(version.headSha())) {
-                    drafts.computeIfAbsent(key(position), key -> new ArrayList<>()).add(draft);
+                    drafts.computeIfAbsent(key(position), key -> new ArrayList<>())
+                            .add(draft);
                 }
             }
         }
@@ -159,10 +156,7 @@ public final class LineComments implements DiffSlots {
             return null;
         }
         String preview = base.substring(0, base.indexOf("/-/")) + "/-/preview_markdown";
-        String html = desk.work()
-                .shells()
-                .pages()
-                .fragment(TEMPLATE, shell, new Under(base, preview, some, own, form));
+        String html = desk.work().shells().pages().fragment(TEMPLATE, shell, new Under(base, preview, some, own, form));
         return out -> out.writeContent(html);
     }
 

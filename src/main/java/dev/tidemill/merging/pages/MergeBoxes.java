@@ -51,7 +51,8 @@ final class MergeBoxes {
                 request.open() && unmet.isEmpty(),
                 mayMerge,
                 auto(request),
-                !unmet.isEmpty() && unmet.stream().noneMatch(fault -> fault.status().equals("conflict")),
+                !unmet.isEmpty()
+                        && unmet.stream().noneMatch(fault -> fault.status().equals("conflict")),
                 mayMerge && stale && request.sourceProjectId() != null,
                 unmet.stream().anyMatch(fault -> fault.status().equals("conflict")),
                 request.headSha(),
@@ -67,8 +68,7 @@ final class MergeBoxes {
         if (!request.open()) {
             String text = request.state().equals("merged") ? merged(request) : "Closed without being merged.";
             boolean merged = request.state().equals("merged");
-            return List.of(new MergeBox.Line(
-                    merged ? Icon.MERGE : Icon.X, merged ? Tone.ACCENT : Tone.DANGER, text));
+            return List.of(new MergeBox.Line(merged ? Icon.MERGE : Icon.X, merged ? Tone.ACCENT : Tone.DANGER, text));
         }
         for (Unmet fault : unmet) {
             lines.add(new MergeBox.Line(
@@ -113,13 +113,15 @@ final class MergeBoxes {
         int needed = state.required();
         String words = needed == 0
                 ? ids.isEmpty() ? "Approval is optional" : ids.size() == 1 ? "1 approval" : ids.size() + " approvals"
-                : state.approved() ? "Approved" : state.left() + " more " + (state.left() == 1 ? "approval" : "approvals")
-                        + " needed";
+                : state.approved()
+                        ? "Approved"
+                        : state.left() + " more " + (state.left() == 1 ? "approval" : "approvals") + " needed";
         var rules = state.rules().stream()
                 .filter(rule -> rule.required() > 0)
                 .map(rule -> new MergeBox.Rule(
                         rule.rule().name(),
-                        rule.required() - Math.min(rule.required(), rule.verdict().left()),
+                        rule.required()
+                                - Math.min(rule.required(), rule.verdict().left()),
                         rule.required(),
                         rule.verdict().met()))
                 .toList();

@@ -87,19 +87,16 @@ public final class RequestDiffsPage {
                 bases(base, versions, between),
                 between.map(shown -> name(shown.version(), versions)).orElse(""),
                 between.map(Between::start).map(start -> name(start, versions)).orElse("target branch"),
-                found.view().caller().anonymous() ? 0 : desk.drafts().list(found).size(),
+                found.view().caller().anonymous()
+                        ? 0
+                        : desk.drafts().list(found).size(),
                 found.request().open() && !found.view().caller().anonymous(),
                 desk.approvals().mayApprove(found, desk.approvals().state(found)));
         return desk.work().shells().page(new View(shell.frame(PageShell.Frame.WIDE), TEMPLATE, content));
     }
 
     private DiffView diff(
-            PageShell shell,
-            MergeRequests.Found found,
-            Between shown,
-            DiffAsked asked,
-            String base,
-            String comment) {
+            PageShell shell, MergeRequests.Found found, Between shown, DiffAsked asked, String base, String comment) {
         var code = desk.browsing().access().read(found.view().caller(), found.project());
         String page = base + query(shown);
         DiffSlots slots = shown.start() == null

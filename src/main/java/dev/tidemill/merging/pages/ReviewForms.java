@@ -40,7 +40,7 @@ final class ReviewForms {
         }
         var placed = desk.diffNotes().place(found.view(), position, null);
         var attachment = desk.diffNotes().begun(found.view(), placed, body);
-        var draft = new Notes.Draft(body, false, null, List.of(attachment));
+        var draft = new Notes.Draft(body, false, null, List.of(attachment), false);
         var written = desk.work().notes().openThread(found.view(), draft, true);
         return "/diffs" + written.note().map(note -> "#note_" + note.id()).orElse("");
     }

@@ -23,7 +23,8 @@ public final class SuggestionPage {
     }
 
     /** What the template shows. */
-    public record Content(RequestTop top, Suggestion suggestion, String path, List<String> before, List<String> after) {}
+    public record Content(
+            RequestTop top, Suggestion suggestion, String path, List<String> before, List<String> after) {}
 
     void routes(Routes routes) {
         routes.get(RequestForms.ONE + "/suggestions/{suggestion}", Needs.PAGE_USER, this::show);
@@ -42,10 +43,12 @@ public final class SuggestionPage {
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElseThrow(() -> ApiError.notFound("Suggestion"));
-        DiffThread thread = Objects.requireNonNull(
-                desk.threads().of(found.request().id()).get(suggestion.discussionId()));
+        DiffThread thread =
+                Objects.requireNonNull(desk.threads().of(found.request().id()).get(suggestion.discussionId()));
         var shell = desk.shell(
-                request, found.view().home(), "Suggestion for !" + found.request().iid());
+                request,
+                found.view().home(),
+                "Suggestion for !" + found.request().iid());
         var content = new Content(
                 RequestTop.of(desk, found, RequestTop.Place.OTHER, ""),
                 suggestion,

@@ -28,7 +28,8 @@ final class RebaseStore {
                         .bind("userId", asked.userId())
                         .bind("skipCi", asked.skipCi())
                         .bind("askedAt", asked.askedAt())
-                        .execute() > 0;
+                        .execute()
+                > 0;
     }
 
     static void delete(Handle tx, long request) {

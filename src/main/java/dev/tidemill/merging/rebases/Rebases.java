@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rebases {
     private static final int MOST_COMMITS = 10_000;
-    private static final String CONFLICT = "Rebase failed: Rebase locally, resolve all conflicts, then push the branch.";
+    private static final String CONFLICT =
+            "Rebase failed: Rebase locally, resolve all conflicts, then push the branch.";
 
     private final Platform platform;
     private final Tools tools;
@@ -135,14 +136,19 @@ public final class Rebases {
             if (built.commit().equals(head)) {
                 return Optional.empty(); // it stands there already
             }
-            return push(caller, source, bench, new RefMove(ref(request), head.copy(), built.commit().copy(), null), built, asked);
+            return push(
+                    caller,
+                    source,
+                    bench,
+                    new RefMove(ref(request), head.copy(), built.commit().copy(), null),
+                    built,
+                    asked);
         }
     }
 
     private void carry(MergeRequest request, Workbench bench, String target) throws IOException {
-        try (var from = tools.repositories()
-                .open(request.projectId())
-                .orElseThrow(() -> ApiError.notFound("Repository"))) {
+        try (var from =
+                tools.repositories().open(request.projectId()).orElseThrow(() -> ApiError.notFound("Repository"))) {
             ObjectTransfers.transfer(
                     from, bench.repository(), List.of(org.eclipse.jgit.lib.ObjectId.fromString(target)));
         }
@@ -153,12 +159,7 @@ public final class Rebases {
             throws IOException {
         List<String> options = asked.skipCi() ? List.of("ci.skip") : List.of();
         var proposal = new PushChecks.Proposal(
-                caller,
-                source,
-                bench.repository(),
-                List.of(new ProposedMove(move, true)),
-                options,
-                Push.Origin.API);
+                caller, source, bench.repository(), List.of(new ProposedMove(move, true)), options, Push.Origin.API);
         var refusal = tools.pushing().checks().refuse(proposal);
         if (refusal.isPresent()) {
             return Optional.of("Rebase failed: " + refusal.get());

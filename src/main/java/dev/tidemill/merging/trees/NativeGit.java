@@ -61,7 +61,10 @@ public final class NativeGit {
         try {
             Said said = run(folder, faults, arguments);
             if (Files.size(faults) > 0) { // some faults, such as an object that is missing, leave the status at 0
-                String first = Files.readString(faults, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+                String first = Files.readString(faults, StandardCharsets.ISO_8859_1)
+                        .lines()
+                        .findFirst()
+                        .orElse("");
                 LOG.warn("git {} complained: {}", arguments.getFirst(), first);
                 return new Said(-1, new byte[0]);
             }

@@ -66,7 +66,14 @@ class MergesApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"merge,false,1", "merge,true,1", "rebase_merge,false,1", "rebase_merge,true,1", "ff,false,0", "ff,true,0"})
+    @CsvSource({
+        "merge,false,1",
+        "merge,true,1",
+        "rebase_merge,false,1",
+        "rebase_merge,true,1",
+        "ff,false,0",
+        "ff,true,0"
+    })
     void everyMethodMakesTheHistoryItPromises(String method, boolean squash, int merges) {
         settings(Map.of("merge_method", method));
         JsonNode request = world.opened(project, "topic");
@@ -76,7 +83,8 @@ class MergesApiTest {
 
         JsonNode merged = merge(request, "squash", squash).expect(200).json();
 
-        JsonNode compared = world.owner.api()
+        JsonNode compared = world.owner
+                .api()
                 .get("/projects/" + project + "/repository/compare?from=" + main + "&to=main")
                 .expect(200)
                 .json();
@@ -209,7 +217,10 @@ class MergesApiTest {
         world.outsider.api().put(path(hidden) + "/merge", Map.of()).expect(404);
         world.outsider.api().put(path(hidden) + "/rebase", Map.of()).expect(404);
 
-        world.owner.api().delete("/projects/" + project + "/protected_branches/main").expect(204);
+        world.owner
+                .api()
+                .delete("/projects/" + project + "/protected_branches/main")
+                .expect(204);
         world.owner
                 .api()
                 .post(
@@ -224,18 +235,23 @@ class MergesApiTest {
         JsonNode request = world.opened(project, "topic");
         merge(request, "should_remove_source_branch", true).expect(200);
         world.work();
-        world.owner.api().get("/projects/" + project + "/repository/branches/topic").expect(404);
+        world.owner
+                .api()
+                .get("/projects/" + project + "/repository/branches/topic")
+                .expect(404);
 
         JsonNode kept = world.opened(project, "kept");
         merge(kept, "should_remove_source_branch", false).expect(200);
         world.work();
-        world.owner.api().get("/projects/" + project + "/repository/branches/kept").expect(200);
+        world.owner
+                .api()
+                .get("/projects/" + project + "/repository/branches/kept")
+                .expect(200);
     }
 
     @Test
     void messagesAndTemplatesAreFollowed() {
-        settings(Map.of(
-                "merge_commit_template", "%{title} (%{local_reference})\n\n%{co_authored_by}\n\n%{unknown}"));
+        settings(Map.of("merge_commit_template", "%{title} (%{local_reference})\n\n%{co_authored_by}\n\n%{unknown}"));
         JsonNode request = world.opened(project, "topic");
         merge(request).expect(200);
         assertThat(commit("main").get("message").asText())
@@ -257,11 +273,19 @@ class MergesApiTest {
         settings(Map.of("squash_option", "always"));
         JsonNode one = world.opened(project, "one");
         world.commit(world.developer, project, "one", Map.of("one-more.txt", "1"));
-        assertThat(merge(one, "squash", false).expect(200).json().get("squash_commit_sha").isNull())
+        assertThat(merge(one, "squash", false)
+                        .expect(200)
+                        .json()
+                        .get("squash_commit_sha")
+                        .isNull())
                 .isFalse();
         settings(Map.of("squash_option", "never"));
         JsonNode two = world.opened(project, "two");
-        assertThat(merge(two, "squash", true).expect(200).json().get("squash_commit_sha").isNull())
+        assertThat(merge(two, "squash", true)
+                        .expect(200)
+                        .json()
+                        .get("squash_commit_sha")
+                        .isNull())
                 .isTrue();
     }
 
@@ -275,9 +299,15 @@ class MergesApiTest {
                 .json()
                 .get("commit_id")
                 .asText();
-        assertThat(commit(sha).get("parent_ids")).extracting(JsonNode::asText).containsExactly(
-                branch("main"), request.get("sha").asText());
-        assertThat(world.owner.api().get(path(request) + "/merge_ref").json().get("commit_id").asText())
+        assertThat(commit(sha).get("parent_ids"))
+                .extracting(JsonNode::asText)
+                .containsExactly(branch("main"), request.get("sha").asText());
+        assertThat(world.owner
+                        .api()
+                        .get(path(request) + "/merge_ref")
+                        .json()
+                        .get("commit_id")
+                        .asText())
                 .as("it is made once")
                 .isEqualTo(sha);
     }
@@ -307,7 +337,8 @@ class MergesApiTest {
         merge(request, "merge_when_pipeline_succeeds", true).expect(200);
         world.commit(world.developer, project, "topic", Map.of("late.txt", "l"));
         world.work();
-        assertThat(world.now(request).get("merge_when_pipeline_succeeds").asBoolean()).isFalse();
+        assertThat(world.now(request).get("merge_when_pipeline_succeeds").asBoolean())
+                .isFalse();
         assertThat(world.systemNotes(request)).anyMatch(note -> note.startsWith("aborted the automatic merge"));
 
         String cancel = path(request) + "/cancel_merge_when_pipeline_succeeds";
@@ -327,7 +358,10 @@ class MergesApiTest {
     @Test
     void twoMergesAtOnceBothArriveAndOneRequestIsMergedOnce() throws Exception {
         var requests = List.of(
-                world.opened(project, "a"), world.opened(project, "b"), world.opened(project, "c"), world.opened(project, "d"));
+                world.opened(project, "a"),
+                world.opened(project, "b"),
+                world.opened(project, "c"),
+                world.opened(project, "d"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new java.util.ArrayList<Callable<Integer>>();
             for (JsonNode request : requests) {
@@ -344,7 +378,8 @@ class MergesApiTest {
         assertThat(files()).contains("a.txt", "b.txt", "c.txt", "d.txt");
         assertThat(world.owner
                         .api()
-                        .get("/projects/" + project + "/repository/commits?ref_name=main&first_parent=true&per_page=100")
+                        .get("/projects/" + project
+                                + "/repository/commits?ref_name=main&first_parent=true&per_page=100")
                         .json())
                 .hasSize(1 + requests.size());
     }
@@ -356,7 +391,11 @@ class MergesApiTest {
     }
 
     private void settings(Map<String, Object> wanted) {
-        JsonNode said = world.owner.api().put("/projects/" + project, wanted).expect(200).json();
+        JsonNode said = world.owner
+                .api()
+                .put("/projects/" + project, wanted)
+                .expect(200)
+                .json();
         wanted.forEach((name, value) -> assertThat(said.get(name).asText()).isEqualTo(value.toString()));
     }
 

@@ -1,5 +1,6 @@
 package dev.tidemill.ci;
 
+import dev.tidemill.ci.pipelines.PipelineFinished;
 import dev.tidemill.ci.pipelines.PipelineJson;
 import dev.tidemill.ci.requests.CreateRequestPipelineJob;
 import dev.tidemill.ci.requests.HeadPipelinePart;
@@ -7,14 +8,15 @@ import dev.tidemill.ci.requests.MergeResults;
 import dev.tidemill.ci.requests.PipelineGate;
 import dev.tidemill.ci.requests.RequestPipelines;
 import dev.tidemill.ci.requests.RequestPipelinesApi;
+import dev.tidemill.ci.requests.TriedMerges;
 import dev.tidemill.ci.requests.VersionPipelines;
 import dev.tidemill.merging.MergingRoom;
 import dev.tidemill.merging.events.MergeRequestVersioned;
+import dev.tidemill.merging.merge.AutoMergeJob;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.work.WorkRoom;
-import java.util.Optional;
 
 /** What pipelines and merge requests are to each other, put together once. */
 final class CiRequests {
@@ -33,7 +35,8 @@ final class CiRequests {
             MergingRoom merging) {
         var db = platform.db();
         var json = new PipelineJson(platform.externalUrl());
-        MergeResults results = (target, request) -> Optional.empty();
+        var settings = merging.merging().settings();
+        MergeResults results = new TriedMerges(merging.merging(), repos.commits());
         this.pipelines = new RequestPipelines(
                 platform,
                 parts.access,
@@ -54,13 +57,22 @@ final class CiRequests {
                 parts.users,
                 json);
         this.part = new HeadPipelinePart(pipelines, projects.access(), projects.projects(), parts.users, json);
-        this.gate = new PipelineGate(pipelines, project -> new PipelineGate.Demands.Demand(false, false));
+        this.gate = new PipelineGate(pipelines, project -> {
+            var demanded = settings.project(project);
+            return new PipelineGate.Demands.Demand(demanded.pipelineMustSucceed(), demanded.allowSkippedPipeline());
+        });
     }
 
     /** Adds to merge requests what pipelines know and demand. */
     void join(Platform platform, MergingRoom merging) {
         merging.requestParts().add(part);
         merging.gates().add(gate);
+        platform.events()
+                .listen(
+                        PipelineFinished.class,
+                        (tx, event) -> pipelines
+                                .tested(tx, event.pipelineId())
+                                .forEach(request -> AutoMergeJob.enqueue(platform.jobs(), tx, request)));
         platform.events().listen(MergeRequestVersioned.class, CreateRequestPipelineJob.listener(platform.jobs()));
     }
 

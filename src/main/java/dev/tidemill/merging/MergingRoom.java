@@ -5,8 +5,6 @@ import dev.tidemill.merging.actions.RequestActors;
 import dev.tidemill.merging.approvals.Approvals;
 import dev.tidemill.merging.crosslinks.ClosingIssues;
 import dev.tidemill.merging.diffs.RequestDiffs;
-import dev.tidemill.merging.settings.MergeSettingsOf;
-import dev.tidemill.merging.settings.ThreadSettings;
 import dev.tidemill.merging.lists.ListPart;
 import dev.tidemill.merging.merge.MergeDesk;
 import dev.tidemill.merging.merge.MergeGate;
@@ -14,10 +12,12 @@ import dev.tidemill.merging.pages.RequestPages;
 import dev.tidemill.merging.requests.MergeRequestChanges;
 import dev.tidemill.merging.requests.MergeRequestPart;
 import dev.tidemill.merging.requests.MergeRequests;
+import dev.tidemill.merging.settings.MergeSettingsOf;
+import dev.tidemill.merging.settings.SettingsPart;
+import dev.tidemill.merging.settings.ThreadSettings;
 import dev.tidemill.merging.templates.RequestDefaults;
 import dev.tidemill.merging.templates.Templates;
 import dev.tidemill.merging.versions.Versions;
-import dev.tidemill.merging.settings.SettingsPart;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.http.Routes;
@@ -39,7 +39,14 @@ public final class MergingRoom implements Room {
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         this.parts = new RequestParts(platform, identity, projects, work, repos);
-        this.review = new ReviewDesk(platform, identity, projects, work, repos, parts, new ThreadSettings(new MergeSettingsOf(platform.db())));
+        this.review = new ReviewDesk(
+                platform,
+                identity,
+                projects,
+                work,
+                repos,
+                parts,
+                new ThreadSettings(new MergeSettingsOf(platform.db())));
         this.merging = new MergeDesk(platform, identity.users(), projects, work, repos, parts.desk);
         this.pages = MergingPages.of(platform, projects, work, repos, parts, merging, review);
         merging.gates().add(parts.blocks.gate());

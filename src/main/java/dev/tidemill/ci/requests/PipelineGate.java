@@ -1,6 +1,7 @@
 package dev.tidemill.ci.requests;
 
 import dev.tidemill.ci.pipelines.Pipeline;
+import dev.tidemill.merging.checks.GateOrder;
 import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.merging.requests.MergeRequest;
 import dev.tidemill.projects.Project;
@@ -10,8 +11,6 @@ import java.util.Map;
 
 /** "Pipelines must succeed": the pipeline of the head has passed, where the project demands it. */
 public final class PipelineGate implements MergeGate {
-    private static final int ORDER = 120;
-
     private final RequestPipelines pipelines;
     private final Demands demands;
 
@@ -36,7 +35,7 @@ public final class PipelineGate implements MergeGate {
 
     @Override
     public int order() {
-        return ORDER;
+        return GateOrder.of("ci_must_pass");
     }
 
     @Override

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, lists and judges the pipelines of merge requests. */
@@ -113,6 +114,11 @@ public final class RequestPipelines {
             });
             return heads;
         });
+    }
+
+    /** The open requests whose head a pipeline tests. */
+    public List<Long> tested(Handle handle, long pipelineId) {
+        return store.tested(handle, pipelineId);
     }
 
     /** Makes one because somebody asks for it; 400 with the reasons when there is none. */

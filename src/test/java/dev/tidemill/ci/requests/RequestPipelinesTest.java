@@ -124,6 +124,37 @@ class RequestPipelinesTest {
         place.owner().api().post(request(place) + "/pipelines", Map.of()).expect(400);
     }
 
+    @Test
+    void mergedResultsAreTestedAndAutoMergeWaitsForThem() {
+        Place place = world.project();
+        world.push(place, "review: {script: [check], rules: [{if: $CI_MERGE_REQUEST_IID}]}\n");
+        place.owner()
+                .api()
+                .put(
+                        place.api(),
+                        Map.of("merge_pipelines_enabled", true, "only_allow_merge_if_pipeline_succeeds", true))
+                .expect(200);
+        String sha = branch(place, "a.txt");
+        open(place);
+        world.drain();
+        Http api = place.owner().api();
+        JsonNode made = api.get(place.api() + "/pipelines?source=merge_request_event")
+                .expect(200)
+                .json();
+        assertThat(made).hasSize(1);
+        assertThat(made.get(0).get("ref").asText()).isEqualTo("refs/merge-requests/1/merge");
+        assertThat(made.get(0).get("sha").asText()).isNotEqualTo(sha);
+        api.put(request(place) + "/merge", Map.of()).expect(405);
+        api.put(request(place) + "/merge", Map.of("auto_merge", true)).expect(200);
+        FakeRunner.Job job = world.runner(place).take();
+        assertThat(job.variable("CI_MERGE_REQUEST_EVENT_TYPE")).contains("merged_result");
+        assertThat(job.variable("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")).contains(sha);
+        assertThat(api.get(request(place)).json().get("state").asText()).isEqualTo("opened");
+        job.succeed();
+        world.drain();
+        assertThat(api.get(request(place)).json().get("state").asText()).isEqualTo("merged");
+    }
+
     private static String branch(Place place, String file) {
         place.git().git("checkout", "-q", "-b", "feature").ok();
         place.git().commit(file, "more");

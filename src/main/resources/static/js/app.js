@@ -4,6 +4,7 @@ import { startKeys } from "./keys.js";
 import { startLines } from "./lines.js";
 import { startLive } from "./live.js";
 import { startGraphs } from "./graph.js";
+import { startBoards } from "./board.js";
 import { startWork } from "./work.js";
 
 const root = document.documentElement;
@@ -111,6 +112,7 @@ startLines();
 startLive();
 startGraphs();
 startWork();
+startBoards();
 
 // Headings of user texts carry ids with the prefix h-; addresses made elsewhere do not know that.
 function findHeading() {

@@ -105,7 +105,7 @@ function startPick(pick) {
     if (pick.open) {
       then = before();
       search?.focus();
-    } else if (before() !== then) {
+    } else if (before() !== then && (pick.querySelector("form") || form.dataset.auto !== undefined)) {
       form.requestSubmit();
     }
   });

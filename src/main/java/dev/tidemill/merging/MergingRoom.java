@@ -2,6 +2,7 @@ package dev.tidemill.merging;
 
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.merging.actions.RequestActors;
+import dev.tidemill.merging.activity.RequestActivities;
 import dev.tidemill.merging.approvals.Approvals;
 import dev.tidemill.merging.crosslinks.ClosingIssues;
 import dev.tidemill.merging.diffs.RequestDiffs;
@@ -52,6 +53,7 @@ public final class MergingRoom implements Room {
         merging.gates().add(parts.blocks.gate());
         merging.gates().addAll(review.gates());
         merging.join(parts.actions.actors(), parts.crosslinks.closing());
+        projects.activities().add(new RequestActivities());
         projects.permissions().add(MergingPermissions.ALL);
         projects.parts().add(new SettingsPart(merging.settings()));
     }

@@ -9,6 +9,7 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.platform.settings.Setting;
+import dev.tidemill.projects.activity.Activities;
 import dev.tidemill.projects.forks.Forks;
 import dev.tidemill.projects.groups.GroupPart;
 import dev.tidemill.projects.groups.Groups;
@@ -43,7 +44,6 @@ public final class ProjectsRoom implements Room {
         return "projects";
     }
 
-    /** Decides what callers may do. */
     public Access access() {
         return parts.access;
     }
@@ -53,7 +53,6 @@ public final class ProjectsRoom implements Room {
         return parts.projectParts;
     }
 
-    /** What rooms add to the JSON of groups; they add theirs. */
     public List<GroupPart> groupParts() {
         return parts.groupParts;
     }
@@ -79,17 +78,14 @@ public final class ProjectsRoom implements Room {
         return parts.work.shown();
     }
 
-    /** Which project was forked from which. */
     public Forks forks() {
         return parts.work.forks();
     }
 
-    /** Makes and changes projects. */
     public ProjectChanges projectChanges() {
         return parts.work.changes();
     }
 
-    /** Deletes projects and groups. */
     public Removals removals() {
         return parts.work.removals();
     }
@@ -103,12 +99,16 @@ public final class ProjectsRoom implements Room {
         return parts.pages;
     }
 
+    /** What people did; rooms add how their events become activities. */
+    public Activities activities() {
+        return parts.activity.activities();
+    }
+
     /** What webhooks are told; rooms add the events they publish. */
     public List<WebhookEvent> webhooks() {
         return parts.webhooks.events();
     }
 
-    /** What the payloads of webhooks share. */
     public WebhookShapes webhookShapes() {
         return parts.webhooks.shapes();
     }
@@ -140,7 +140,7 @@ public final class ProjectsRoom implements Room {
 
     @Override
     public List<Consumer> consumers() {
-        return List.of(parts.webhooks.consumer(), parts.notifications.consumer());
+        return List.of(activities().consumer(), parts.webhooks.consumer(), parts.notifications.consumer());
     }
 
     @Override

@@ -39,6 +39,7 @@ final class ProjectsRoomParts {
     final ProjectPages pages;
     final WebhookDesk webhooks;
     final NotificationDesk notifications;
+    final ProjectActivity activity;
     private final IdentityRoom identity;
     private final String externalUrl;
     private final TokenWork tokens;
@@ -57,6 +58,7 @@ final class ProjectsRoomParts {
         this.tokens = new TokenWork(platform, identity, access, members, pages);
         this.webhooks = new WebhookDesk(platform, identity, access, work.projects(), namespaces, projectParts, pages);
         this.notifications = new NotificationDesk(platform, identity, access, work.projects(), pages);
+        this.activity = new ProjectActivity(platform, work.projects(), groups, users, pages);
     }
 
     void routes(Routes routes, ProjectsRoom room) {
@@ -66,6 +68,7 @@ final class ProjectsRoomParts {
         pages.routes(routes);
         webhooks.routes(routes);
         notifications.routes(routes);
+        activity.routes(routes);
     }
 
     List<Worker<?>> workers() {

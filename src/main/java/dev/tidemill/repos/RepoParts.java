@@ -3,6 +3,7 @@ package dev.tidemill.repos;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.hooks.PushEvents;
+import dev.tidemill.repos.activity.PushActivities;
 import dev.tidemill.repos.lfs.Lfs;
 import dev.tidemill.repos.lfs.LfsLocksGate;
 import dev.tidemill.repos.lfs.LfsPart;
@@ -14,6 +15,7 @@ final class RepoParts {
     static void add(Platform platform, ProjectsRoom projects, ReposRoom room, Serving serving) {
         Lfs lfs = room.lfs();
         room.pushGates().add(new LfsLocksGate(lfs.locks(), lfs.objects()));
+        projects.activities().add(new PushActivities(projects.projects(), room.commits()));
         projects.permissions().add(RepoPermissions.ALL);
         projects.parts()
                 .add(new RepositoryPart(

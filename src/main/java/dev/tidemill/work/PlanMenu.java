@@ -1,6 +1,7 @@
 package dev.tidemill.work;
 
 import dev.tidemill.identity.Principal;
+import dev.tidemill.identity.signin.ViewerPart;
 import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.ui.Icon;
 import dev.tidemill.projects.Group;
@@ -13,6 +14,12 @@ import java.util.List;
 /** The links to planning in the side navigation, for those who may see issues. */
 final class PlanMenu {
     private PlanMenu() {}
+
+    /** In the menu of the viewer. */
+    static void ofViewer(ViewerPart viewer) {
+        viewer.add(NavItem.of(Icon.RING_CHECK, "To-do list", "/dashboard/todos").keys("g t"));
+        viewer.add(NavItem.of(Icon.ISSUE, "Your issues", "/dashboard/issues"));
+    }
 
     /** In projects. */
     record OfProject(Access access) implements Menu<Project> {
@@ -44,6 +51,9 @@ final class PlanMenu {
         var links = new ArrayList<NavItem>();
         if (issues) {
             links.add(NavItem.of(Icon.ISSUE, "Issues", base + "/-/issues").keys("g i"));
+            links.add(NavItem.of(Icon.BOARD, "Boards", base + "/-/boards").keys("g b"));
+            links.add(NavItem.of(Icon.TAG, "Labels", base + "/-/labels"));
+            links.add(NavItem.of(Icon.CLOCK, "Milestones", base + "/-/milestones"));
         }
         return links;
     }

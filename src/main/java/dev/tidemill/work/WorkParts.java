@@ -4,16 +4,25 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.notifications.Notice;
 import dev.tidemill.projects.webhooks.WebhookEvent;
 import dev.tidemill.projects.webhooks.WebhookShapes;
+import dev.tidemill.work.activities.NoteActivityPart;
+import dev.tidemill.work.activities.WorkActivities;
 import dev.tidemill.work.assignees.Assignees;
 import dev.tidemill.work.awards.Awards;
+import dev.tidemill.work.boards.BoardJson;
+import dev.tidemill.work.boards.Boards;
+import dev.tidemill.work.boards.BoardsApi;
 import dev.tidemill.work.history.History;
 import dev.tidemill.work.hooks.IssueEvents;
 import dev.tidemill.work.hooks.IssueShape;
 import dev.tidemill.work.hooks.NoteEvents;
+import dev.tidemill.work.issues.IssueExtras;
 import dev.tidemill.work.items.ItemDesk;
+import dev.tidemill.work.items.ItemMoves;
+import dev.tidemill.work.items.ItemPositions;
 import dev.tidemill.work.items.ItemRecords;
 import dev.tidemill.work.items.WorkItems;
 import dev.tidemill.work.labels.Labels;
@@ -22,6 +31,7 @@ import dev.tidemill.work.labels.SubjectLabels;
 import dev.tidemill.work.links.Links;
 import dev.tidemill.work.mail.Circle;
 import dev.tidemill.work.mail.IssueNotice;
+import dev.tidemill.work.milestones.BurndownApi;
 import dev.tidemill.work.milestones.MilestoneShow;
 import dev.tidemill.work.milestones.Milestones;
 import dev.tidemill.work.milestones.MilestonesApi;
@@ -30,6 +40,7 @@ import dev.tidemill.work.notes.NoteRecords;
 import dev.tidemill.work.notes.Notes;
 import dev.tidemill.work.notes.SystemNotes;
 import dev.tidemill.work.pages.WorkDesk;
+import dev.tidemill.work.pages.issues.IssueDesk;
 import dev.tidemill.work.quickactions.Effects;
 import dev.tidemill.work.quickactions.QuickActions;
 import dev.tidemill.work.quickactions.actions.WorkActions;
@@ -37,6 +48,7 @@ import dev.tidemill.work.references.AddressReferences;
 import dev.tidemill.work.references.ItemFinder;
 import dev.tidemill.work.references.ItemReferences;
 import dev.tidemill.work.references.LabelReferences;
+import dev.tidemill.work.references.MarkdownApi;
 import dev.tidemill.work.references.Mentions;
 import dev.tidemill.work.references.MilestoneReferences;
 import dev.tidemill.work.references.References;
@@ -74,7 +86,12 @@ final class WorkParts {
     final ItemDesk desk;
     final SubjectRoutes routes;
     final RichText richText = new RichText();
+    final Boards boards;
+    final BoardsApi boardsApi;
+    final IssueExtras issues;
     final WorkPages pages;
+    private final MarkdownApi markdown;
+    private final BurndownApi burndown;
 
     WorkParts(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
         var access = projects.access();
@@ -122,16 +139,49 @@ final class WorkParts {
                         todos,
                         systemNotes,
                         subscriptions,
-                        homes,
-                        links,
                         quickActions));
         this.routes = routes(platform, identity, projects, awards, milestoneShow);
+        references(platform, identity, finder);
+        this.boards = new Boards(platform, access, labels, milestones);
+        this.boardsApi = boardsApi(platform, identity);
+        activities(platform, identity, projects);
+        var moves = moves(platform);
+        var positions = new ItemPositions(platform);
+        this.issues = extras(access, links, moves, positions);
+        var issueDesk = new IssueDesk.Tools(items, desk.changes(), links, finder, moves, positions, boards);
+        this.markdown = new MarkdownApi(access, richText);
+        this.burndown = new BurndownApi(platform.db(), homes, milestones);
+        this.pages = new WorkPages(desk(platform, identity, projects, awards), issueDesk);
+    }
+
+    private void activities(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
+        var activities = projects.activities();
+        activities.add(new WorkActivities(activities, subjects, identity.users()));
+        activities.add(new NoteActivityPart(platform.db(), identity.users(), platform.externalUrl()));
+    }
+
+    private BoardsApi boardsApi(Platform platform, IdentityRoom identity) {
+        String url = platform.externalUrl();
+        return new BoardsApi(
+                homes, boards, new BoardJson(boards, labels, milestones, milestoneShow, identity.users(), url));
+    }
+
+    private IssueExtras extras(Access access, Links links, ItemMoves moves, ItemPositions positions) {
+        return new IssueExtras(
+                new IssueExtras.Tools(access, homes, desk.items(), links, milestones, moves, positions, desk.json()));
+    }
+
+    private ItemMoves moves(Platform platform) {
+        var tools = new ItemMoves.Tools(assignees, subjectLabels, milestones, notes, systemNotes, time);
+        return new ItemMoves(platform, desk.items(), desk.changes(), tools);
+    }
+
+    private void references(Platform platform, IdentityRoom identity, ItemFinder finder) {
         richText.add(new ItemReferences(finder));
         richText.add(new UserReferences(identity.users()));
         richText.add(new LabelReferences(platform.db(), labels));
         richText.add(new MilestoneReferences(platform.db(), milestones));
         richText.add(new AddressReferences(platform.externalUrl(), finder));
-        this.pages = new WorkPages(desk(platform, identity, projects, awards), items, desk.changes(), links, finder);
     }
 
     private WorkDesk desk(Platform platform, IdentityRoom identity, ProjectsRoom projects, Awards awards) {
@@ -207,6 +257,10 @@ final class WorkParts {
         new LabelsApi(homes, labels, subscriptions).routes(all);
         new MilestonesApi(homes, milestones, externalUrl).routes(all);
         desk.routes(all);
+        issues.routes(all);
+        boardsApi.routes(all);
+        markdown.routes(all);
+        burndown.routes(all);
         routes.routes(all);
         routes.add(all, ItemDesk.ISSUE, desk::open, false);
     }

@@ -85,6 +85,9 @@ public final class WorkPermissions {
     /** Making, changing and deleting milestones. */
     public static final Permission ADMIN_MILESTONE = members("admin_milestone", Role.PLANNER);
 
+    /** Making, changing and deleting boards and their lists. */
+    public static final Permission ADMIN_ISSUE_BOARD = members("admin_issue_board", Role.PLANNER);
+
     /** All rows. */
     public static final List<Permission> ALL = List.of(
             READ_ISSUE,
@@ -107,7 +110,8 @@ public final class WorkPermissions {
             READ_LABEL,
             ADMIN_LABEL,
             READ_MILESTONE,
-            ADMIN_MILESTONE);
+            ADMIN_MILESTONE,
+            ADMIN_ISSUE_BOARD);
 
     private WorkPermissions() {}
 }

@@ -33,6 +33,7 @@ public final class WorkRoom implements Room {
     public WorkRoom(Platform platform, IdentityRoom identity, ProjectsRoom projects) {
         this.parts = new WorkParts(platform, identity, projects);
         projects.permissions().add(WorkPermissions.ALL);
+        PlanMenu.ofViewer(identity.viewer());
         projects.parts().add(new WorkProjectPart(parts.desk.items(), parts.subjects));
         projects.webhooks().addAll(parts.webhooks(platform, projects.webhookShapes()));
         projects.notices().add(parts.notice(platform, identity));
@@ -52,7 +53,6 @@ public final class WorkRoom implements Room {
         return parts.labels;
     }
 
-    /** Which subject has which labels. */
     public SubjectLabels subjectLabels() {
         return parts.subjectLabels;
     }
@@ -74,7 +74,6 @@ public final class WorkRoom implements Room {
         return parts.subscriptions;
     }
 
-    /** What happened to subjects. */
     public History history() {
         return parts.history;
     }
@@ -89,7 +88,6 @@ public final class WorkRoom implements Room {
         return parts.quickActions;
     }
 
-    /** Discussions on subjects. */
     public Notes notes() {
         return parts.notes;
     }

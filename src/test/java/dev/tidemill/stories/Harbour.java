@@ -72,6 +72,7 @@ final class Harbour {
     private final StoryWorld world;
     private final Person owner;
     private final Place sluice;
+    private final HarbourIssues issues;
     private final Map<String, Long> pipelines = new LinkedHashMap<>();
     private final Map<String, Long> jobs = new LinkedHashMap<>();
 
@@ -95,7 +96,8 @@ final class Harbour {
         people(group);
         history();
         new HarbourPipelines(this).run();
-        new HarbourIssues(owner, sluice.api()).make(group);
+        this.issues = new HarbourIssues(owner, sluice.api());
+        issues.make(group);
         new HarbourRequests(owner, sluice.api()).make();
         settings();
         var everywhere = Map.of("key", VARIABLE, "value", "cuxhaven", "description", "Where levels are read");
@@ -107,6 +109,16 @@ final class Harbour {
     /** Builds everything; takes a few seconds. */
     static Harbour build(StoryWorld world, Path home) {
         return new Harbour(world, home);
+    }
+
+    /** The number of the project's board. */
+    long board() {
+        return issues.board();
+    }
+
+    /** The number of the group's board. */
+    long groupBoard() {
+        return issues.groupBoard();
     }
 
     StoryWorld world() {

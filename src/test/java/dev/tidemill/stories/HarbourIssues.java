@@ -10,6 +10,8 @@ import java.util.Map;
 final class HarbourIssues {
     private final Http owner;
     private final String project;
+    private long board;
+    private long groupBoard;
 
     HarbourIssues(Person owner, String project) {
         this.owner = owner.api();
@@ -35,6 +37,8 @@ final class HarbourIssues {
                 .expect(201)
                 .json();
         owner.post(project + "/milestones", Map.of("title", "Neap tide")).expect(201);
+        owner.post("/groups/" + group + "/milestones", Map.of("title", "Harbour days"))
+                .expect(201);
         issue(Map.of(
                 "title",
                 "The west gate opens although nobody asked",
@@ -65,7 +69,33 @@ final class HarbourIssues {
                 true));
         issue(Map.of("title", "Paint the gate", "labels", "a label with a name that is longer than labels should be"));
         discuss();
+        boards(group);
         owner.put(project + "/issues/4", Map.of("state_event", "close")).expect(200);
+    }
+
+    /** The number of the project's board. */
+    long board() {
+        return board;
+    }
+
+    /** The number of the group's board. */
+    long groupBoard() {
+        return groupBoard;
+    }
+
+    private void boards(long group) {
+        board = number(owner.post(project + "/boards", Map.of("name", "Development")));
+        for (String label :
+                List.of("bug", "priority::high", "a label with a name that is longer than labels should be")) {
+            long id = number(owner.get(project + "/labels/" + Http.encode(label)));
+            owner.post(project + "/boards/" + board + "/lists", Map.of("label_id", id))
+                    .expect(201);
+        }
+        groupBoard = number(owner.post("/groups/" + group + "/boards", Map.of("name", "Everything")));
+    }
+
+    private static long number(Http.Answer answer) {
+        return answer.json().get("id").asLong();
     }
 
     private void discuss() {

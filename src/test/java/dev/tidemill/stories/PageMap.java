@@ -20,6 +20,7 @@ final class PageMap {
             Map.entry("/<path>/info/refs", "the transport of git"),
             Map.entry("/<path>/(info/lfs/locks|gitlab-lfs/objects/\\{oid\\})", "the transport of git-lfs"),
             Map.entry("/<path>/-/raw/<at>", "a file as it is"),
+            Map.entry("/<path>/-/issues/export.csv", "a table"),
             Map.entry("/<path>/-/jobs/\\{id}/raw", "a log as it is"),
             Map.entry("/<path>/-/jobs/\\{id}/artifacts/(file/<file>|download)", "files of jobs as they are"),
             Map.entry(".*/live", "a stream of events, watched by PipelineStoryTest"),
@@ -35,6 +36,11 @@ final class PageMap {
             Map.entry("/groups/<path>/-/notifications", "guest"),
             Map.entry("/<path>/-/hooks.*", "maintainer"),
             Map.entry("/groups/<path>/-/(settings.*|runners.*|variables.*|edit)", "owner"),
+            Map.entry("/dashboard/.*", "signed in"),
+            Map.entry("/users/\\{username}/activity", "anyone"),
+            Map.entry("(/groups)?/<path>/-/labels/\\{label}/edit", "reporter"),
+            Map.entry("(/groups)?/<path>/-/milestones/(new|\\{iid}/edit)", "reporter"),
+            Map.entry("/<path>/-/(issues|work_items)/\\{iid}/edit", "reporter"),
             Map.entry(
                     "/groups/<path>/-/(group_members|issues|merge_requests|labels|milestones|boards|activity).*",
                     "guest"),
@@ -157,6 +163,20 @@ final class PageMap {
                 found.put("issue", base + "/-/issues/1");
                 found.put("issue-closed", base + "/-/issues/4");
             }
+            case "/users/{username}/activity" -> found.put("activity-person", "/users/owner/activity");
+            case "/<path>/-/boards/{board}" -> found.put("board", base + "/-/boards/" + harbour.board());
+            case "/groups/<path>/-/boards/{board}" ->
+                found.put("group-board", "/groups/harbour/-/boards/" + harbour.groupBoard());
+            case "/<path>/-/issues/{iid}/edit" -> found.put("issue-edit", base + "/-/issues/1/edit");
+            case "/<path>/-/work_items/{iid}/edit" -> found.put("work-item-edit", base + "/-/work_items/2/edit");
+            case "/<path>/-/labels/{label}/edit" -> found.put("label-edit", base + "/-/labels/bug/edit");
+            case "/groups/<path>/-/labels/{label}/edit" ->
+                found.put("group-label-edit", "/groups/harbour/-/labels/priority::high/edit");
+            case "/<path>/-/milestones/{iid}" -> found.put("milestone", base + "/-/milestones/1");
+            case "/<path>/-/milestones/{iid}/edit" -> found.put("milestone-edit", base + "/-/milestones/1/edit");
+            case "/groups/<path>/-/milestones/{iid}" -> found.put("group-milestone", "/groups/harbour/-/milestones/1");
+            case "/groups/<path>/-/milestones/{iid}/edit" ->
+                found.put("group-milestone-edit", "/groups/harbour/-/milestones/1/edit");
             case "/<path>/-/work_items/{iid}" -> found.put("work-item", base + "/-/work_items/2");
             case "/<path>/-/hooks/{hook_id}/edit" -> found.put("hook", base + "/-/hooks" + harbour.hook(false, false));
             case "/<path>/-/hooks/{hook_id}/hook_logs/{log_id}" ->

@@ -27,7 +27,7 @@ public final class Assets {
 
     /** What {@code app.js} imports; named here so that the browser fetches all at once. */
     public static final List<String> MODULES =
-            List.of("editor.js", "graph.js", "keys.js", "lines.js", "live.js", "log.js", "work.js");
+            List.of("board.js", "editor.js", "graph.js", "keys.js", "lines.js", "live.js", "log.js", "work.js");
 
     /** Served name to the resources that it is joined from. A new static file is one more line here. */
     static final Map<String, List<String>> FILES = files();

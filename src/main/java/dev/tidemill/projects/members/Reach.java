@@ -36,6 +36,38 @@ public final class Reach {
                 + level + " = 'private' and (" + member + "))";
     }
 
+    /** Which projects the caller sees at all; names what it needs in the list's values. */
+    public static String seesProject(Where where, Principal caller, LocalDate today) {
+        var user = caller.user();
+        where.value("user", user == null ? -1L : user.id()).value("today", today);
+        Long bound = caller.credential().projectId();
+        String member = AccessStore.memberOfProject("0");
+        if (bound != null) {
+            where.value("bound", bound);
+            member = "p.id = :bound and (" + member + ")";
+        } else if (caller.admin()) {
+            return "p.deleting_at is null";
+        }
+        String visible = user == null || user.external() || bound != null ? "p.visibility = 20" : "p.visibility >= 10";
+        return "p.deleting_at is null and (" + visible + " or " + member + ")";
+    }
+
+    /** Which namespaces {@code n} the caller sees; names what it needs in the list's values. */
+    public static String seesGroup(Where where, Principal caller, LocalDate today) {
+        var user = caller.user();
+        where.value("user", user == null ? -1L : user.id()).value("today", today);
+        if (caller.admin()) {
+            return "n.deleting_at is null";
+        }
+        String visible = user == null || user.external() ? "n.visibility = 20" : "n.visibility >= 10";
+        return "n.deleting_at is null and (" + visible + " or " + AccessStore.memberOfGroup("0") + ")";
+    }
+
+    /** Where a caller who is no administrator has at least the role whose level an SQL expression tells. */
+    public static String atLeast(String level) {
+        return AccessStore.memberOfProject(level);
+    }
+
     /** Where a caller who is no administrator has at least this role; after {@link #sees} only. */
     public static String atLeast(Role least) {
         return AccessStore.memberOfProject(Integer.toString(least.level()));

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * transaction: packs are read.
  */
 public final class Commits {
+    private static final int MOST_COUNTED = 1000;
+
     private final Repositories repositories;
 
     public Commits(Repositories repositories) {
@@ -183,6 +185,24 @@ public final class Commits {
             return walk.getMergedInto(commit.get(), heads, NullProgressMonitor.INSTANCE).stream()
                     .map(ref -> ref.getName().substring(Constants.R_HEADS.length()))
                     .toList();
+        });
+    }
+
+    /** How many commits a push added, counted up to a thousand. */
+    public int countBetween(long projectId, String old, String fresh) {
+        return repositories.read(projectId, 0, (repository, walk) -> {
+            var from = Revisions.bySha(walk, old);
+            var to = Revisions.bySha(walk, fresh);
+            if (from.isEmpty() || to.isEmpty()) {
+                return 0;
+            }
+            walk.markStart(to.get());
+            walk.markUninteresting(from.get());
+            int count = 0;
+            while (count < MOST_COUNTED && walk.next() != null) {
+                count++;
+            }
+            return count;
         });
     }
 

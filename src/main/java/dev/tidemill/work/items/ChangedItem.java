@@ -41,6 +41,7 @@ final class ChangedItem {
                 wished(wanted.dueDate(), item.dueDate()),
                 wished(wanted.weight(), item.weight()),
                 duplicate != null ? duplicate : reopens ? null : item.duplicatedToId(),
+                reopens ? null : item.movedToId(),
                 closes ? now : reopens ? null : item.closedAt(),
                 closes ? Long.valueOf(actor) : reopens ? null : item.closedById(),
                 item.createdAt(),

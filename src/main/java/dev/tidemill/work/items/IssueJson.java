@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Work items on the wire as issues (doc/api/issues.md); everything is loaded in batches. */
-final class IssueJson {
+public final class IssueJson {
     private final Platform platform;
     private final WorkItems items;
     private final Projects projects;
@@ -69,7 +69,8 @@ final class IssueJson {
             Map<Long, WorkItems.Facts> facts,
             Map<Long, WorkItems.Found> duplicates) {}
 
-    Map<String, Object> one(Principal caller, WorkItem item) {
+    /** One item. */
+    public Map<String, Object> one(Principal caller, WorkItem item) {
         return many(caller, List.of(item), false, null).getFirst();
     }
 
@@ -79,7 +80,8 @@ final class IssueJson {
      * @param details whether labels are objects instead of titles
      * @param place the project the list is about, which relative references leave out; null for lists of many
      */
-    List<Map<String, Object>> many(Principal caller, List<WorkItem> shown, boolean details, @Nullable Project place) {
+    public List<Map<String, Object>> many(
+            Principal caller, List<WorkItem> shown, boolean details, @Nullable Project place) {
         var batch = batch(caller, shown);
         var more = parts.stream().map(part -> part.fields(caller, shown)).toList();
         return shown.stream()
@@ -184,7 +186,7 @@ final class IssueJson {
         json.put("issue_type", item.type().word());
         json.put("weight", item.weight());
         json.put("severity", "UNKNOWN");
-        json.put("moved_to_id", null);
+        json.put("moved_to_id", item.movedToId());
         json.put("imported", false);
         json.put("imported_from", "none");
         json.put("service_desk_reply_to", null);

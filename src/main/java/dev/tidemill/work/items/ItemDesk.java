@@ -9,12 +9,10 @@ import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.work.assignees.Assignees;
 import dev.tidemill.work.history.History;
 import dev.tidemill.work.labels.SubjectLabels;
-import dev.tidemill.work.links.Links;
 import dev.tidemill.work.milestones.MilestoneShow;
 import dev.tidemill.work.milestones.Milestones;
 import dev.tidemill.work.notes.NoteText;
 import dev.tidemill.work.notes.SystemNotes;
-import dev.tidemill.work.subjects.Homes;
 import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.subscriptions.Subscriptions;
@@ -30,8 +28,7 @@ public final class ItemDesk {
     private final WorkItems items;
     private final WorkItemChanges changes;
     private final IssuesApi api;
-    private final MilestoneIssuesApi milestoneApi;
-    private final LinksApi links;
+    private final IssueJson json;
     private final List<WorkItemPart> parts = new CopyOnWriteArrayList<>();
 
     /** What items are made of. */
@@ -47,8 +44,6 @@ public final class ItemDesk {
             Todos todos,
             SystemNotes notes,
             Subscriptions subscriptions,
-            Homes homes,
-            Links links,
             NoteText text) {}
 
     public ItemDesk(Platform platform, ProjectsRoom projects, Tools tools) {
@@ -65,7 +60,7 @@ public final class ItemDesk {
                 tools.notes());
         this.changes = new WorkItemChanges(
                 platform, access, projects.projects(), tools.subjects(), items, writes, tools.text());
-        var json = new IssueJson(
+        this.json = new IssueJson(
                 platform,
                 items,
                 projects.projects(),
@@ -78,8 +73,6 @@ public final class ItemDesk {
         tools.subjects().add(new WorkItemSource(items, changes, json));
         this.api = new IssuesApi(
                 access, projects.groups(), items, changes, tools.labels().labels(), tools.subscriptions(), json);
-        this.milestoneApi = new MilestoneIssuesApi(tools.homes(), tools.milestones(), items, json);
-        this.links = new LinksApi(items, tools.links(), json);
     }
 
     public WorkItems items() {
@@ -91,6 +84,11 @@ public final class ItemDesk {
         return changes;
     }
 
+    /** Items as issues on the wire. */
+    public IssueJson json() {
+        return json;
+    }
+
     /** What rooms add to the JSON of items; they add theirs. */
     public List<WorkItemPart> parts() {
         return parts;
@@ -99,8 +97,6 @@ public final class ItemDesk {
     /** Adds the rows of the endpoints. */
     public void routes(Routes routes) {
         api.routes(routes);
-        milestoneApi.routes(routes);
-        links.routes(routes);
     }
 
     /** Finds the issue that a request's path names. */

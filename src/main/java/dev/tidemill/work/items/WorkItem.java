@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueDate the last day, or null
  * @param weight how much work it is, without a unit, or null
  * @param duplicatedToId the item it repeats, or null
+ * @param movedToId what it became when it was moved, or null
  * @param closedAt when it was closed, or null while it is open
  * @param closedById by whom, or null
  * @param createdAt when made
@@ -44,6 +45,7 @@ public record WorkItem(
         @Nullable LocalDate dueDate,
         @Nullable Integer weight,
         @Nullable Long duplicatedToId,
+        @Nullable Long movedToId,
         @Nullable Instant closedAt,
         @Nullable Long closedById,
         Instant createdAt,

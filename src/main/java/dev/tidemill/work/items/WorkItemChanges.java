@@ -122,6 +122,7 @@ public final class WorkItemChanges {
                 null,
                 null,
                 null,
+                null,
                 created,
                 now);
         var item = ChangedItem.of(blank, wanted.description(parsed.text()), actor, null, now);

@@ -3,6 +3,7 @@ package dev.tidemill.work.items;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Where;
+import dev.tidemill.projects.ProjectFeature;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,7 @@ final class WorkItemStore {
     private static final String SELECT = """
             select i.id, i.type_id, i.project_id, i.namespace_id, i.iid, i.title, i.description, i.author_id,
                 i.confidential, i.discussion_locked, i.milestone_id, i.start_date, i.due_date, i.weight,
-                i.duplicated_to_id, i.closed_at, i.closed_by_id, i.created_at, i.updated_at
+                i.duplicated_to_id, i.moved_to_id, i.closed_at, i.closed_by_id, i.created_at, i.updated_at
             from work.items i where\s""";
 
     private WorkItemStore() {}
@@ -39,6 +40,21 @@ final class WorkItemStore {
                             closed_by_id = :closedById, updated_at = :updatedAt
                         where id = :id
                         """).bindMethods(item).execute();
+    }
+
+    /** The item belongs to somebody else, who wrote it elsewhere. */
+    static void setAuthor(Handle tx, long id, long author) {
+        tx.createUpdate("update work.items set author_id = :author where id = :id")
+                .bind("id", id)
+                .bind("author", author)
+                .execute();
+    }
+
+    static void setMoved(Handle tx, long id, long to) {
+        tx.createUpdate("update work.items set moved_to_id = :to where id = :id")
+                .bind("id", id)
+                .bind("to", to)
+                .execute();
     }
 
     static void touch(Handle tx, long id, Instant now) {
@@ -129,6 +145,27 @@ final class WorkItemStore {
                         """)
                 .bindArray("ids", Long.class, ids.toArray())
                 .mapTo(WorkItems.Facts.class)
+                .list();
+    }
+
+    /**
+     * How many items of a project are open.
+     *
+     * @param level who may use issues there, as the project says
+     */
+    record Open(long projectId, String level, long count) {}
+
+    /** The open items of projects that are not confidential. */
+    static List<Open> open(Handle h, Collection<Long> projects) {
+        return h.createQuery("""
+                        select p.id as project_id, coalesce(p.features->>'issues', :fallback) as level,
+                            (select count(*) from work.items i
+                                where i.project_id = p.id and i.closed_at is null and not i.confidential) as count
+                        from projects.projects p where p.id = any(:projects)
+                        """)
+                .bindArray("projects", Long.class, projects.toArray())
+                .bind("fallback", ProjectFeature.ISSUES.fallback().word())
+                .mapTo(Open.class)
                 .list();
     }
 }

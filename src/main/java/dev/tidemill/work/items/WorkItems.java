@@ -211,7 +211,7 @@ public final class WorkItems {
         var counts = new HashMap<Long, Long>();
         if (!views.isEmpty()) {
             var ids = views.stream().map(view -> view.project().id()).toList();
-            for (var open : platform.db().read(h -> WorkItemCountStore.open(h, ids))) {
+            for (var open : platform.db().read(h -> WorkItemStore.open(h, ids))) {
                 boolean member = views.stream()
                         .filter(view -> view.project().id() == open.projectId())
                         .anyMatch(view -> view.admin() || view.role().isPresent());

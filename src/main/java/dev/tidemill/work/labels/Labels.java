@@ -111,7 +111,17 @@ public final class Labels {
         }));
     }
 
-    /** How many work items have each of these labels in a place. */
+    /** How many items in a place have a label. */
+    public record ItemCounts(long open, long closed) {}
+
+    /** How many work items have each of these labels in a place, by number of the label. */
+    public Map<Long, ItemCounts> itemCounts(Home home, List<Label> shown) {
+        return counts(home, shown).values().stream()
+                .collect(Collectors.toMap(
+                        LabelStore.Counts::labelId, count -> new ItemCounts(count.openIssues(), count.closedIssues())));
+    }
+
+    /** The same as rows. */
     Map<Long, LabelStore.Counts> counts(Home home, List<Label> labels) {
         var ids = labels.stream().map(Label::id).toList();
         return platform.db().read(h -> LabelStore.counts(h, ids, home)).stream()

@@ -55,6 +55,18 @@ public final class Milestones {
         return platform.db().read(h -> own(h, home, id));
     }
 
+    /** The same by its number in the place. */
+    public Milestone byIid(Principal caller, Home home, long iid) {
+        home.require(access, caller, WorkPermissions.READ_MILESTONE);
+        return platform
+                .db()
+                .read(h ->
+                        MilestoneStore.all(h, MilestoneStore.reach(home, false).and("m.iid = :iid", "iid", iid)))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> ApiError.notFound("Milestone"));
+    }
+
     public Milestone create(Principal caller, Home home, MilestoneChange wanted) {
         home.require(access, caller, WorkPermissions.ADMIN_MILESTONE);
         checkDates(dateOf(wanted.startDate(), null), dateOf(wanted.dueDate(), null));

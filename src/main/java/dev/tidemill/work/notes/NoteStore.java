@@ -216,6 +216,14 @@ final class NoteStore {
                 .one();
     }
 
+    /** What people wrote, the first first, for a copy. */
+    static List<Note> written(Handle h, long subject) {
+        return h.createQuery(SELECT + "n.subject_id = :subject and n.action is null order by n.created_at, n.id")
+                .bind("subject", subject)
+                .mapTo(Note.class)
+                .list();
+    }
+
     /** Who wrote notes that everybody sees. */
     static List<Long> authors(Handle h, long subject) {
         return h.createQuery("""

@@ -11,6 +11,7 @@ import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.todos.Todos;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -235,6 +236,19 @@ public final class Notes {
                     subject.place().projectId(),
                     resolved);
             platform.events().publish(tx, user, event);
+        }
+    }
+
+    /** Copies what people wrote on one subject to another, with authors and times. */
+    public void copy(Handle tx, long from, long to) {
+        var threads = new HashMap<Long, Long>();
+        for (Note note : NoteStore.written(tx, from)) {
+            long thread = threads.computeIfAbsent(
+                    note.discussionId(),
+                    id -> NoteStore.openDiscussion(tx, to, note.individual(), note.resolvable(), note.createdAt()));
+            var copy = new NoteStore.NewNote(
+                    to, note.authorId(), note.body(), note.internal(), null, null, note.createdAt());
+            NoteStore.insert(tx, thread, copy);
         }
     }
 

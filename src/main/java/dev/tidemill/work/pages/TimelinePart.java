@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Contributed kind: what another room adds to the discussion on a subject's page. Rooms list theirs with
- * {@code work.discussions().add(...)}.
+ * {@code work.pages().discussions().add(...)}.
  */
 public interface TimelinePart {
     /** What happened besides notes, states, labels and milestones, in any order. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Contributed kind: something that texts refer to by a sign, such as {@code #12} or {@code ~label}. Rooms list theirs
- * with {@code work.richText().add(...)} in their Room file.
+ * with {@code work.pages().richText().add(...)} in their Room file.
  */
 public interface ReferenceKind {
     /** What it looks like: a pattern of ours that needs linear time. */

@@ -36,6 +36,18 @@ final class TimeStore {
                         """).bind("subject", subject).bind("seconds", seconds).execute();
     }
 
+    static void copy(Handle tx, long from, long to) {
+        tx.createUpdate("""
+                        insert into work.estimates (subject_id, seconds)
+                        select :to, seconds from work.estimates where subject_id = :from
+                        """).bind("from", from).bind("to", to).execute();
+        tx.createUpdate("""
+                        insert into work.timelogs (subject_id, user_id, seconds, summary, spent_at, created_at)
+                        select :to, user_id, seconds, summary, spent_at, created_at from work.timelogs
+                        where subject_id = :from order by id
+                        """).bind("from", from).bind("to", to).execute();
+    }
+
     static void log(Handle tx, long subject, long user, long seconds, String summary, Instant spentAt, Instant now) {
         tx.createUpdate("""
                         insert into work.timelogs (subject_id, user_id, seconds, summary, spent_at, created_at)

@@ -39,6 +39,11 @@ public final class TimeTracking {
         return platform.db().read(h -> json(TimeStore.estimate(h, view.id()), TimeStore.spent(h, view.id())));
     }
 
+    /** Copies estimate and logged time of one subject to another. */
+    public void copy(Handle tx, long from, long to) {
+        TimeStore.copy(tx, from, to);
+    }
+
     /** Sets the estimate in seconds; 0 takes it away. */
     public void estimate(Handle tx, SubjectView view, long seconds) {
         view.require(WorkPermissions.TRACK_TIME);

@@ -5,6 +5,9 @@ import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.PageShell;
 import dev.tidemill.projects.Project;
 import dev.tidemill.work.WorkPermissions;
+import dev.tidemill.work.boards.Boards;
+import dev.tidemill.work.items.ItemMoves;
+import dev.tidemill.work.items.ItemPositions;
 import dev.tidemill.work.items.WorkItemChanges;
 import dev.tidemill.work.items.WorkItems;
 import dev.tidemill.work.links.Links;
@@ -17,15 +20,33 @@ import dev.tidemill.work.subjects.Home;
 import java.util.Objects;
 
 /** What the pages of issues call. */
-public record IssueDesk(
-        WorkDesk work,
-        WorkItems items,
-        WorkItemChanges changes,
-        Links links,
-        Discussions discussions,
-        Sidebars sidebars,
-        SubjectForms forms,
-        ItemFinder finder) {
+public record IssueDesk(WorkDesk work, Tools tools, Discussions discussions, Sidebars sidebars, SubjectForms forms) {
+    /** The use cases of items. */
+    public record Tools(
+            WorkItems items,
+            WorkItemChanges changes,
+            Links links,
+            ItemFinder finder,
+            ItemMoves moves,
+            ItemPositions positions,
+            Boards boards) {}
+
+    public WorkItems items() {
+        return tools.items();
+    }
+
+    public WorkItemChanges changes() {
+        return tools.changes();
+    }
+
+    public Links links() {
+        return tools.links();
+    }
+
+    ItemFinder finder() {
+        return tools.finder();
+    }
+
     /** The project of a request's path, whose issues the caller may see. */
     Project project(Request request) {
         return work.access().project(Principal.of(request), request.pathParam("path"), WorkPermissions.READ_ISSUE);
@@ -33,8 +54,10 @@ public record IssueDesk(
 
     /** The issue of a request's path. */
     WorkItems.Found found(Request request) {
-        return items.get(
-                Principal.of(request), project(request), request.params().requiredId("iid"));
+        return items().get(
+                        Principal.of(request),
+                        project(request),
+                        request.params().requiredId("iid"));
     }
 
     /** The address of the issues of a project or group. */

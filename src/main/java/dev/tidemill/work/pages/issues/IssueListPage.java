@@ -2,12 +2,14 @@ package dev.tidemill.work.pages.issues;
 
 import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
+import dev.tidemill.identity.User;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.site.Pagers;
+import dev.tidemill.platform.web.ui.Choice;
 import dev.tidemill.platform.web.ui.Pager;
 import dev.tidemill.platform.web.ui.Tab;
 import dev.tidemill.work.WorkPermissions;
@@ -36,9 +38,22 @@ public final class IssueListPage {
      * @param base the address of the list
      * @param project whether it is of one project
      * @param mayCreate whether the reader may open issues here
+     * @param mayPlan whether the reader may change many at once
+     * @param export the address of the same list as a table
+     * @param people who can be assigned
+     * @param milestones what can be planned for
      */
     public record Content(
-            String base, boolean project, boolean mayCreate, FilterBar bar, List<IssueRow> rows, Pager pager) {}
+            String base,
+            boolean project,
+            boolean mayCreate,
+            boolean mayPlan,
+            String export,
+            FilterBar bar,
+            List<User> people,
+            List<Choice> milestones,
+            List<IssueRow> rows,
+            Pager pager) {}
 
     void routes(Routes routes) {
         routes.get("/<path>/-/issues", Needs.PAGE, request -> list(request, Home.of(desk.project(request))));
@@ -62,12 +77,9 @@ public final class IssueListPage {
                 query.tab(base, "closed", "Closed", counts.closed()),
                 query.tab(base, "all", "All", counts.all()));
         var pickers = desk.sidebars().pickers();
-        var bar = query.bar(
-                base,
-                tabs,
-                pickers.people(caller, home),
-                pickers.labels(caller, home),
-                pickers.milestones(caller, home, null));
+        var people = pickers.people(caller, home);
+        var milestones = pickers.milestones(caller, home, null);
+        var bar = query.bar(base, tabs, people, pickers.labels(caller, home), milestones);
         var shell = desk.shell(request, home, "Issues");
         var content = new Content(
                 base,
@@ -75,7 +87,13 @@ public final class IssueListPage {
                 !caller.anonymous()
                         && home.isProject()
                         && home.may(desk.work().access(), caller, WorkPermissions.CREATE_ISSUE),
+                !caller.anonymous()
+                        && home.isProject()
+                        && home.may(desk.work().access(), caller, WorkPermissions.ADMIN_ISSUE),
+                base + "/export.csv" + (request.query().isEmpty() ? "" : "?" + request.query()),
                 bar,
+                people,
+                milestones,
                 rows.of(caller, found.items(), LocalDate.ofInstant(shell.now(), ZoneOffset.UTC)),
                 Pagers.of(request, paging, found));
         return desk.work().shells().page(new View(shell, TEMPLATE, content));

@@ -1,4 +1,4 @@
-package dev.tidemill.work.items;
+package dev.tidemill.work.issues;
 
 import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
@@ -8,12 +8,14 @@ import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.work.WorkPermissions;
+import dev.tidemill.work.items.IssueJson;
+import dev.tidemill.work.items.WorkItems;
 import dev.tidemill.work.milestones.Milestones;
 import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.subjects.Homes;
 
 /** The issues of a milestone over REST (doc/api/milestones.md). */
-public final class MilestoneIssuesApi {
+final class MilestoneIssuesApi {
     private final Homes homes;
     private final Milestones milestones;
     private final WorkItems items;
@@ -27,7 +29,7 @@ public final class MilestoneIssuesApi {
     }
 
     /** Adds the rows of these endpoints. */
-    public void routes(Routes routes) {
+    void routes(Routes routes) {
         String rest = "/milestones/{milestone_id}/issues";
         routes.get(
                 "/api/v4/projects/{id}" + rest,

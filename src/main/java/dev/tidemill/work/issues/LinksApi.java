@@ -1,4 +1,4 @@
-package dev.tidemill.work.items;
+package dev.tidemill.work.issues;
 
 import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
@@ -6,6 +6,8 @@ import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
+import dev.tidemill.work.items.IssueJson;
+import dev.tidemill.work.items.WorkItems;
 import dev.tidemill.work.links.Link;
 import dev.tidemill.work.links.LinkType;
 import dev.tidemill.work.links.Links;

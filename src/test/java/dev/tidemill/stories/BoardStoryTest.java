@@ -1,0 +1,111 @@
+package dev.tidemill.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import dev.tidemill.identity.IdentityServer;
+import dev.tidemill.identity.IdentityServer.Person;
+import dev.tidemill.testkit.Browser;
+import dev.tidemill.testkit.TestServer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The life of a board in the browser, and what people did as pages tell it. */
+@Tag("story")
+class BoardStoryTest {
+    private static TestServer server;
+    private static Person owner;
+    private static long project;
+    private static String base;
+
+    @BeforeAll
+    static void start() {
+        server = IdentityServer.cheap().start();
+        var given = new IdentityServer(server);
+        owner = given.person("owner");
+        long group = given.group(owner, "harbour", "private");
+        project = given.project(owner, group, "sluice", "private");
+        new HarbourIssues(owner, "/projects/" + project).make(group);
+        base = "/"
+                + owner.api()
+                        .get("/projects/" + project)
+                        .expect(200)
+                        .json()
+                        .get("path_with_namespace")
+                        .asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static JsonNode issue(int iid) {
+        return owner.api()
+                .get("/projects/" + project + "/issues/" + iid)
+                .expect(200)
+                .json();
+    }
+
+    private static Locator.FilterOptions text(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    @Test
+    void aCardIsDraggedFromColumnToColumn() {
+        try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
+            visitor.open(base);
+            visitor.side("Boards").click();
+            visitor.look("board");
+            var columns = visitor.page().locator(".board-column");
+            var open = columns.filter(text("Open")).first();
+            var bug = columns.filter(text("bug")).first();
+            var card = open.locator(".board-card").filter(text("Keep the log"));
+            visitor.page().waitForResponse("**/move", () -> card.dragTo(bug.locator(".board-cards")));
+            visitor.page().waitForLoadState();
+            bug.locator(".board-card").filter(text("Keep the log")).waitFor();
+            assertThat(issue(2).get("labels")).extracting(JsonNode::asText).contains("bug");
+            var closed = columns.filter(text("Closed")).first();
+            var again = bug.locator(".board-card").filter(text("Keep the log"));
+            visitor.page().waitForResponse("**/move", () -> again.dragTo(closed.locator(".board-cards")));
+            closed.locator(".board-card").filter(text("Keep the log")).waitFor();
+            assertThat(issue(2).get("state").asText()).isEqualTo("closed");
+        }
+    }
+
+    @Test
+    void aCardIsMovedByItsFormWithoutScripts() {
+        try (var visitor = Visitor.of(server, Browser.withoutScripts(), owner)) {
+            visitor.open(base + "/-/boards");
+            var card = visitor.page().locator(".board-card").filter(text("A title that goes on"));
+            card.locator("summary").click();
+            card.locator("button").filter(text("bug")).click();
+            assertThat(issue(3).get("labels")).extracting(JsonNode::asText).contains("bug");
+        }
+    }
+
+    @Test
+    void whatHappenedIsTold() {
+        owner.api()
+                .post("/projects/" + project + "/issues/1/notes", Map.of("body", "Told on the page"))
+                .expect(201);
+        try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
+            for (int i = 0; i < 50; i++) {
+                visitor.open(base + "/activity");
+                if (visitor.page()
+                                .locator(".activities li")
+                                .filter(text("commented on"))
+                                .count()
+                        > 0) {
+                    break;
+                }
+            }
+            visitor.look("activity");
+            assertThat(visitor.page().locator(".activities").textContent()).contains("opened issue");
+        }
+    }
+}

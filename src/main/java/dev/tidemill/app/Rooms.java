@@ -2,14 +2,19 @@ package dev.tidemill.app;
 
 import dev.tidemill.admin.AdminRoom;
 import dev.tidemill.ci.CiRoom;
+import dev.tidemill.ci.graph.PipelineGraph;
 import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.identity.graph.GraphRoom;
 import dev.tidemill.merging.MergingRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.ops.OpsRoom;
 import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.projects.graph.ProjectGraph;
 import dev.tidemill.repos.ReposRoom;
+import dev.tidemill.repos.graph.RepositoryGraph;
 import dev.tidemill.work.WorkRoom;
+import dev.tidemill.work.graph.WorkGraph;
 import java.util.List;
 
 /**
@@ -29,6 +34,20 @@ public final class Rooms {
         var merging = new MergingRoom(platform, identity, projects, work, repos);
         var ci = new CiRoom(platform, identity, projects, work, repos, merging);
         var admin = new AdminRoom(platform, identity, projects, ci);
-        return List.of(ops, identity, projects, work, repos, merging, ci, admin);
+        var graph = new GraphRoom(
+                platform,
+                identity.users(),
+                List.of(
+                        new ProjectGraph(projects, identity.users(), platform.externalUrl()),
+                        new RepositoryGraph(repos.browsing(), repos.commits(), repos.refs(), platform.externalUrl()),
+                        new WorkGraph(platform, projects, work, identity.users()),
+                        new PipelineGraph(
+                                ci.access(),
+                                ci.pipelines(),
+                                ci.jobs(),
+                                ci.runners(),
+                                projects.projects(),
+                                platform.clock())));
+        return List.of(ops, identity, projects, work, repos, merging, ci, admin, graph);
     }
 }

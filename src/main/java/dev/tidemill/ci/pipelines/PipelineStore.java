@@ -58,6 +58,14 @@ public final class PipelineStore {
                 .findOne();
     }
 
+    Optional<Pipeline> byIid(Handle handle, long projectId, long iid) {
+        return handle.createQuery("select * from ci.pipelines where project_id = :project and iid = :iid")
+                .bind("project", projectId)
+                .bind("iid", iid)
+                .mapTo(Pipeline.class)
+                .findOne();
+    }
+
     /** Several pipelines at once, by id. */
     public Map<Long, Pipeline> find(Handle handle, Collection<Long> ids) {
         if (ids.isEmpty()) {

@@ -89,6 +89,11 @@ public final class Pipelines {
         return db.read(handle -> lists.latest(handle, project.id(), ref, Optional.of(PipelineStatus.SUCCESS)));
     }
 
+    /** A pipeline by its number in the project. */
+    public Optional<Pipeline> byIid(Project project, long iid) {
+        return db.read(handle -> store.byIid(handle, project.id(), iid));
+    }
+
     /** A pipeline of the project, or 404. */
     public Pipeline get(Project project, long id) {
         return db.read(handle -> store.find(handle, id))

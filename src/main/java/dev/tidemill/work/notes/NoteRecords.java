@@ -25,4 +25,9 @@ public final class NoteRecords {
     public List<Long> authors(long subjectId) {
         return db.read(h -> NoteStore.authors(h, subjectId));
     }
+
+    /** The subject of a discussion. */
+    public Optional<Long> subjectOf(String discussionKey) {
+        return db.read(h -> NoteStore.subjectOf(h, discussionKey));
+    }
 }

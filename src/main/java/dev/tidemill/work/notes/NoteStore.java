@@ -91,6 +91,13 @@ final class NoteStore {
                 .findOne();
     }
 
+    static Optional<Long> subjectOf(Handle h, String discussionKey) {
+        return h.createQuery("select subject_id from work.discussions where key = :key")
+                .bind("key", discussionKey)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
     static Slice<Note> list(Handle h, Where where, String order, Paging paging) {
         var notes = where.bindTo(
                         h.createQuery(SELECT + where.sql() + " order by " + order + " limit :limit offset :offset"))

@@ -1,0 +1,259 @@
+package dev.tidemill.ci.graph;
+
+import dev.tidemill.ci.CiAccess;
+import dev.tidemill.ci.jobs.CiJobs;
+import dev.tidemill.ci.jobs.Job;
+import dev.tidemill.ci.jobs.JobFilter;
+import dev.tidemill.ci.pipelines.DetailedStatus;
+import dev.tidemill.ci.pipelines.Pipeline;
+import dev.tidemill.ci.pipelines.PipelineFilter;
+import dev.tidemill.ci.pipelines.Pipelines;
+import dev.tidemill.ci.pipelines.Stage;
+import dev.tidemill.ci.runners.Runner;
+import dev.tidemill.ci.runners.RunnerFilter;
+import dev.tidemill.ci.runners.Runners;
+import dev.tidemill.identity.Principal;
+import dev.tidemill.platform.graphql.Ask;
+import dev.tidemill.platform.graphql.Connection;
+import dev.tidemill.platform.graphql.Gid;
+import dev.tidemill.platform.graphql.GraphPart;
+import dev.tidemill.platform.graphql.Wiring;
+import dev.tidemill.platform.http.Params;
+import dev.tidemill.projects.Project;
+import dev.tidemill.projects.projects.Projects;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Pipelines, jobs and runners in GraphQL. */
+public final class PipelineGraph implements GraphPart {
+    private static final Set<String> COMPLETE = Set.of("success", "failed", "canceled", "skipped");
+    private static final String PIPELINE = "Pipeline";
+    private static final String JOB = "CiJob";
+
+    private final CiAccess access;
+    private final Pipelines pipelines;
+    private final CiJobs jobs;
+    private final Runners runners;
+    private final Projects projects;
+    private final InstantSource clock;
+
+    public PipelineGraph(
+            CiAccess access,
+            Pipelines pipelines,
+            CiJobs jobs,
+            Runners runners,
+            Projects projects,
+            InstantSource clock) {
+        this.access = access;
+        this.pipelines = pipelines;
+        this.jobs = jobs;
+        this.runners = runners;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "ci";
+    }
+
+    @Override
+    public void wire(Wiring wiring) {
+        wiring.loader(
+                        "pipelines",
+                        (caller, keys) -> pipelines.byIds(
+                                keys.stream().map(Long.class::cast).toList()))
+                .field("Project", "pipelines", Project.class, this::pipelines)
+                .field("Project", "pipeline", Project.class, this::pipeline)
+                .field("Project", "jobs", Project.class, (project, ask) -> {
+                    reader(project, ask);
+                    var filter = jobFilter(ask);
+                    return Connection.of(ask, paging -> jobs.list(project, filter, paging));
+                })
+                .field("Project", "job", Project.class, (project, ask) -> {
+                    reader(project, ask);
+                    return jobs.get(project, ask.id("id"));
+                })
+                .field(
+                        "Project",
+                        "runners",
+                        Project.class,
+                        (project, ask) -> Connection.of(
+                                ask, paging -> runners.of(caller(ask), project, RunnerFilter.NONE, paging)));
+        pipelineFields(wiring);
+        jobFields(wiring);
+        wiring.field("CiStage", "id", Stage.class, (stage, ask) -> Gid.of("Ci::Stage", stage.id()))
+                .field(
+                        "CiStage",
+                        "status",
+                        Stage.class,
+                        (stage, ask) -> stage.status().wireName())
+                .field("CiRunner", "id", Runner.class, (runner, ask) -> Gid.of("Ci::Runner", runner.id()))
+                .field(
+                        "CiRunner",
+                        "runnerType",
+                        Runner.class,
+                        (runner, ask) -> runner.runnerType().name())
+                .field("CiRunner", "tagList", Runner.class, (runner, ask) -> runner.tags());
+    }
+
+    private void pipelineFields(Wiring wiring) {
+        wiring.field(PIPELINE, "id", Pipeline.class, (pipeline, ask) -> Gid.of("Ci::Pipeline", pipeline.id()))
+                .field(PIPELINE, "iid", Pipeline.class, (pipeline, ask) -> Long.toString(pipeline.iid()))
+                .field(
+                        PIPELINE,
+                        "status",
+                        Pipeline.class,
+                        (pipeline, ask) -> pipeline.status().wireName().toUpperCase(Locale.ROOT))
+                .field(
+                        PIPELINE,
+                        "source",
+                        Pipeline.class,
+                        (pipeline, ask) -> pipeline.source().wireName())
+                .field(
+                        PIPELINE,
+                        "active",
+                        Pipeline.class,
+                        (pipeline, ask) -> Set.of("pending", "running", "preparing", "waiting_for_resource")
+                                .contains(pipeline.status().wireName()))
+                .field(
+                        PIPELINE,
+                        "complete",
+                        Pipeline.class,
+                        (pipeline, ask) -> COMPLETE.contains(pipeline.status().wireName()))
+                .field(PIPELINE, "queuedDuration", Pipeline.class, (pipeline, ask) -> pipeline.queuedSeconds())
+                .field(PIPELINE, "path", Pipeline.class, (pipeline, ask) -> path(pipeline))
+                .field(
+                        PIPELINE,
+                        "user",
+                        Pipeline.class,
+                        (pipeline, ask) -> pipeline.userId() == null ? null : ask.load("users", pipeline.userId()))
+                .field(
+                        PIPELINE,
+                        "project",
+                        Pipeline.class,
+                        (pipeline, ask) -> ask.load("projects", pipeline.projectId()))
+                .field(PIPELINE, "detailedStatus", Pipeline.class, (pipeline, ask) -> detailed(pipeline))
+                .field(
+                        PIPELINE,
+                        "stages",
+                        Pipeline.class,
+                        (pipeline, ask) -> Connection.of(ask, pipelines.stages(pipeline)))
+                .field(
+                        PIPELINE,
+                        "jobs",
+                        Pipeline.class,
+                        (pipeline, ask) -> Connection.of(ask, paging -> jobs.list(pipeline, JobFilter.ALL, paging)));
+    }
+
+    private void jobFields(Wiring wiring) {
+        wiring.field(JOB, "id", Job.class, (job, ask) -> Gid.of("Ci::Build", job.id()))
+                .field(
+                        JOB,
+                        "status",
+                        Job.class,
+                        (job, ask) -> job.status().wireName().toUpperCase(Locale.ROOT))
+                .field(JOB, "pipeline", Job.class, (job, ask) -> ask.load("pipelines", job.pipelineId()))
+                .field(
+                        JOB,
+                        "stage",
+                        Job.class,
+                        (job, ask) -> ask.load("pipelines", job.pipelineId())
+                                .thenApply(pipeline -> pipelines.stages((Pipeline) pipeline).stream()
+                                        .filter(stage -> stage.id() == job.stageId())
+                                        .findFirst()
+                                        .orElse(null)))
+                .field(JOB, "duration", Job.class, (job, ask) -> {
+                    Double seconds = job.seconds(clock.instant());
+                    return seconds == null ? null : seconds.intValue();
+                })
+                .field(
+                        JOB,
+                        "failureMessage",
+                        Job.class,
+                        (job, ask) -> job.failureReason() == null
+                                ? null
+                                : job.failureReason().wireName())
+                .field(
+                        JOB,
+                        "webPath",
+                        Job.class,
+                        (job, ask) -> projects.byId(job.projectId())
+                                .map(project -> "/" + project.fullPath() + "/-/jobs/" + job.id())
+                                .orElse(null));
+    }
+
+    private Object pipelines(Project project, Ask ask) {
+        reader(project, ask);
+        var tree = Ask.tree();
+        for (String name : List.of("ref", "sha", "source")) {
+            ask.text(name).ifPresent(value -> tree.put(name, value));
+        }
+        ask.text("status").ifPresent(status -> tree.put("status", status.toLowerCase(Locale.ROOT)));
+        ask.text("scope").ifPresent(scope -> tree.put("scope", scope.toLowerCase(Locale.ROOT)));
+        var filter = PipelineFilter.of(Params.of(tree));
+        return Connection.of(ask, paging -> pipelines.list(project, filter, paging));
+    }
+
+    private @Nullable Object pipeline(Project project, Ask ask) {
+        reader(project, ask);
+        if (ask.has("id")) {
+            return pipelines.get(project, ask.id("id"));
+        }
+        var tree = Ask.tree();
+        ask.text("sha").ifPresent(sha -> tree.put("sha", sha));
+        String iid = ask.text("iid").orElse("");
+        if (!iid.isEmpty()) {
+            return pipelines
+                    .byIid(project, iid.matches("[0-9]{1,18}") ? Long.parseLong(iid) : -1)
+                    .orElse(null);
+        }
+        var filter = PipelineFilter.of(Params.of(tree));
+        return pipelines.list(project, filter, new dev.tidemill.platform.http.Paging(1, 1, "")).items().stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static JobFilter jobFilter(Ask ask) {
+        var tree = Ask.tree();
+        if (!ask.list("statuses").isEmpty()) {
+            var scope = tree.putArray("scope");
+            ask.list("statuses")
+                    .forEach(status -> scope.add(String.valueOf(status).toLowerCase(Locale.ROOT)));
+        }
+        return JobFilter.of(Params.of(tree), true);
+    }
+
+    private Map<String, Object> detailed(Pipeline pipeline) {
+        var status = DetailedStatus.of(pipeline.status().asJobStatus(), false);
+        return Map.of(
+                "id", pipeline.status().wireName() + "-" + pipeline.id() + "-" + pipeline.id(),
+                "group", status.group(),
+                "icon", status.icon(),
+                "label", status.label(),
+                "text", status.text(),
+                "tooltip", status.label(),
+                "detailsPath", Objects.requireNonNullElse(path(pipeline), ""));
+    }
+
+    private @Nullable String path(Pipeline pipeline) {
+        return projects.byId(pipeline.projectId())
+                .map(project -> "/" + project.fullPath() + "/-/pipelines/" + pipeline.id())
+                .orElse(null);
+    }
+
+    /** Refuses who may not see pipelines here. */
+    private void reader(Project project, Ask ask) {
+        Project seen = access.reader(caller(ask), Long.toString(project.id()));
+        Objects.requireNonNull(seen);
+    }
+
+    private static Principal caller(Ask ask) {
+        return ask.caller(Principal.class);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.tidemill.work.graph;
+
+import static dev.tidemill.work.graph.WorkGraph.caller;
+
+import dev.tidemill.platform.graphql.Ask;
+import dev.tidemill.platform.graphql.Connection;
+import dev.tidemill.platform.graphql.Gid;
+import dev.tidemill.platform.graphql.Wiring;
+import dev.tidemill.projects.Group;
+import dev.tidemill.projects.Project;
+import dev.tidemill.work.WorkPermissions;
+import dev.tidemill.work.graph.WorkGraph.Tools;
+import dev.tidemill.work.items.WorkItems;
+import dev.tidemill.work.items.WorkItems.Found;
+import dev.tidemill.work.subscriptions.Participants;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Issues in GraphQL, as older clients know them. */
+final class IssueGraph {
+    private static final String TYPE = "Issue";
+
+    private final Tools tools;
+    private final WorkItems items;
+
+    IssueGraph(Tools tools) {
+        this.tools = tools;
+        this.items = tools.work().items();
+    }
+
+    void wire(Wiring wiring) {
+        wiring.query("issue", ask -> items.byId(caller(ask), ask.id("id")))
+                .query(
+                        "issues",
+                        ask -> Connection.of(
+                                ask,
+                                paging -> ItemLists.found(
+                                        items,
+                                        caller(ask),
+                                        items.everywhere(caller(ask), ItemLists.params(ask), paging))))
+                .field("Project", "issue", Project.class, (project, ask) -> one(project, ask))
+                .field("Project", "issues", Project.class, (project, ask) -> all(project, ask))
+                .field(
+                        "Group",
+                        "issues",
+                        Group.class,
+                        (group, ask) -> Connection.of(
+                                ask,
+                                paging -> ItemLists.found(
+                                        items,
+                                        caller(ask),
+                                        items.ofGroup(caller(ask), group, ItemLists.params(ask), paging))));
+        shared(wiring, TYPE, TYPE);
+        wiring.field(TYPE, "state", Found.class, (found, ask) -> found.item().state())
+                .field(
+                        TYPE,
+                        "type",
+                        Found.class,
+                        (found, ask) -> found.item().type().name())
+                .field(
+                        TYPE,
+                        "descriptionHtml",
+                        Found.class,
+                        (found, ask) -> WorkGraph.html(found.item().description()))
+                .field(TYPE, "assignees", Found.class, IssueGraph::assignees)
+                .field(TYPE, "participants", Found.class, (found, ask) -> participants(tools, found, ask))
+                .field(TYPE, "labels", Found.class, IssueGraph::labels)
+                .field(TYPE, "milestone", Found.class, IssueGraph::milestone)
+                .field(
+                        TYPE,
+                        "discussionLocked",
+                        Found.class,
+                        (found, ask) -> Boolean.TRUE.equals(found.item().discussionLocked()))
+                .field(
+                        TYPE,
+                        "dueDate",
+                        Found.class,
+                        (found, ask) -> found.item().dueDate() == null
+                                ? null
+                                : found.item().dueDate() + "T00:00:00Z")
+                .field(TYPE, "weight", Found.class, (found, ask) -> found.item().weight())
+                .field(
+                        TYPE,
+                        "closedBy",
+                        Found.class,
+                        (found, ask) -> found.item().closedById() == null
+                                ? null
+                                : ask.load("users", found.item().closedById()))
+                .field(
+                        TYPE,
+                        "subscribed",
+                        Found.class,
+                        (found, ask) -> tools.work().subscriptions().subscribed(found.view()))
+                .field(
+                        TYPE,
+                        "projectId",
+                        Found.class,
+                        (found, ask) -> found.item().projectId())
+                .field(TYPE, "userPermissions", Found.class, (found, ask) -> permissions(found));
+        counts(wiring);
+    }
+
+    private void counts(Wiring wiring) {
+        count(wiring, "upvotes", WorkItems.Facts::upvotes);
+        count(wiring, "downvotes", WorkItems.Facts::downvotes);
+        count(wiring, "userNotesCount", WorkItems.Facts::notes);
+        count(wiring, "timeEstimate", WorkItems.Facts::timeEstimate);
+        count(wiring, "totalTimeSpent", WorkItems.Facts::timeSpent);
+    }
+
+    private static void count(Wiring wiring, String field, Function<WorkItems.Facts, Long> which) {
+        wiring.field(TYPE, field, Found.class, (found, ask) -> fact(ask, found, which));
+    }
+
+    static CompletableFuture<Object> fact(Ask ask, Found found, Function<WorkItems.Facts, Long> which) {
+        return ask.load("itemFacts", found.item().id())
+                .thenApply(facts -> facts == null ? 0L : which.apply((WorkItems.Facts) facts));
+    }
+
+    /** The fields that issues and work items have in common. */
+    void shared(Wiring wiring, String type, String gid) {
+        wiring.field(
+                        type,
+                        "id",
+                        Found.class,
+                        (found, ask) -> Gid.of(gid, found.item().id()))
+                .field(
+                        type,
+                        "iid",
+                        Found.class,
+                        (found, ask) -> Long.toString(found.item().iid()))
+                .field(type, "title", Found.class, (found, ask) -> found.item().title())
+                .field(
+                        type,
+                        "titleHtml",
+                        Found.class,
+                        (found, ask) -> dev.tidemill.platform.web.Html.escape(
+                                found.item().title()))
+                .field(
+                        type,
+                        "description",
+                        Found.class,
+                        (found, ask) -> found.item().description())
+                .field(
+                        type,
+                        "author",
+                        Found.class,
+                        (found, ask) -> ask.load("users", found.item().authorId()))
+                .field(
+                        type,
+                        "confidential",
+                        Found.class,
+                        (found, ask) -> found.item().confidential())
+                .field(
+                        type,
+                        "createdAt",
+                        Found.class,
+                        (found, ask) -> found.item().createdAt())
+                .field(
+                        type,
+                        "updatedAt",
+                        Found.class,
+                        (found, ask) -> found.item().updatedAt())
+                .field(
+                        type,
+                        "closedAt",
+                        Found.class,
+                        (found, ask) -> found.item().closedAt())
+                .field(
+                        type,
+                        "webPath",
+                        Found.class,
+                        (found, ask) -> found.view().face().path())
+                .field(
+                        type,
+                        "webUrl",
+                        Found.class,
+                        (found, ask) ->
+                                tools.externalUrl() + found.view().face().path())
+                .field(
+                        type,
+                        "reference",
+                        Found.class,
+                        (found, ask) -> ask.bool("full").orElse(false)
+                                ? found.view().fullReference()
+                                : found.view().face().reference());
+    }
+
+    private @Nullable Object one(Project project, Ask ask) {
+        var iid = ask.text("iid")
+                .or(() -> ask.list("iids").stream().map(String::valueOf).findFirst());
+        return items.get(caller(ask), Long.toString(project.id()), number(iid.orElse("")));
+    }
+
+    private Object all(Project project, Ask ask) {
+        tools.projects().access().require(caller(ask), project, WorkPermissions.READ_ISSUE);
+        var params = ItemLists.params(ask);
+        return Connection.of(
+                ask,
+                paging -> ItemLists.found(items, caller(ask), items.ofProject(caller(ask), project, params, paging)));
+    }
+
+    static long number(String text) {
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    }
+
+    static Object labels(Found found, Ask ask) {
+        return ask.load("labelsOf", found.item().id()).thenApply(labels -> Connection.of(ask, listed(labels)));
+    }
+
+    static Object assignees(Found found, Ask ask) {
+        return ask.load("assigneesOf", found.item().id()).thenApply(people -> Connection.of(ask, listed(people)));
+    }
+
+    private static List<?> listed(@Nullable Object list) {
+        return list instanceof List<?> known ? known : List.of();
+    }
+
+    static @Nullable Object milestone(Found found, Ask ask) {
+        Long id = found.item().milestoneId();
+        return id == null ? null : ask.load("milestones", id);
+    }
+
+    static Object participants(Tools tools, Found found, Ask ask) {
+        var ids = new Participants(
+                        tools.platform().db(),
+                        tools.work().assignees(),
+                        tools.work().notes())
+                .of(found.view());
+        var known = tools.users().byIds(ids);
+        return Connection.of(
+                ask, ids.stream().map(known::get).filter(Objects::nonNull).toList());
+    }
+
+    private static Map<String, Object> permissions(Found found) {
+        var view = found.view();
+        return Map.of(
+                "readIssue", true,
+                "adminIssue", view.may(WorkPermissions.ADMIN_ISSUE),
+                "updateIssue", view.may(WorkPermissions.ADMIN_ISSUE),
+                "createNote", !view.caller().anonymous() && view.may(WorkPermissions.CREATE_NOTE),
+                "destroyIssue", view.may(WorkPermissions.DESTROY_ISSUE));
+    }
+}

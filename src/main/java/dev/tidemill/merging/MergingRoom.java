@@ -40,14 +40,8 @@ public final class MergingRoom implements Room {
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         this.parts = new RequestParts(platform, identity, projects, work, repos);
-        this.review = new ReviewDesk(
-                platform,
-                identity,
-                projects,
-                work,
-                repos,
-                parts,
-                new ThreadSettings(new MergeSettingsOf(platform.db())));
+        var threads = new ThreadSettings(new MergeSettingsOf(platform.db()));
+        this.review = new ReviewDesk(platform, identity, projects, work, repos, parts, threads);
         this.merging = new MergeDesk(platform, identity.users(), projects, work, repos, parts.desk);
         this.pages = MergingPages.of(platform, projects, work, repos, parts, merging, review);
         merging.gates().add(parts.blocks.gate());

@@ -2,8 +2,8 @@ package dev.tidemill.repos;
 
 import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.ProjectsRoom;
-import dev.tidemill.repos.hooks.PushEvents;
 import dev.tidemill.repos.activity.PushActivities;
+import dev.tidemill.repos.hooks.PushEvents;
 import dev.tidemill.repos.lfs.Lfs;
 import dev.tidemill.repos.lfs.LfsLocksGate;
 import dev.tidemill.repos.lfs.LfsPart;

@@ -55,6 +55,13 @@ final class IssueGraph {
                                         caller(ask),
                                         items.ofGroup(caller(ask), group, ItemLists.params(ask), paging))));
         shared(wiring, TYPE, TYPE);
+        planned(wiring);
+        stands(wiring);
+        counts(wiring);
+    }
+
+    /** What kind of issue it is and who deals with it. */
+    private void planned(Wiring wiring) {
         wiring.field(TYPE, "state", Found.class, (found, ask) -> found.item().state())
                 .field(
                         TYPE,
@@ -69,8 +76,12 @@ final class IssueGraph {
                 .field(TYPE, "assignees", Found.class, IssueGraph::assignees)
                 .field(TYPE, "participants", Found.class, (found, ask) -> participants(tools, found, ask))
                 .field(TYPE, "labels", Found.class, IssueGraph::labels)
-                .field(TYPE, "milestone", Found.class, IssueGraph::milestone)
-                .field(
+                .field(TYPE, "milestone", Found.class, IssueGraph::milestone);
+    }
+
+    /** When it is due, who closed it, and what the caller may do. */
+    private void stands(Wiring wiring) {
+        wiring.field(
                         TYPE,
                         "discussionLocked",
                         Found.class,
@@ -101,7 +112,6 @@ final class IssueGraph {
                         Found.class,
                         (found, ask) -> found.item().projectId())
                 .field(TYPE, "userPermissions", Found.class, (found, ask) -> permissions(found));
-        counts(wiring);
     }
 
     private void counts(Wiring wiring) {
@@ -154,8 +164,12 @@ final class IssueGraph {
                         type,
                         "confidential",
                         Found.class,
-                        (found, ask) -> found.item().confidential())
-                .field(
+                        (found, ask) -> found.item().confidential());
+        whenAndWhere(wiring, type);
+    }
+
+    private void whenAndWhere(Wiring wiring, String type) {
+        wiring.field(
                         type,
                         "createdAt",
                         Found.class,

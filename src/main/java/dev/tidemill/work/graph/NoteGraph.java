@@ -38,6 +38,13 @@ public final class NoteGraph {
     void wire(Wiring wiring) {
         wiring.field("Issue", "notes", Found.class, (found, ask) -> notes(tools, found.view(), ask))
                 .field("Issue", "discussions", Found.class, (found, ask) -> discussions(tools, found.view(), ask));
+        said(wiring);
+        stands(wiring);
+        discussed(wiring);
+    }
+
+    /** What a note says. */
+    private static void said(Wiring wiring) {
         wiring.field(
                         NOTE,
                         "id",
@@ -65,8 +72,12 @@ public final class NoteGraph {
                         NOTE,
                         "confidential",
                         NoteOf.class,
-                        (of, ask) -> of.note().internal())
-                .field(NOTE, "resolvable", NoteOf.class, (of, ask) -> of.note().resolvable())
+                        (of, ask) -> of.note().internal());
+    }
+
+    /** How a note stands and where. */
+    private void stands(Wiring wiring) {
+        wiring.field(NOTE, "resolvable", NoteOf.class, (of, ask) -> of.note().resolvable())
                 .field(NOTE, "resolved", NoteOf.class, (of, ask) -> of.note().resolvedAt() != null)
                 .field(NOTE, "resolvedAt", NoteOf.class, (of, ask) -> of.note().resolvedAt())
                 .field(NOTE, "resolvedBy", NoteOf.class, (of, ask) -> resolver(of.note(), ask))
@@ -87,6 +98,9 @@ public final class NoteGraph {
                                 tools.work()
                                         .notes()
                                         .discussion(of.view(), of.note().discussionKey())));
+    }
+
+    private static void discussed(Wiring wiring) {
         wiring.field(
                         DISCUSSION,
                         "id",

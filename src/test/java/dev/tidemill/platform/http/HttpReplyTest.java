@@ -245,11 +245,13 @@ class HttpReplyTest {
         server.http().get("/api/v4/echo/a-very-special-id");
 
         // The answer is there before it was counted.
-        Await.until("the request is counted", () -> server.meters
-                        .find("http.server.requests")
-                        .tags("route", "/api/v4/echo/{id}", "status", "200")
-                        .timer()
-                != null);
+        Await.until(
+                "the request is counted",
+                () -> server.meters
+                                .find("http.server.requests")
+                                .tags("route", "/api/v4/echo/{id}", "status", "200")
+                                .timer()
+                        != null);
         assertThat(server.meters.getMeters())
                 .noneMatch(meter -> meter.getId().toString().contains("special"));
     }

@@ -12,7 +12,6 @@ import dev.tidemill.ci.requests.TriedMerges;
 import dev.tidemill.ci.requests.VersionPipelines;
 import dev.tidemill.merging.MergingRoom;
 import dev.tidemill.merging.events.MergeRequestVersioned;
-import dev.tidemill.merging.merge.AutoMergeJob;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
@@ -72,7 +71,8 @@ final class CiRequests {
                         PipelineFinished.class,
                         (tx, event) -> pipelines
                                 .tested(tx, event.pipelineId())
-                                .forEach(request -> AutoMergeJob.enqueue(platform.jobs(), tx, request)));
+                                .forEach(request ->
+                                        merging.merging().autoMerges().wake(tx, request)));
         platform.events().listen(MergeRequestVersioned.class, CreateRequestPipelineJob.listener(platform.jobs()));
     }
 

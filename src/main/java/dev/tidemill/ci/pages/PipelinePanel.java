@@ -52,12 +52,12 @@ public final class PipelinePanel implements RequestPanel {
     }
 
     @Override
-    public Optional<Page> page(MergeRequests.Found found) {
+    public Optional<Section> section(MergeRequests.Found found) {
         if (!ci.access().may(found.view().caller(), found.project(), CiPermissions.READ_PIPELINE)) {
             return Optional.empty();
         }
         long count = pipelines.list(found.request(), ONE).total();
-        return Optional.of(new Page("Pipelines", "/pipelines", count));
+        return Optional.of(new Section("Pipelines", "/pipelines", count));
     }
 
     @Override

@@ -103,6 +103,11 @@ public final class AutoMerges {
         AutoMergeJob.enqueue(platform.jobs(), tx, now.id()); // the last demand may have been met meanwhile
     }
 
+    /** Looks again at a request that waits, soon: a demand may have been met in this transaction. */
+    public void wake(Handle tx, long requestId) {
+        AutoMergeJob.enqueue(platform.jobs(), tx, requestId);
+    }
+
     /** Waits no longer; 406 when it did not. Who may merge, and who asked for it, may cancel it. */
     public void cancel(Principal caller, Project project, MergeRequest request) {
         long user = caller.required().id();

@@ -28,7 +28,7 @@ public interface RequestPanel {
      * @param tail below the address of the request, for example {@code /pipelines}
      * @param count how many there are
      */
-    record Page(String text, String tail, long count) {}
+    record Section(String text, String tail, long count) {}
 
     /** Signs for many requests at once, by number; requests without one are left out. */
     default Map<Long, Mark> marks(Principal caller, Collection<MergeRequest> requests) {
@@ -36,7 +36,7 @@ public interface RequestPanel {
     }
 
     /** Its tab, when it has one. */
-    default Optional<Page> page(MergeRequests.Found found) {
+    default Optional<Section> section(MergeRequests.Found found) {
         return Optional.empty();
     }
 

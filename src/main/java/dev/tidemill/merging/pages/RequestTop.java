@@ -76,7 +76,7 @@ public record RequestTop(
         tabs.add(Tab.of(
                 "Commits", base + "/commits", here == Place.COMMITS, version == null ? 0 : version.commitCount()));
         for (RequestPanel panel : desk.panels()) {
-            panel.page(found)
+            panel.section(found)
                     .ifPresent(page -> tabs.add(
                             Tab.of(page.text(), base + page.tail(), page.tail().equals(tail), page.count())));
         }

@@ -186,6 +186,7 @@ class MergesApiTest {
         JsonNode request = world.opened(project, "topic");
         String old = request.get("sha").asText();
         String next = world.commit(world.developer, project, "topic", Map.of("more.txt", "m"));
+        world.work();
 
         assertThat(message(merge(request, "sha", old).expect(409)))
                 .isEqualTo("SHA does not match HEAD of source branch: " + next);
@@ -273,6 +274,7 @@ class MergesApiTest {
         settings(Map.of("squash_option", "always"));
         JsonNode one = world.opened(project, "one");
         world.commit(world.developer, project, "one", Map.of("one-more.txt", "1"));
+        world.work();
         assertThat(merge(one, "squash", false)
                         .expect(200)
                         .json()

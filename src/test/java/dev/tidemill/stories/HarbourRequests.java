@@ -52,12 +52,28 @@ final class HarbourRequests {
                         one + "/discussions/" + thread.get("id").asText() + "/notes",
                         Map.of("body", "Then we need a new one."))
                 .expect(201);
+        suggest(first, one);
         commit("wooden", "Try wood again", action("create", "src/wood.c", "int wood;\n"));
         request(Map.of("source_branch", "wooden", "target_branch", "main", "title", "Draft: Try wood again"));
         commit("paint", "Paint the gate", action("create", "paint.txt", "green\n"));
         JsonNode last = request(Map.of("source_branch", "paint", "target_branch", "main", "title", "Paint the gate"));
         owner.put(project + "/merge_requests/" + last.get("iid").asLong(), Map.of("state_event", "close"))
                 .expect(200);
+    }
+
+    /** A reviewer offers another line. */
+    private void suggest(JsonNode request, String one) {
+        var position = new java.util.LinkedHashMap<String, Object>();
+        position.put("position_type", "text");
+        for (String name : List.of("base_sha", "start_sha", "head_sha")) {
+            position.put(name, request.at("/diff_refs/" + name).asText());
+        }
+        position.put("old_path", "src/table.c");
+        position.put("new_path", "src/table.c");
+        position.put("new_line", 2);
+        String body = "Four, I think.\n\n```suggestion:-0+0\n    return 4;\n```";
+        owner.post(one + "/discussions", Map.of("body", body, "position", position))
+                .expect(201);
     }
 
     private JsonNode request(Map<String, Object> wanted) {

@@ -97,7 +97,7 @@ class MergeRequestStoryTest {
                     .filter(text("by the tide table"))
                     .click();
             visitor.look("request-overview");
-            assertThat(visitor.page().locator(".thread").count()).isEqualTo(2);
+            assertThat(visitor.page().locator(".thread").count()).isEqualTo(3);
             tab(visitor, "Commits").click();
             visitor.look("request-commits");
             assertThat(visitor.page().locator("ul.rows > .row").count()).isEqualTo(2);

@@ -51,7 +51,7 @@ final class PageMap {
                     "/<path>/-/(tree|blob|blame|commits|commit|branches|tags|compare|find_file|search|graphs|network)(/.*)?",
                     "reporter"),
             Map.entry("/<path>/-/merge_requests/\\{iid}/edit", "developer"),
-            Map.entry("/<path>/-/merge_requests/(new|\\{iid}/(commits|diffs))", "reporter"),
+            Map.entry("/<path>/-/merge_requests/(new|\\{iid}/(commits|diffs|suggestions/.*))", "reporter"),
             Map.entry("/<path>/-/forks/new", "reporter"),
             Map.entry("/<path>.*", "guest"));
 
@@ -154,6 +154,8 @@ final class PageMap {
                 found.put("request-draft", base + "/-/merge_requests/2");
                 found.put("request-closed", base + "/-/merge_requests/3");
             }
+            case "/<path>/-/merge_requests/{iid}/suggestions/{suggestion}" ->
+                found.put("request-suggestion", base + "/-/merge_requests/1/suggestions/1");
             case "/<path>/-/merge_requests/{iid}/commits",
                     "/<path>/-/merge_requests/{iid}/diffs",
                     "/<path>/-/merge_requests/{iid}/pipelines",

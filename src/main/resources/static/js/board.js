@@ -7,12 +7,14 @@ function startBoard(board) {
   let card = null;
   let from = null;
   let before = null;
+  let dropped = false;
 
   board.addEventListener("dragstart", (event) => {
     card = event.target.closest?.("[data-card]");
     if (!card) return;
     from = card.parentElement;
     before = card.nextElementSibling;
+    dropped = false;
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", card.dataset.card);
     requestAnimationFrame(() => card?.classList.add("is-dragged"));
@@ -21,19 +23,22 @@ function startBoard(board) {
     const cards = event.target.closest?.(".board-column")?.querySelector("[data-column]");
     if (!card || !cards) return;
     event.preventDefault();
+    event.dataTransfer.dropEffect = "move";
     const next = [...cards.querySelectorAll("[data-card]:not(.is-dragged)")]
       .find((other) => event.clientY < other.getBoundingClientRect().top + other.offsetHeight / 2);
     if (next !== card) cards.insertBefore(card, next ?? null);
   });
   board.addEventListener("drop", (event) => {
-    if (card) event.preventDefault();
+    if (!card) return;
+    event.preventDefault();
+    dropped = true;
   });
-  board.addEventListener("dragend", (event) => {
+  board.addEventListener("dragend", () => {
     if (!card) return;
     const moved = card;
     card = null;
     moved.classList.remove("is-dragged");
-    if (event.dataTransfer.dropEffect === "none") return from.insertBefore(moved, before);
+    if (!dropped) return from.insertBefore(moved, before);
     if (moved.parentElement !== from || moved.nextElementSibling !== before) send(moved);
   });
 

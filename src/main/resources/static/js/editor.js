@@ -1,4 +1,5 @@
-// Text fields for code: Tab indents (Escape first to leave with Tab), Enter keeps the indentation, lines are numbered.
+// Text fields for code: once something was typed Tab indents (Escape first to leave with Tab), Enter keeps the
+// indentation, lines are numbered.
 export function startEditors() {
   for (const area of document.querySelectorAll("[data-editor]")) start(area);
 }
@@ -12,7 +13,7 @@ function start(area) {
   area.replaceWith(box);
   box.append(numbers, area);
   let lines = 0;
-  let leaving = false;
+  let typing = false;
   const draw = () => {
     const now = area.value.split("\n").length;
     if (now !== lines) {
@@ -22,15 +23,17 @@ function start(area) {
     }
     numbers.scrollTop = area.scrollTop;
   };
-  area.addEventListener("input", draw);
+  area.addEventListener("input", () => {
+    typing = true;
+    draw();
+  });
   area.addEventListener("scroll", () => (numbers.scrollTop = area.scrollTop));
   area.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") leaving = true;
-    else if (event.key === "Tab" && !leaving && !event.shiftKey && !event.ctrlKey) insert(event, indent(area.value));
+    if (event.key === "Escape") typing = false;
+    else if (event.key === "Tab" && typing && !event.shiftKey && !event.ctrlKey) insert(event, indent(area.value));
     else if (event.key === "Enter" && !event.isComposing) insert(event, "\n" + leading(area));
-    else leaving = false;
   });
-  area.addEventListener("blur", () => (leaving = false));
+  area.addEventListener("blur", () => (typing = false));
   draw();
 }
 

@@ -56,28 +56,6 @@ class BoardStoryTest {
     }
 
     @Test
-    void aCardIsDraggedFromColumnToColumn() {
-        try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
-            visitor.open(base);
-            visitor.side("Boards").click();
-            visitor.look("board");
-            var columns = visitor.page().locator(".board-column");
-            var open = columns.filter(text("Open")).first();
-            var bug = columns.filter(text("bug")).first();
-            var card = open.locator(".board-card").filter(text("Keep the log"));
-            visitor.page().waitForResponse("**/move", () -> card.dragTo(bug.locator(".board-cards")));
-            visitor.page().waitForLoadState();
-            bug.locator(".board-card").filter(text("Keep the log")).waitFor();
-            assertThat(issue(2).get("labels")).extracting(JsonNode::asText).contains("bug");
-            var closed = columns.filter(text("Closed")).first();
-            var again = bug.locator(".board-card").filter(text("Keep the log"));
-            visitor.page().waitForResponse("**/move", () -> again.dragTo(closed.locator(".board-cards")));
-            closed.locator(".board-card").filter(text("Keep the log")).waitFor();
-            assertThat(issue(2).get("state").asText()).isEqualTo("closed");
-        }
-    }
-
-    @Test
     void aCardIsMovedByItsFormWithoutScripts() {
         try (var visitor = Visitor.of(server, Browser.withoutScripts(), owner)) {
             visitor.open(base + "/-/boards");

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param autoMerge what happens by itself, in words, or null when nothing does
  * @param mayWait whether it can be merged by itself later
  * @param mayRebase whether a rebase is possible and would help
- * @param conflicts whether there are conflicts that pages can resolve
  * @param head the head that the reader looks at
  * @param removeSource whether the source branch goes
  * @param squash whether it is squashed
@@ -37,7 +36,6 @@ public record MergeBox(
         @Nullable String autoMerge,
         boolean mayWait,
         boolean mayRebase,
-        boolean conflicts,
         String head,
         boolean removeSource,
         boolean squash,

@@ -54,7 +54,6 @@ final class MergeBoxes {
                 !unmet.isEmpty()
                         && unmet.stream().noneMatch(fault -> fault.status().equals("conflict")),
                 mayMerge && stale && request.sourceProjectId() != null,
-                unmet.stream().anyMatch(fault -> fault.status().equals("conflict")),
                 request.headSha(),
                 request.removeSourceBranch(),
                 squash.squashes(null, request.squash()),

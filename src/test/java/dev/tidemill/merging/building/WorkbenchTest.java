@@ -143,7 +143,9 @@ class WorkbenchTest {
         git.git("checkout", "-q", "topic").ok();
         git.git("merge", "-q", "--no-ff", "-m", "Merge side", "side").ok();
         git.git("checkout", "-q", "main").ok();
-        git.commit("same.txt", "same");
+        git.write("same.txt", "same");
+        git.git("add", "-A").ok();
+        git.git("commit", "-q", "-m", "The same in other words").ok();
 
         Built built = build((bench, main, topic) -> bench.rebase(main, topic, MERGER, 1000));
 

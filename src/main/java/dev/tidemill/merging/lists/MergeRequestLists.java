@@ -13,6 +13,7 @@ import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectFeature;
 import dev.tidemill.projects.members.Reach;
+import dev.tidemill.work.subjects.SubjectKeyset;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,7 +47,7 @@ public final class MergeRequestLists {
 
     /** The requests of one project after a place in the list, one more than fits on a page. */
     List<MergeRequest> after(
-            Principal caller, Project project, Params params, MergeRequestKeyset keyset, KeysetPaging paging) {
+            Principal caller, Project project, Params params, SubjectKeyset keyset, KeysetPaging paging) {
         var where = inProject(caller, project, params);
         keyset.addTo(where, paging.after());
         return requests.first(where, keyset.orderSql(), paging.fetch());

@@ -19,6 +19,7 @@ import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.milestones.Milestones;
 import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.subjects.Homes;
+import dev.tidemill.work.subjects.SubjectKeyset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,11 +93,14 @@ public final class MergeRequestListsApi {
     }
 
     private Reply keyset(Request request, Project project) {
-        var keyset = MergeRequestKeyset.of(request.params());
+        var keyset = SubjectKeyset.of(request.params(), "r");
         var paging = KeysetPaging.of(request, "cursor");
         var found = lists.after(Principal.of(request), project, request.params(), keyset, paging);
         var shown = shown(request, found, project).iterator();
-        return paging.reply(found, keyset::keyOf, item -> shown.next());
+        return paging.reply(
+                found,
+                one -> keyset.keyOf(new SubjectKeyset.Values(one.id(), one.title(), one.createdAt(), one.updatedAt())),
+                one -> shown.next());
     }
 
     private Reply ofMilestone(Request request, Home home) {

@@ -99,44 +99,20 @@ public record Activity(
 
     /** The same, seen by those who see a part of the project. */
     public Activity seenWith(ProjectFeature part) {
-        return new Activity(
-                id,
-                projectId,
-                namespaceId,
-                authorId,
-                action,
-                targetType,
-                targetId,
-                targetIid,
-                targetTitle,
-                targetPath,
-                part.word(),
-                leastRole,
-                details,
-                createdAt);
+        return copy(part.word(), leastRole, details);
     }
 
     /** The same, seen by those with a role, and by who did it. */
     public Activity onlyFor(Role least) {
-        return new Activity(
-                id,
-                projectId,
-                namespaceId,
-                authorId,
-                action,
-                targetType,
-                targetId,
-                targetIid,
-                targetTitle,
-                targetPath,
-                feature,
-                least.level(),
-                details,
-                createdAt);
+        return copy(feature, least.level(), details);
     }
 
     /** The same with further members. */
     public Activity with(JsonNode more) {
+        return copy(feature, leastRole, more);
+    }
+
+    private Activity copy(@Nullable String part, int least, JsonNode more) {
         return new Activity(
                 id,
                 projectId,
@@ -148,8 +124,8 @@ public record Activity(
                 targetIid,
                 targetTitle,
                 targetPath,
-                feature,
-                leastRole,
+                part,
+                least,
                 more,
                 createdAt);
     }

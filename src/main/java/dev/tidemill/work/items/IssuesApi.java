@@ -15,6 +15,7 @@ import dev.tidemill.projects.members.Access;
 import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.labels.Labels;
 import dev.tidemill.work.subjects.Home;
+import dev.tidemill.work.subjects.SubjectKeyset;
 import dev.tidemill.work.subscriptions.Subscriptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,12 +91,16 @@ public final class IssuesApi {
 
     private Reply keyset(Request request, Project project) {
         var caller = Principal.of(request);
-        var keyset = WorkItemKeyset.of(request.params());
+        var keyset = SubjectKeyset.of(request.params(), "i");
         var paging = KeysetPaging.of(request, "cursor");
         var found = items.after(caller, project, request.params(), keyset, paging);
         boolean details = request.params().bool("with_labels_details").orElse(false);
         var shown = json.many(caller, found, details, project).iterator();
-        return paging.reply(found, keyset::keyOf, item -> shown.next());
+        return paging.reply(
+                found,
+                item -> keyset.keyOf(
+                        new SubjectKeyset.Values(item.id(), item.title(), item.createdAt(), item.updatedAt())),
+                item -> shown.next());
     }
 
     private Reply page(Request request, Paging paging, Slice<WorkItem> found, @Nullable Project place) {

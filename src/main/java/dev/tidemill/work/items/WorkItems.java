@@ -19,6 +19,7 @@ import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.assignees.Assignees;
 import dev.tidemill.work.subjects.Home;
+import dev.tidemill.work.subjects.SubjectKeyset;
 import dev.tidemill.work.subjects.SubjectView;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -150,7 +151,7 @@ public final class WorkItems {
     }
 
     /** The items of one project after a place in the list, one more than fits on a page. */
-    List<WorkItem> after(Principal caller, Project project, Params params, WorkItemKeyset keyset, KeysetPaging paging) {
+    List<WorkItem> after(Principal caller, Project project, Params params, SubjectKeyset keyset, KeysetPaging paging) {
         var where = inProject(caller, project, params);
         keyset.addTo(where, paging.after());
         return platform.db().read(h -> WorkItemStore.first(h, where, keyset.orderSql(), paging.fetch(), 0));

@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 public final class GitBenchServer {
     static final String TOKEN = "glpat-bench-token-0123456789";
 
-    /** The system property that leaves the policy of collections as it is by default. */
+    /** The system property that leaves the policy of collections as it is by default, and does background work. */
     static final String COLLECTS = "tidemill.bench.collects";
 
     private GitBenchServer() {}
@@ -61,7 +61,7 @@ public final class GitBenchServer {
                 new Database.Address(postgres.jdbcUrl(), postgres.user(), postgres.password()),
                 new Settings(settings, Map.of(), Map.of()),
                 InstantSource.system(),
-                false));
+                Boolean.getBoolean(COLLECTS)));
         var references = new ArrayList<HttpServer>();
         for (String argument : List.of(arguments).subList(1, arguments.length)) {
             boolean synced = argument.startsWith(BenchProcess.SYNCED);

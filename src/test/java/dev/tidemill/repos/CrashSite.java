@@ -38,8 +38,13 @@ public final class CrashSite {
 
     /** A server in a JVM of its own that ends at the failpoint; its first line is its port. */
     public ChildJvm openChild(@Nullable Failpoint failpoint) {
+        return openChild(failpoint, 1);
+    }
+
+    /** The same, ending when so many threads stand at the failpoint. */
+    public ChildJvm openChild(@Nullable Failpoint failpoint, int crowd) {
         return ChildJvm.run(
-                failpoint, CrashSite.class, address.jdbcUrl(), address.user(), address.password(), folder.toString());
+                failpoint, crowd, CrashSite.class, address.jdbcUrl(), address.user(), address.password(), folder.toString());
     }
 
     public static void main(String[] args) throws InterruptedException {

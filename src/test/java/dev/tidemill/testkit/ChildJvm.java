@@ -27,12 +27,18 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Runs {@code main} of a class, with a failpoint armed or none. */
     public static ChildJvm run(@Nullable Failpoint failpoint, Class<?> main, String... arguments) {
+        return run(failpoint, 1, main, arguments);
+    }
+
+    /** The same, with the number of threads that have to stand at the failpoint. */
+    public static ChildJvm run(@Nullable Failpoint failpoint, int crowd, Class<?> main, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         if (failpoint != null) {
             command.add("-Dtidemill.failpoint=" + failpoint.name());
+            command.add("-Dtidemill.failpoint.crowd=" + crowd);
         }
         command.add(main.getName());
         command.addAll(List.of(arguments));

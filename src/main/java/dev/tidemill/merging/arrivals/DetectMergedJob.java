@@ -8,6 +8,7 @@ import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.jobs.JobKind;
 import dev.tidemill.platform.jobs.JobOptions;
 import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.platform.ops.Failpoint;
 import dev.tidemill.repos.refs.RefChange;
 import dev.tidemill.repos.refs.RefsUpdated;
 import dev.tidemill.repos.storage.Repositories;
@@ -96,6 +97,7 @@ public final class DetectMergedJob {
                 && now.headSha().equals(seen.headSha())
                 && now.targetBranch().equals(seen.targetBranch())) {
             changes.merged(tx, now, new MergeRequestChanges.Merge(user, arrival.mergeCommitSha(), null, arrival.sha()));
+            Failpoint.ARRIVAL_MARKED.hit();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.tidemill.merging.merge.AutoMergeJob;
 import dev.tidemill.merging.requests.MergeRequest;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.jobs.JobOptions;
+import dev.tidemill.platform.ops.Failpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ public final class Checks {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Failpoint.CHECKS_FOUND.hit();
         platform.db().run(tx -> {
             CheckStore.save(tx, found, platform.clock().instant());
             CheckStore.waiting(tx, found.stream().map(Check::requestId).toList())

@@ -6,6 +6,7 @@ import dev.tidemill.merging.requests.MergeRequest;
 import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.ops.Failpoint;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.work.notes.SystemNotes;
@@ -154,6 +155,7 @@ public final class AutoMerges {
         if (!merges.unmet(project, request).isEmpty()) {
             return;
         }
+        Failpoint.AUTO_MERGE_DUE.hit();
         try {
             merges.merge(Principal.of(user.get()), project, request, waiting.wish());
         } catch (ApiError refused) {

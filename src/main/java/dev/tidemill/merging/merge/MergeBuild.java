@@ -4,6 +4,7 @@ import dev.tidemill.merging.building.Built;
 import dev.tidemill.merging.building.Workbench;
 import dev.tidemill.merging.settings.MergeMethod;
 import dev.tidemill.merging.trees.Clash;
+import dev.tidemill.platform.ops.Failpoint;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.jgit.lib.ObjectId;
@@ -41,6 +42,7 @@ record MergeBuild(
                 commits++;
             }
             squashSha = from.name();
+            Failpoint.MERGE_SQUASHED.hit();
         }
         if (plan.method() == MergeMethod.FF) {
             return new MergeBuild(from.copy(), null, squashSha, commits, List.of());

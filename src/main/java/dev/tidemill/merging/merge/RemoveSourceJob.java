@@ -8,6 +8,7 @@ import dev.tidemill.platform.jobs.JobKind;
 import dev.tidemill.platform.jobs.JobOptions;
 import dev.tidemill.platform.jobs.Jobs;
 import dev.tidemill.platform.jobs.Worker;
+import dev.tidemill.platform.ops.Failpoint;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushes.RefEdits;
@@ -79,6 +80,7 @@ final class RemoveSourceJob {
                 var move = new RefMove(name, ref.get().getObjectId(), ObjectId.zeroId(), null);
                 try {
                     edits.apply(caller, project, repository, move, false, 0);
+                    Failpoint.SOURCE_REMOVED.hit();
                 } catch (ApiError refused) {
                     LOG.info(
                             "source branch {} of project {} stays: {}", payload.branch(), project.id(), refused.text());

@@ -11,6 +11,7 @@ import dev.tidemill.merging.requests.MergeRequestChanges;
 import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.ops.Failpoint;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.repos.Pushing;
@@ -103,6 +104,7 @@ public final class Rebases {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Failpoint.REBASE_PUSHED.hit();
         String error = fault.orElse(null);
         platform.db().run(tx -> {
             RebaseStore.delete(tx, requestId);
@@ -133,6 +135,7 @@ public final class Rebases {
                 return Optional.of(CONFLICT);
             }
             bench.finish();
+            Failpoint.REBASE_BUILT.hit();
             if (built.commit().equals(head)) {
                 return Optional.empty(); // it stands there already
             }

@@ -1,5 +1,7 @@
 package dev.tidemill.platform.ops;
 
+import java.util.concurrent.CountDownLatch;
+
 /**
  * The named places where a crash test ends the process: between two durable steps of one piece of
  * work. {@code docs/operations/failpoints.md} lists them with what must hold after a crash there.
@@ -15,12 +17,26 @@ public enum Failpoint {
     PUSH_BEFORE_COMMIT,
     /** The push is committed, the client has no answer yet. */
     PUSH_COMMITTED,
+    /** The commits of a branch are squashed, the commit that merges them is not built. */
+    MERGE_SQUASHED,
     /** The commits of a merge are built, the target branch has not moved. */
     MERGE_BUILT,
     /** A merge request is marked as merged and its branch moved, the transaction has not committed. */
     MERGE_MARKED,
     /** A merge is committed, the caller has no answer yet. */
     MERGE_COMMITTED,
+    /** A merge request that waits can be merged now, its merge has not begun. */
+    AUTO_MERGE_DUE,
+    /** The source branch of a merged request is removed, its job is not done. */
+    SOURCE_REMOVED,
+    /** The commits of a rebase are built, the source branch has not moved. */
+    REBASE_BUILT,
+    /** The source branch is rebased, nothing is written down about it. */
+    REBASE_PUSHED,
+    /** Open requests were tried against their moved target, nothing is written down. */
+    CHECKS_FOUND,
+    /** A request that a push merged is marked as merged, not committed. */
+    ARRIVAL_MARKED,
     /** A collected pack is durable, the transaction that swaps packs has not committed. */
     GC_BEFORE_SWAP,
     /** Collected packs are live, the old ones are not condemned yet. */
@@ -51,11 +67,22 @@ public enum Failpoint {
     WEBHOOK_BEFORE_LOG;
 
     private static final String ARMED = System.getProperty("tidemill.failpoint", "");
+    private static final CountDownLatch CROWD = new CountDownLatch(Integer.getInteger("tidemill.failpoint.crowd", 1));
 
-    /** Ends the process at once, without shutdown hooks, when this failpoint is armed by system property. */
+    /**
+     * Ends the process at once, without shutdown hooks, when this failpoint is armed by system property. Another
+     * property says how many threads have to stand at it; those that come first wait there.
+     */
     public void hit() {
-        if (!ARMED.isEmpty() && ARMED.equals(name())) {
-            Runtime.getRuntime().halt(137);
+        if (ARMED.isEmpty() || !ARMED.equals(name())) {
+            return;
         }
+        CROWD.countDown();
+        try {
+            CROWD.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(137);
     }
 }

@@ -44,7 +44,13 @@ public final class CrashSite {
     /** The same, ending when so many threads stand at the failpoint. */
     public ChildJvm openChild(@Nullable Failpoint failpoint, int crowd) {
         return ChildJvm.run(
-                failpoint, crowd, CrashSite.class, address.jdbcUrl(), address.user(), address.password(), folder.toString());
+                failpoint,
+                crowd,
+                CrashSite.class,
+                address.jdbcUrl(),
+                address.user(),
+                address.password(),
+                folder.toString());
     }
 
     public static void main(String[] args) throws InterruptedException {

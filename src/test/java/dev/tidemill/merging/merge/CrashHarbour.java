@@ -72,11 +72,16 @@ final class CrashHarbour {
         JsonNode opened = api().post(
                         path + "/merge_requests",
                         Map.of(
-                                "title", title,
-                                "source_branch", "topic",
-                                "target_branch", "main",
-                                "squash", way.squash(),
-                                "remove_source_branch", true))
+                                "title",
+                                title,
+                                "source_branch",
+                                "topic",
+                                "target_branch",
+                                "main",
+                                "squash",
+                                way.squash(),
+                                "remove_source_branch",
+                                true))
                 .expect(201)
                 .json();
         String request = path + "/merge_requests/" + opened.get("iid").asLong();
@@ -125,7 +130,8 @@ final class CrashHarbour {
             return false;
         }
         Way way = berth.way();
-        String tip = now.get(way.method().equals("ff") ? way.squash() ? "squash_commit_sha" : "sha" : "merge_commit_sha")
+        String tip = now.get(
+                        way.method().equals("ff") ? way.squash() ? "squash_commit_sha" : "sha" : "merge_commit_sha")
                 .asText();
         assertThat(main).as("main of " + berth).isEqualTo(tip);
         JsonNode compared = api().get(berth.projectPath() + "/repository/compare?from=" + berth.main() + "&to=main")
@@ -147,8 +153,8 @@ final class CrashHarbour {
             tx.execute("update platform.jobs set leased_by = null, leased_until = null");
         });
         world.drain();
-        List<String> failed = world.db()
-                .read(h -> h.createQuery("""
+        List<String> failed =
+                world.db().read(h -> h.createQuery("""
                         select kind || ': ' || coalesce(last_error, '') from platform.jobs where last_error is not null
                         union all select kind || ': ' || error from platform.dead_jobs
                         """).mapTo(String.class).list());

@@ -68,7 +68,9 @@ class MergeCrashTest {
         List<Berth> berths = berths(ways);
         try (ChildJvm child = site.openChild(failpoint, ways.size())) {
             Http api = CrashHarbour.api(Integer.parseInt(String.valueOf(child.line())), owner);
-            assertThat(mergeAll(api, berths, new CountDownLatch(1))).as("answers").isEmpty();
+            assertThat(mergeAll(api, berths, new CountDownLatch(1)))
+                    .as("answers")
+                    .isEmpty();
             assertThat(child.exit()).isEqualTo(ChildJvm.AT_FAILPOINT);
         }
 
@@ -138,7 +140,8 @@ class MergeCrashTest {
     private static boolean comesBy(Way way, Failpoint failpoint) {
         return switch (failpoint) {
             case MERGE_SQUASHED -> way.squash();
-            case BLOB_BEFORE_DURABLE, BLOB_DURABLE -> way.squash() || !way.method().equals("ff");
+            case BLOB_BEFORE_DURABLE, BLOB_DURABLE ->
+                way.squash() || !way.method().equals("ff");
             default -> true;
         };
     }

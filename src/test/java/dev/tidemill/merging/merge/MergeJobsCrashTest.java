@@ -57,8 +57,7 @@ class MergeJobsCrashTest {
                             .expect(200);
                     return berth;
                 },
-                (harbour, berth) ->
-                        assertThat(harbour.merged(berth)).isEqualTo(failpoint == Failpoint.MERGE_COMMITTED),
+                (harbour, berth) -> assertThat(harbour.merged(berth)).isEqualTo(failpoint == Failpoint.MERGE_COMMITTED),
                 (harbour, berth) -> {
                     assertThat(harbour.merged(berth)).isTrue();
                     assertThat(harbour.branch(berth.projectPath(), "topic")).isEmpty();
@@ -100,9 +99,7 @@ class MergeJobsCrashTest {
                     Berth berth = harbour.berth(new Way("ff", false), "Topic");
                     harbour.commit(berth.projectPath(), "main", "other.txt");
                     harbour.settle();
-                    harbour.api()
-                            .put(berth.requestPath() + "/rebase", Map.of())
-                            .expect(202);
+                    harbour.api().put(berth.requestPath() + "/rebase", Map.of()).expect(202);
                     return berth;
                 },
                 (harbour, berth) -> {
@@ -156,7 +153,8 @@ class MergeJobsCrashTest {
                     git.git("push", "-q", address, "FETCH_HEAD:refs/heads/main").ok();
                     return berth;
                 },
-                (harbour, berth) -> assertThat(harbour.now(berth).get("state").asText()).isEqualTo("opened"),
+                (harbour, berth) ->
+                        assertThat(harbour.now(berth).get("state").asText()).isEqualTo("opened"),
                 (harbour, berth) -> assertThat(harbour.merged(berth)).isTrue());
     }
 

@@ -2,12 +2,16 @@ package dev.tidemill.stories;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemill.identity.IdentityServer.Person;
+import dev.tidemill.testkit.Await;
 import dev.tidemill.testkit.Http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What people of the harbour want to merge: an open request with a discussion, a draft, and a closed one. */
+/**
+ * What people of the harbour want to merge: an open request with a discussion, a draft, a closed one, a merged one, and
+ * one with conflicts.
+ */
 final class HarbourRequests {
     private final Http owner;
     private final String project;
@@ -59,6 +63,28 @@ final class HarbourRequests {
         JsonNode last = request(Map.of("source_branch", "paint", "target_branch", "main", "title", "Paint the gate"));
         owner.put(project + "/merge_requests/" + last.get("iid").asLong(), Map.of("state_event", "close"))
                 .expect(200);
+        merged();
+        conflict();
+    }
+
+    private void merged() {
+        commit("berths", "Count the berths", action("create", "docs/berths.md", "# Berths\n\nThere are nine.\n"));
+        JsonNode one = request(Map.of("source_branch", "berths", "target_branch", "main", "title", "Count the berths"));
+        String merge = project + "/merge_requests/" + one.get("iid").asLong() + "/merge";
+        Await.until("merged", () -> owner.put(merge, Map.of()).status() == 200);
+    }
+
+    /** Two ends of one file, each changed on both branches. */
+    private void conflict() {
+        commit("northern-guide", "Write the guide for the north", action("update", "docs/guide.md", guide("North", "at 3 m")));
+        commit("main", "Write the guide for the south", action("update", "docs/guide.md", guide("South", "at 2 m")));
+        request(Map.of(
+                "source_branch", "northern-guide", "target_branch", "main", "title", "Write the guide for the north"));
+    }
+
+    private static String guide(String where, String level) {
+        return "# " + where + "\n\nRead [the start](../README.md).\n\nWho keeps the gate:\n\n- Maren\n- Ole\n\n"
+                + "The gate opens " + level + ".\n";
     }
 
     /** A reviewer offers another line. */

@@ -47,6 +47,7 @@ final class PageMap {
             Map.entry("/<path>/-/(settings/.*|runners.*|protected_branches.*|edit)", "maintainer"),
             Map.entry("/<path>/-/(branches|tags)/new", "developer"),
             Map.entry("/<path>/-/(new|edit|delete|upload)/<at>", "developer"),
+            Map.entry("/<path>/-/commit/\\{sha}/(cherry_pick|revert)", "developer"),
             Map.entry(
                     "/<path>/-/(tree|blob|blame|commits|commit|branches|tags|compare|find_file|search|graphs|network)(/.*)?",
                     "reporter"),
@@ -130,6 +131,11 @@ final class PageMap {
             case "/<path>/-/commits/<at>" -> found.put("commits-of-folder", base + "/-/commits/main/src");
             case "/<path>/-/commit/<at>" ->
                 found.put("commit", base + "/-/commit/" + harbour.sluice().git().sha("main~1"));
+            case "/<path>/-/commit/{sha}/cherry_pick", "/<path>/-/commit/{sha}/revert" ->
+                found.put(
+                        name(path),
+                        path.replace("<path>", Harbour.PROJECT)
+                                .replace("{sha}", harbour.sluice().git().sha("main~1")));
             case "/<path>/-/pipelines/{id}" -> {
                 for (String state : List.of("passed", "failed", "running", "broken", "canceled")) {
                     found.put("pipeline-" + state, base + "/-/pipelines/" + harbour.pipeline(state));
@@ -153,6 +159,8 @@ final class PageMap {
                 found.put("request", base + "/-/merge_requests/1");
                 found.put("request-draft", base + "/-/merge_requests/2");
                 found.put("request-closed", base + "/-/merge_requests/3");
+                found.put("request-merged", base + "/-/merge_requests/4");
+                found.put("request-conflict", base + "/-/merge_requests/5");
             }
             case "/<path>/-/merge_requests/{iid}/suggestions/{suggestion}" ->
                 found.put("request-suggestion", base + "/-/merge_requests/1/suggestions/1");

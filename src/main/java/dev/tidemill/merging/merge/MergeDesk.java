@@ -14,6 +14,8 @@ import dev.tidemill.merging.events.MergeRequestClosed;
 import dev.tidemill.merging.events.MergeRequestPushed;
 import dev.tidemill.merging.events.MergeRequestReady;
 import dev.tidemill.merging.messages.CommitMessages;
+import dev.tidemill.merging.picks.Picks;
+import dev.tidemill.merging.picks.PicksApi;
 import dev.tidemill.merging.rebases.RebaseJob;
 import dev.tidemill.merging.rebases.Rebases;
 import dev.tidemill.merging.requests.RequestDesk;
@@ -55,7 +57,9 @@ public final class MergeDesk {
     private final AutoMerges autoMerges;
     private final MergeRefs refs;
     private final Rebases rebases;
+    private final Picks picks;
     private final MergesApi api;
+    private final PicksApi picksApi;
     private final RemoveSourceJob removeSource;
     private final MergeActor actor;
     private final Users users;
@@ -96,6 +100,17 @@ public final class MergeDesk {
                         desk.changes(),
                         repos.protectedRefs(),
                         repos.pushing()));
+        this.picks = new Picks(
+                new Picks.Tools(
+                        benches,
+                        desk.requests(),
+                        repos.browsing().access(),
+                        repos.commits(),
+                        repos.protectedRefs(),
+                        repos.pushing().edits(),
+                        work.systemNotes()),
+                platform.clock());
+        this.picksApi = new PicksApi(picks, repos.browsing().access(), platform.externalUrl());
         this.api = new MergesApi(desk.requests(), merges, autoMerges, refs, rebases, desk.json());
         this.actor = new MergeActor(desk.requests(), projects.projects(), merges, autoMerges, rebases);
         this.removeSource = new RemoveSourceJob(
@@ -210,9 +225,15 @@ public final class MergeDesk {
         return rebases;
     }
 
+    /** Cherry-picking and reverting. */
+    public Picks picks() {
+        return picks;
+    }
+
     /** Adds the rows of the endpoints. */
     public void routes(Routes routes) {
         api.routes(routes);
+        picksApi.routes(routes);
     }
 
     /** The background work. */

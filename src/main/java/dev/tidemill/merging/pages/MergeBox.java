@@ -42,8 +42,15 @@ public record MergeBox(
         boolean squashFixed,
         boolean linear,
         Approval approval) {
-    /** One demand. */
-    public record Line(Icon icon, Tone tone, String text) {}
+    /** One demand, and where something can be done about it. */
+    public record Line(Icon icon, Tone tone, String text, List<Way> ways) {
+        Line(Icon icon, Tone tone, String text) {
+            this(icon, tone, text, List.of());
+        }
+    }
+
+    /** A link to a page. */
+    public record Way(Icon icon, String text, String href) {}
 
     /**
      * How a request stands with its approvals.

@@ -9,9 +9,13 @@ import dev.tidemill.merging.merge.MergeGate.Unmet;
 import dev.tidemill.merging.requests.MergeRequest;
 import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.merging.settings.SquashOption;
+import dev.tidemill.merging.versions.Version;
+import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.PageShell;
 import dev.tidemill.platform.web.ui.Icon;
 import dev.tidemill.platform.web.ui.Tone;
+import dev.tidemill.repos.RepoPermissions;
+import dev.tidemill.repos.addresses.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +49,7 @@ final class MergeBoxes {
         SquashOption squash = settings.squash();
         return new MergeBox(
                 found.view().face().path(),
-                lines(request, unmet),
+                lines(found, unmet),
                 panels,
                 request.open(),
                 request.open() && unmet.isEmpty(),
@@ -62,13 +66,15 @@ final class MergeBoxes {
                 approval(found));
     }
 
-    private List<MergeBox.Line> lines(MergeRequest request, List<Unmet> unmet) {
-        var lines = new ArrayList<MergeBox.Line>();
+    private List<MergeBox.Line> lines(MergeRequests.Found found, List<Unmet> unmet) {
+        MergeRequest request = found.request();
         if (!request.open()) {
-            String text = request.state().equals("merged") ? merged(request) : "Closed without being merged.";
-            boolean merged = request.state().equals("merged");
-            return List.of(new MergeBox.Line(merged ? Icon.MERGE : Icon.X, merged ? Tone.ACCENT : Tone.DANGER, text));
+            return List.of(
+                    request.state().equals("merged")
+                            ? new MergeBox.Line(Icon.MERGE, Tone.ACCENT, merged(request), undo(found))
+                            : new MergeBox.Line(Icon.X, Tone.DANGER, "Closed without being merged."));
         }
+        var lines = new ArrayList<MergeBox.Line>();
         for (Unmet fault : unmet) {
             lines.add(new MergeBox.Line(
                     fault.waiting() ? Icon.CLOCK : Icon.RING_WARNING,
@@ -83,6 +89,28 @@ final class MergeBoxes {
             lines.add(new MergeBox.Line(Icon.WARNING, Tone.DANGER, error));
         }
         return lines;
+    }
+
+    /** What can be done with a merged change, by those who may push, when one commit brought all of it. */
+    private List<MergeBox.Way> undo(MergeRequests.Found found) {
+        var access = desk.work().access();
+        String sha = brought(found.request());
+        if (sha == null || !access.may(found.view().caller(), found.project(), RepoPermissions.PUSH_CODE)) {
+            return List.of();
+        }
+        var addresses = Addresses.of(found.project());
+        String into = "?branch=" + Request.encode(found.request().targetBranch());
+        return List.of(
+                new MergeBox.Way(Icon.RETRY, "Revert", addresses.revert(sha) + into),
+                new MergeBox.Way(Icon.BRANCH, "Cherry-pick", addresses.cherryPick(sha)));
+    }
+
+    private @Nullable String brought(MergeRequest request) {
+        if (request.mergeCommitSha() != null || request.squashCommitSha() != null) {
+            return request.mergeCommitSha() == null ? request.squashCommitSha() : request.mergeCommitSha();
+        }
+        Version version = desk.versions().newest(List.of(request.id())).get(request.id());
+        return version != null && version.commitCount() == 1 ? request.mergedCommitSha() : null;
     }
 
     private String merged(MergeRequest request) {

@@ -44,7 +44,8 @@ public record PageDesk(
         DiffThreads threads,
         Suggestions suggestions,
         List<RequestPanel> panels) {
-    WorkDesk work() {
+    /** What pages of every room call. */
+    public WorkDesk work() {
         return workPages.desk();
     }
 
@@ -55,7 +56,7 @@ public record PageDesk(
     }
 
     /** The merge request of a request's path. */
-    MergeRequests.Found found(Request request) {
+    public MergeRequests.Found found(Request request) {
         return requests.get(
                 Principal.of(request), project(request), request.params().requiredId("iid"));
     }
@@ -66,7 +67,7 @@ public record PageDesk(
     }
 
     /** The shell of a page of merge requests. */
-    PageShell shell(Request request, Home home, String title) {
+    public PageShell shell(Request request, Home home, String title) {
         Project project = home.project();
         return project != null
                 ? work().projectFrames().shell(request, project, title, list(home))

@@ -1,5 +1,6 @@
 package dev.tidemill.merging.pages;
 
+import dev.tidemill.merging.picks.PicksPage;
 import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.platform.http.Routes;
 
@@ -34,6 +35,7 @@ public final class RequestPages {
         new RequestDiffsPage(desk).routes(routes);
         new RequestEditPage(desk).routes(routes);
         new SuggestionPage(desk).routes(routes);
+        new PicksPage(desk).routes(routes);
         var forms = new RequestForms(desk);
         forms.routes(routes);
         new ReviewForms(desk, forms).routes(routes);

@@ -151,6 +151,17 @@ public final class MergeRequests {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
+    /** The request that a merge commit merged, when the caller sees it. */
+    public Optional<Found> mergedBy(Principal caller, Project project, String mergeCommitSha) {
+        var where = new Where()
+                .and("r.project_id = :project", "project", project.id())
+                .and("r.merge_commit_sha = :sha", "sha", mergeCommitSha);
+        var ids = platform.db().read(h -> MergeRequestStore.first(h, where, "r.id desc", 1, 0)).stream()
+                .map(MergeRequest::id)
+                .toList();
+        return byIds(caller, ids).values().stream().findFirst();
+    }
+
     /** Whether open requests go into a branch. */
     public boolean targeted(Handle tx, long projectId, String branch) {
         return MergeRequestStore.targeted(tx, projectId, branch);

@@ -63,6 +63,16 @@ public record Addresses(String base) {
         return base + "/-/commit/" + sha;
     }
 
+    /** The form that makes the change of a commit again on a branch. */
+    public String cherryPick(String sha) {
+        return commit(sha) + "/cherry_pick";
+    }
+
+    /** The form that takes the change of a commit back on a branch. */
+    public String revert(String sha) {
+        return commit(sha) + "/revert";
+    }
+
     /** Where the form that deletes all merged branches is sent. */
     public String mergedBranches() {
         return base + "/-/merged_branches/delete";

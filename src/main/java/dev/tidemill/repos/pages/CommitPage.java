@@ -29,12 +29,14 @@ public final class CommitPage {
      * What the template shows.
      *
      * @param refs the branches and tags that hold it, or null when they have to be asked for
+     * @param mayPush whether the reader may push to the project
      */
     public record Content(
             Addresses addresses,
             Commit commit,
             DiffView diff,
-            @Nullable List<RefsWithCommit.Named> refs) {}
+            @Nullable List<RefsWithCommit.Named> refs,
+            boolean mayPush) {}
 
     CommitPage(Desk desk, RefsWithCommit refs) {
         this.desk = desk;
@@ -62,7 +64,12 @@ public final class CommitPage {
                         .page(new View(
                                 shell.frame(PageShell.Frame.WIDE),
                                 TEMPLATE,
-                                new Content(addresses, commit, diff, refs(request, place))));
+                                new Content(
+                                        addresses,
+                                        commit,
+                                        diff,
+                                        refs(request, place),
+                                        desk.browsing().access().mayPush(place.code()))));
     }
 
     private @Nullable List<RefsWithCommit.Named> refs(Request request, Place place) {

@@ -76,7 +76,10 @@ final class HarbourRequests {
 
     /** Two ends of one file, each changed on both branches. */
     private void conflict() {
-        commit("northern-guide", "Write the guide for the north", action("update", "docs/guide.md", guide("North", "at 3 m")));
+        commit(
+                "northern-guide",
+                "Write the guide for the north",
+                action("update", "docs/guide.md", guide("North", "at 3 m")));
         commit("main", "Write the guide for the south", action("update", "docs/guide.md", guide("South", "at 2 m")));
         request(Map.of(
                 "source_branch", "northern-guide", "target_branch", "main", "title", "Write the guide for the north"));

@@ -35,7 +35,13 @@ class PickStoryTest {
     @BeforeEach
     void prepare() {
         project = world.project("public");
-        base = "/" + world.owner.api().get("/projects/" + project).json().get("path_with_namespace").asText();
+        base = "/"
+                + world.owner
+                        .api()
+                        .get("/projects/" + project)
+                        .json()
+                        .get("path_with_namespace")
+                        .asText();
         world.owner
                 .api()
                 .post("/projects/" + project + "/repository/branches", Map.of("branch", "stable", "ref", "main"))
@@ -57,7 +63,10 @@ class PickStoryTest {
     void aMergedRequestIsTakenBackByAnotherRequest() {
         JsonNode request = world.opened(project, "topic");
         world.work();
-        world.owner.api().put(MergingWorld.request(request) + "/merge", Map.of()).expect(200);
+        world.owner
+                .api()
+                .put(MergingWorld.request(request) + "/merge", Map.of())
+                .expect(200);
         world.work();
         try (var visitor = visitor(Browser.desktop(), world.developer)) {
             visitor.open(base + "/-/merge_requests/" + request.get("iid").asLong());
@@ -71,7 +80,8 @@ class PickStoryTest {
             assertThat(visitor.page().locator("#request-title").inputValue())
                     .isEqualTo("Revert \"Merge branch 'topic' into 'main'\"");
             assertThat(visitor.page().locator("#request-description").inputValue())
-                    .isEqualTo("This reverts merge request !" + request.get("iid").asLong());
+                    .isEqualTo(
+                            "This reverts merge request !" + request.get("iid").asLong());
             visitor.button("Create merge request").click();
             visitor.page().waitForURL("**/merge_requests/*");
         }
@@ -119,10 +129,15 @@ class PickStoryTest {
             visitor.page().locator("#f-create_merge_request").uncheck();
             visitor.button("Cherry-pick").click();
             visitor.page()
-                    .locator("[role=alert]", new com.microsoft.playwright.Page.LocatorOptions().setHasText("not allowed"))
+                    .locator(
+                            "[role=alert]",
+                            new com.microsoft.playwright.Page.LocatorOptions().setHasText("not allowed"))
                     .waitFor();
         }
-        var branches = world.owner.api().get("/projects/" + project + "/repository/branches").json();
+        var branches = world.owner
+                .api()
+                .get("/projects/" + project + "/repository/branches")
+                .json();
         assertThat(branches.findValuesAsText("name")).containsExactlyInAnyOrder("main", "stable");
     }
 

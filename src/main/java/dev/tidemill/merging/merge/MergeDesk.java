@@ -100,16 +100,7 @@ public final class MergeDesk {
                         desk.changes(),
                         repos.protectedRefs(),
                         repos.pushing()));
-        this.picks = new Picks(
-                new Picks.Tools(
-                        benches,
-                        desk.requests(),
-                        repos.browsing().access(),
-                        repos.commits(),
-                        repos.protectedRefs(),
-                        repos.pushing().edits(),
-                        work.systemNotes()),
-                platform.clock());
+        this.picks = picks(platform, benches, work, repos, desk);
         this.picksApi = new PicksApi(picks, repos.browsing().access(), platform.externalUrl());
         this.api = new MergesApi(desk.requests(), merges, autoMerges, refs, rebases, desk.json());
         this.actor = new MergeActor(desk.requests(), projects.projects(), merges, autoMerges, rebases);
@@ -125,6 +116,19 @@ public final class MergeDesk {
                         new MergePart.Tools(
                                 checks, mergeability, autoMerges, rebases, merges, projects.projects(), users)));
         listen(platform, desk);
+    }
+
+    private static Picks picks(
+            Platform platform, Workbenches benches, WorkRoom work, ReposRoom repos, RequestDesk desk) {
+        var tools = new Picks.Tools(
+                benches,
+                desk.requests(),
+                repos.browsing().access(),
+                repos.commits(),
+                repos.protectedRefs(),
+                repos.pushing().edits(),
+                work.systemNotes());
+        return new Picks(tools, platform.clock());
     }
 
     private void listen(Platform platform, RequestDesk desk) {

@@ -42,10 +42,7 @@ final class PickFlow {
     private static String listed(List<Line> merged) {
         var text = new StringBuilder(merged.isEmpty() ? "" : "\n");
         for (Line line : merged) {
-            text.append('\n')
-                    .append(line.sha(), 0, SHORT)
-                    .append(' ')
-                    .append(line.title());
+            text.append('\n').append(line.sha(), 0, SHORT).append(' ').append(line.title());
         }
         return text.toString();
     }

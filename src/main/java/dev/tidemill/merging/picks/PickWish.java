@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param message the message, or null for GitLab's
  */
 public record PickWish(
-        PickKind kind, String commit, String branch, boolean fresh, boolean dryRun, @Nullable String message) {}
+        PickKind kind,
+        String commit,
+        String branch,
+        boolean fresh,
+        boolean dryRun,
+        @Nullable String message) {}

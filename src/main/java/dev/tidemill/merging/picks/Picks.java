@@ -9,9 +9,9 @@ import dev.tidemill.merging.requests.MergeRequest;
 import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.projects.Project;
+import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.access.CodeAccess;
 import dev.tidemill.repos.addresses.Addresses;
-import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.commits.Commit;
 import dev.tidemill.repos.commits.Commits;
 import dev.tidemill.repos.commits.Revisions;
@@ -54,7 +54,11 @@ public final class Picks {
 
     /** A commit and the branch it is wished on, both opened. */
     private record Work(
-            Workbench bench, RevCommit commit, RevCommit onto, PickFlow.Subject subject, Optional<MergeRequest> merged) {}
+            Workbench bench,
+            RevCommit commit,
+            RevCommit onto,
+            PickFlow.Subject subject,
+            Optional<MergeRequest> merged) {}
 
     public Picks(Tools tools, InstantSource clock) {
         this.tools = tools;
@@ -108,8 +112,10 @@ public final class Picks {
         Work work = open(caller, project, wish, bench);
         String target = wish.branch();
         if (wish.fresh()) {
-            target = PickFlow.branch(wish.kind(), work.commit().name(), name -> branch(bench, name)
-                    .isPresent());
+            target = PickFlow.branch(
+                    wish.kind(),
+                    work.commit().name(),
+                    name -> branch(bench, name).isPresent());
             requirePush(caller, project, target);
         }
         Built built = build(caller, wish, work);
@@ -191,7 +197,6 @@ public final class Picks {
         long request = work.merged().get().id();
         String href = Addresses.of(project).tree(picked.branch(), "");
         String note = PickFlow.note(picked.branch(), href, picked.sha());
-        return (tx, outcome) ->
-                tools.notes().add(tx, request, caller.required().id(), "cherry_pick", note);
+        return (tx, outcome) -> tools.notes().add(tx, request, caller.required().id(), "cherry_pick", note);
     }
 }

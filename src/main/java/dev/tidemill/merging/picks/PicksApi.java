@@ -36,14 +36,13 @@ public final class PicksApi {
         var params = request.params();
         String branch = params.requiredText("branch");
         boolean dryRun = params.bool("dry_run").orElse(false);
-        String message =
-                kind == PickKind.CHERRY_PICK ? params.text("message").orElse("") : "";
+        String message = kind == PickKind.CHERRY_PICK ? params.text("message").orElse("") : "";
         if (message.length() > LONGEST_MESSAGE) {
             throw ApiError.parameter("message is too long");
         }
         var code = codes.read(Principal.of(request), request.pathParam("id"));
-        var wish = new PickWish(
-                kind, request.pathParam("sha"), branch, false, dryRun, message.isBlank() ? null : message);
+        var wish =
+                new PickWish(kind, request.pathParam("sha"), branch, false, dryRun, message.isBlank() ? null : message);
         Picked picked = picks.apply(code.caller(), code.project(), wish);
         if (dryRun) {
             return Reply.json(Map.of("dry_run", "success"));

@@ -40,8 +40,7 @@ public final class PicksPage {
      * @param href its page
      * @param local the commands that do it where conflicts can be resolved; empty unless it was refused for one
      */
-    public record Content(
-            PickKind kind, Commit commit, String href, Form form, List<String> local) {}
+    public record Content(PickKind kind, Commit commit, String href, Form form, List<String> local) {}
 
     public PicksPage(PageDesk desk) {
         this.desk = desk;
@@ -71,8 +70,7 @@ public final class PicksPage {
         try {
             Picked picked = picks.apply(code.caller(), code.project(), wish);
             var addresses = Addresses.of(code.project());
-            String next =
-                    fresh ? addresses.newRequest(picked.branch(), branch) : addresses.commit(picked.sha());
+            String next = fresh ? addresses.newRequest(picked.branch(), branch) : addresses.commit(picked.sha());
             return Shells.done(next, "The commit was " + kind.done() + " into " + picked.branch() + ".");
         } catch (ApiError refused) {
             return form(request, code, kind, refused.status() == 403 ? 403 : 422, refused);
@@ -98,7 +96,10 @@ public final class PicksPage {
         var form = Form.of(
                         href + "/" + kind.path(),
                         kind.title(),
-                        Field.select("branch", kind == PickKind.REVERT ? "Revert in branch" : "Pick into branch", choices(names))
+                        Field.select(
+                                        "branch",
+                                        kind == PickKind.REVERT ? "Revert in branch" : "Pick into branch",
+                                        choices(names))
                                 .value(chosen)
                                 .required(),
                         Field.checkbox("create_merge_request", "Start a new merge request with these changes", fresh)

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param doubtful whether renames, which were not looked for, could make it another result
  * @param marks the names that stand behind the conflict markers of the tree's files, or null when they have none
  */
-public record Merged(ObjectId tree, List<Clash> clashes, boolean doubtful, @Nullable Marks marks) {
+public record Merged(
+        ObjectId tree,
+        List<Clash> clashes,
+        boolean doubtful,
+        @Nullable Marks marks) {
     /** What markers call the two sides. */
     public record Marks(String ours, String theirs) {}
 

@@ -43,8 +43,7 @@ final class NativeMerge {
         }
         var merge = new NativeMerge();
         merge.readMessages(fields, merge.readStages(fields));
-        return Optional.of(
-                new Merged(tree, merge.clashes(), false, new Merged.Marks(ours.name(), theirs.name())));
+        return Optional.of(new Merged(tree, merge.clashes(), false, new Merged.Marks(ours.name(), theirs.name())));
     }
 
     /** Fields {@code mode id stage<TAB>path}, up to an empty one; answers where the messages begin. */

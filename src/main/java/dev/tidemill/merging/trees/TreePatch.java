@@ -21,8 +21,8 @@ public final class TreePatch {
     public static ObjectId put(ObjectReader reader, ObjectInserter inserter, ObjectId tree, Map<String, Leaf> files)
             throws IOException {
         var named = new HashMap<String, Leaf>();
-        files.forEach((path, leaf) -> named.put(
-                new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1), leaf));
+        files.forEach((path, leaf) ->
+                named.put(new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1), leaf));
         return write(reader, inserter, tree, named);
     }
 

@@ -29,8 +29,7 @@ class PickFlowTest {
                 Optional.of("!7"),
                 List.of(new PickFlow.Line("a".repeat(40), "One"), new PickFlow.Line("b".repeat(40), "Two")));
         assertThat(PickFlow.message(PickKind.CHERRY_PICK, merged))
-                .isEqualTo("Merge branch 'a'\n\n(cherry picked from commit " + SHA
-                        + ")\n\naaaaaaaa One\nbbbbbbbb Two");
+                .isEqualTo("Merge branch 'a'\n\n(cherry picked from commit " + SHA + ")\n\naaaaaaaa One\nbbbbbbbb Two");
         assertThat(PickFlow.message(PickKind.REVERT, merged))
                 .isEqualTo("Revert \"Merge branch 'a'\"\n\nThis reverts merge request !7");
     }

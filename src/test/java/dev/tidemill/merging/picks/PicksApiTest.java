@@ -86,7 +86,8 @@ class PicksApiTest {
                 .isEqualTo("Fix the gate\n\nIt stuck.\n\n(cherry picked from commit " + change + ")");
         JsonNode source = get("/repository/commits/" + change);
         assertThat(picked.get("author_email")).isEqualTo(source.get("author_email"));
-        assertThat(picked.get("committer_name").asText()).isNotEqualTo(source.get("committer_name").asText());
+        assertThat(picked.get("committer_name").asText())
+                .isNotEqualTo(source.get("committer_name").asText());
         assertThat(picked.get("web_url").asText())
                 .endsWith("/-/commit/" + picked.get("id").asText());
         assertThat(file("gate.txt", "stable")).isEqualTo(200);
@@ -171,8 +172,9 @@ class PicksApiTest {
         String merge = merged.get("merge_commit_sha").asText();
         String iid = "!" + request.get("iid").asText();
 
-        JsonNode picked =
-                call(world.developer, merge, "cherry_pick", "branch", "stable").expect(201).json();
+        JsonNode picked = call(world.developer, merge, "cherry_pick", "branch", "stable")
+                .expect(201)
+                .json();
         assertThat(picked.get("parent_ids")).hasSize(1);
         assertThat(picked.get("message").asText())
                 .startsWith("Merge branch 'topic' into 'main'")
@@ -184,8 +186,9 @@ class PicksApiTest {
                 .anyMatch(note -> note.startsWith("picked the changes into the branch [`stable`]")
                         && note.endsWith(picked.get("id").asText()));
 
-        JsonNode reverted =
-                call(world.maintainer, merge, "revert", "branch", "main").expect(201).json();
+        JsonNode reverted = call(world.maintainer, merge, "revert", "branch", "main")
+                .expect(201)
+                .json();
         assertThat(reverted.get("message").asText())
                 .isEqualTo("Revert \"Merge branch 'topic' into 'main'\"\n\nThis reverts merge request " + iid);
         assertThat(file("topic.txt", "main")).isEqualTo(404);
@@ -241,9 +244,7 @@ class PicksApiTest {
         long secret = world.project("private");
         world.outsider
                 .api()
-                .post(
-                        "/projects/" + secret + "/repository/commits/main/" + what,
-                        Map.of("branch", "main"))
+                .post("/projects/" + secret + "/repository/commits/main/" + what, Map.of("branch", "main"))
                 .expect(404);
         assertThat(tip("main")).isEqualTo(main);
         assertThat(tip("stable")).isEqualTo(stable);
@@ -267,22 +268,31 @@ class PicksApiTest {
         String change = change();
         assertThat(message(call(world.owner, change, what, "branch", "nowhere").expect(404)))
                 .isEqualTo("404 Branch Not Found");
-        assertThat(message(call(world.owner, "unknown", what, "branch", "stable").expect(404)))
+        assertThat(message(
+                        call(world.owner, "unknown", what, "branch", "stable").expect(404)))
                 .isEqualTo("404 Commit Not Found");
-        assertThat(message(call(world.owner, "0".repeat(40), what, "branch", "stable").expect(404)))
+        assertThat(message(call(world.owner, "0".repeat(40), what, "branch", "stable")
+                        .expect(404)))
                 .isEqualTo("404 Commit Not Found");
-        assertThat(call(world.owner, change, what).expect(400).json().get("error").asText())
+        assertThat(call(world.owner, change, what)
+                        .expect(400)
+                        .json()
+                        .get("error")
+                        .asText())
                 .isEqualTo("branch is missing");
-        assertThat(call(world.owner, change, what, "branch", " ").expect(400).json().get("error").asText())
+        assertThat(call(world.owner, change, what, "branch", " ")
+                        .expect(400)
+                        .json()
+                        .get("error")
+                        .asText())
                 .isEqualTo("branch is empty");
         call(world.owner, change, what, "branch", "../main").expect(404);
-        call(world.owner, change, what, "branch", "stable", "dry_run", "perhaps").expect(400);
+        call(world.owner, change, what, "branch", "stable", "dry_run", "perhaps")
+                .expect(400);
         long elsewhere = world.project("public");
         world.owner
                 .api()
-                .post(
-                        "/projects/" + elsewhere + "/repository/commits/" + change + "/" + what,
-                        Map.of("branch", "main"))
+                .post("/projects/" + elsewhere + "/repository/commits/" + change + "/" + what, Map.of("branch", "main"))
                 .expect(404);
     }
 

@@ -41,6 +41,8 @@ final class MergingPages {
                 review.discussions().diffNotes(),
                 new DiffThreads(platform.db()),
                 review.discussions().suggestions(),
+                parts.contexts,
+                parts.defaults,
                 new CopyOnWriteArrayList<>()));
     }
 }

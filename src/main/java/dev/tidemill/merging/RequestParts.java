@@ -5,10 +5,14 @@ import dev.tidemill.merging.actions.ActionDesk;
 import dev.tidemill.merging.actions.RequestAct;
 import dev.tidemill.merging.arrivals.DetectMergedJob;
 import dev.tidemill.merging.blocks.BlockDesk;
+import dev.tidemill.merging.contexts.ContextCommits;
+import dev.tidemill.merging.contexts.ContextsApi;
 import dev.tidemill.merging.crosslinks.CrosslinkDesk;
 import dev.tidemill.merging.details.DetailsApi;
 import dev.tidemill.merging.details.DivergedPart;
+import dev.tidemill.merging.followups.FollowUps;
 import dev.tidemill.merging.hooks.RequestSources;
+import dev.tidemill.merging.lists.CommitRequestsApi;
 import dev.tidemill.merging.lists.MergeRequestLists;
 import dev.tidemill.merging.lists.MergeRequestListsApi;
 import dev.tidemill.merging.lists.UserCounts;
@@ -17,6 +21,7 @@ import dev.tidemill.merging.mail.RequestNotice;
 import dev.tidemill.merging.pushoptions.OptionDesk;
 import dev.tidemill.merging.requests.RequestDesk;
 import dev.tidemill.merging.settings.MergeSettingsOf;
+import dev.tidemill.merging.templates.IssueTemplates;
 import dev.tidemill.merging.templates.RequestDefaults;
 import dev.tidemill.merging.templates.Templates;
 import dev.tidemill.merging.templates.TemplatesApi;
@@ -34,6 +39,7 @@ import java.util.stream.Stream;
 
 /** Merge requests themselves, put together: finding, listing, opening, linking, and what pushes and texts ask of them. */
 final class RequestParts {
+    private final String externalUrl;
     final RequestDesk desk;
     final CrosslinkDesk crosslinks;
     final MergeRequestLists lists;
@@ -45,9 +51,12 @@ final class RequestParts {
     final RequestDefaults defaults;
     private final TemplatesApi templatesApi;
     final BlockDesk blocks;
+    final ContextCommits contexts;
+    private final CommitRequestsApi ofCommits;
     private final DetectMergedJob arrivals;
 
     RequestParts(Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
+        this.externalUrl = platform.externalUrl();
         var users = identity.users();
         this.desk = new RequestDesk(platform, users, projects, work, repos);
         var settings = new MergeSettingsOf(platform.db());
@@ -64,7 +73,7 @@ final class RequestParts {
         this.templates = new Templates(code.trees(), repos.refs(), repos.commits());
         this.templatesApi = new TemplatesApi(code.access(), templates);
         this.defaults = new RequestDefaults(
-                code.access(), code.log(), repos.refs(), work.references().items(), templates);
+                code.access(), code.log(), repos.refs(), work.references().items(), templates, settings);
         this.actions = new ActionDesk(platform, users, projects, work, repos, desk);
         this.options = new OptionDesk(
                 platform,
@@ -84,6 +93,20 @@ final class RequestParts {
                 desk.json());
         this.details = new DetailsApi(platform, users, desk, repos.browsing());
         this.blocks = new BlockDesk(platform, desk);
+        this.contexts = new ContextCommits(
+                platform,
+                desk.requests(),
+                new ContextCommits.Tools(
+                        work.subjects(),
+                        code.access(),
+                        repos.commits(),
+                        repos.repositories(),
+                        repos.pushing().pushes()));
+        var followUps = new FollowUps.Tools(
+                projects.access(), users, desk.requests(), work.subjects(), work.notes(), work.systemNotes());
+        work.itemParts().add(new FollowUps(externalUrl, followUps));
+        work.pages().templates(new IssueTemplates(projects.access(), code.access(), templates));
+        this.ofCommits = new CommitRequestsApi(projects.access(), code.access(), repos.commits(), lists, desk.json());
         this.arrivals =
                 new DetectMergedJob(platform, desk.requests(), desk.changes(), desk.versions(), repos.repositories());
         desk.parts().add(new DivergedPart(repos.refs(), repos.repositories()));
@@ -107,6 +130,8 @@ final class RequestParts {
         crosslinks.routes(routes);
         details.routes(routes);
         blocks.routes(routes);
+        new ContextsApi(desk, contexts, externalUrl).routes(routes);
+        ofCommits.routes(routes);
         templatesApi.routes(routes);
     }
 

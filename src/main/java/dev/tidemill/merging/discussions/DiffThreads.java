@@ -21,6 +21,11 @@ public final class DiffThreads {
                 .collect(Collectors.toMap(DiffThread::discussionId, Function.identity()));
     }
 
+    /** How many threads of a request wait to be resolved. */
+    public int waiting(long request) {
+        return db.read(h -> ThreadCountStore.unresolved(h, List.of(request))).getOrDefault(request, 0);
+    }
+
     /** What notes suggest, by number of the note. */
     public Map<Long, List<Suggestion>> suggestions(Collection<Long> notes) {
         return notes.isEmpty()

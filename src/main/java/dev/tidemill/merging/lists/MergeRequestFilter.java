@@ -43,7 +43,7 @@ public final class MergeRequestFilter {
     public static Where of(Params params, long me, String scope, LocalDate today) {
         var filter = new MergeRequestFilter(params);
         filter.where.value("me", me);
-        filter.state();
+        state(params, filter.where);
         filter.scope(scope);
         new PeopleConditions(params, filter.where).add();
         new LabelConditions(params, filter.where, "r.id").add();
@@ -57,7 +57,8 @@ public final class MergeRequestFilter {
         return filter.where;
     }
 
-    private void state() {
+    /** The condition of {@code state}, which a request may name. */
+    static void state(Params params, Where where) {
         params.oneOf("state", STATES).ifPresent(state -> {
             switch (state) {
                 case "opened" -> where.and("r.merged_at is null and r.closed_at is null");

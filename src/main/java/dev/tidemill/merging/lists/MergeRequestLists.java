@@ -26,6 +26,13 @@ public final class MergeRequestLists {
             "r.project_id in (select p.id from projects.projects p join projects.namespaces n on n.id = p.namespace_id"
                     + " where ";
 
+    private static final String OF_COMMIT = """
+            r.id in (
+                select c.request_id from merging.request_commits c where c.sha = :sha
+                union select m.id from merging.requests m where m.project_id = :project and m.merge_commit_sha = :sha
+                union select s.id from merging.requests s where s.project_id = :project and s.squash_commit_sha = :sha)
+            """;
+
     private final MergeRequests requests;
     private final InstantSource clock;
     private final List<ListPart> parts = new CopyOnWriteArrayList<>();
@@ -78,6 +85,19 @@ public final class MergeRequestLists {
     public Slice<MergeRequest> ofMilestone(Principal caller, long milestoneId, Paging paging) {
         var where = new Where().and("r.milestone_id = :milestone", "milestone", milestoneId);
         return requests.list(narrow(where, caller, "true"), "r.created_at desc, r.id desc", paging);
+    }
+
+    /**
+     * The requests of a project that brought a commit, or that were merged by it.
+     *
+     * @param sha of 40 hex digits
+     */
+    public Slice<MergeRequest> ofCommit(Project project, String sha, Params params, Paging paging) {
+        var where = new Where()
+                .and("r.project_id = :project", "project", project.id())
+                .and(OF_COMMIT, "sha", sha);
+        MergeRequestFilter.state(params, where);
+        return requests.list(where, "r.created_at desc, r.id desc", paging);
     }
 
     private Where inProject(Principal caller, Project project, Params params) {

@@ -4,8 +4,10 @@ import dev.tidemill.merging.discussions.DiffThread;
 import dev.tidemill.merging.discussions.DiffThreads;
 import dev.tidemill.merging.discussions.Position;
 import dev.tidemill.merging.discussions.Suggestion;
+import dev.tidemill.merging.followups.FollowUps;
 import dev.tidemill.platform.web.PageShell;
 import dev.tidemill.platform.web.site.Shells;
+import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.notes.Note;
 import dev.tidemill.work.pages.TimelinePart;
 import dev.tidemill.work.subjects.SubjectKind;
@@ -14,6 +16,7 @@ import gg.jte.Content;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What threads on lines are about, and what they suggest, in the discussion of a merge request. */
 public final class DiffTimeline implements TimelinePart {
@@ -55,6 +58,19 @@ public final class DiffTimeline implements TimelinePart {
                 view.face().path() + "/diffs", position.path(), line == null ? 0 : line, changed == null ? 0 : changed);
         String html = shells.pages().fragment(HEAD, PageShell.of("", java.time.Instant.EPOCH), head);
         return out -> out.writeContent(html);
+    }
+
+    @Override
+    public Optional<String> followUp(SubjectView view) {
+        return view.subject().kind() == SubjectKind.MERGE_REQUEST && view.may(WorkPermissions.CREATE_ISSUE)
+                ? Optional.of(followUps(view) + "&" + FollowUps.THREAD + "=")
+                : Optional.empty();
+    }
+
+    /** The form of an issue that goes on with all open threads of a request. */
+    static String followUps(SubjectView view) {
+        return "/" + view.home().fullPath() + "/-/issues/new?" + FollowUps.REQUEST + "="
+                + view.face().iid();
     }
 
     @Override

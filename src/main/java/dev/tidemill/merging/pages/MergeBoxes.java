@@ -16,9 +16,12 @@ import dev.tidemill.platform.web.ui.Icon;
 import dev.tidemill.platform.web.ui.Tone;
 import dev.tidemill.repos.RepoPermissions;
 import dev.tidemill.repos.addresses.Addresses;
+import dev.tidemill.work.WorkPermissions;
+import dev.tidemill.work.subjects.SubjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class MergeBoxes {
     /** What git says; a rebase or a resolution helps, waiting does not. */
     private static final Set<String> GIT = Set.of("conflict", "need_rebase");
+
+    private static final String THREADS = "discussions_not_resolved";
 
     private final PageDesk desk;
     private final MergeDesk merging;
@@ -75,7 +80,11 @@ final class MergeBoxes {
                             : new MergeBox.Line(Icon.X, Tone.DANGER, "Closed without being merged."));
         }
         var lines = new ArrayList<MergeBox.Line>();
+        threads(found, unmet).ifPresent(lines::add);
         for (Unmet fault : unmet) {
+            if (fault.status().equals(THREADS)) {
+                continue; // has a line of its own
+            }
             lines.add(new MergeBox.Line(
                     fault.waiting() ? Icon.CLOCK : Icon.RING_WARNING,
                     fault.waiting() ? Tone.INFO : Tone.WARNING,
@@ -120,6 +129,26 @@ final class MergeBoxes {
                 : desk.work().users().byId(by).map(user -> " by " + user.name()).orElse("");
         String sha = request.mergedCommitSha();
         return "Merged" + who + (sha == null ? "." : " as " + sha.substring(0, 8) + ".");
+    }
+
+    /** Threads that wait to be resolved, whether they must be or not, and the issue that can go on with them. */
+    private Optional<MergeBox.Line> threads(MergeRequests.Found found, List<Unmet> unmet) {
+        int open = desk.threads().waiting(found.request().id());
+        if (open == 0) {
+            return Optional.empty();
+        }
+        var view = found.view();
+        boolean demanded = unmet.stream().anyMatch(fault -> fault.status().equals(THREADS));
+        boolean may = view.may(WorkPermissions.CREATE_ISSUE)
+                && view.may(WorkPermissions.CREATE_NOTE)
+                && desk.work().subjects().source(SubjectKind.MERGE_REQUEST).mayResolve(view);
+        var way = new MergeBox.Way(
+                Icon.ISSUE, "Create issue to resolve all threads", DiffTimeline.followUps(view));
+        return Optional.of(new MergeBox.Line(
+                Icon.COMMENT,
+                demanded ? Tone.WARNING : Tone.NEUTRAL,
+                open == 1 ? "1 thread is not resolved." : open + " threads are not resolved.",
+                may ? List.of(way) : List.of()));
     }
 
     private @Nullable String auto(MergeRequest request) {

@@ -3,6 +3,7 @@ package dev.tidemill.merging.pages;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.merging.MergingPermissions;
 import dev.tidemill.merging.requests.NewRequest;
+import dev.tidemill.merging.templates.TemplateKind;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.http.Reply;
@@ -132,7 +133,8 @@ public final class NewRequestDraft {
     /** One commit speaks for itself; of many the branch's name does. */
     Words words(Principal caller, NewRequest between, Params params) {
         String title = field(params, "title");
-        String description = field(params, "description");
+        var preset = template(caller, between, params);
+        String description = preset.orElse(field(params, "description"));
         if (!title.isEmpty()) {
             return new Words(title, description);
         }
@@ -144,6 +146,23 @@ public final class NewRequestDraft {
             return new Words(cut(only.title()), description.isEmpty() ? body.strip() : description);
         }
         return new Words(cut(spoken(between.sourceBranch())), description);
+    }
+
+    /** The template that is asked for, or the one that descriptions begin with when none is typed. */
+    private Optional<String> template(Principal caller, NewRequest between, Params params) {
+        var code = desk.browsing().access().read(caller, between.target());
+        return params.text("issuable_template")
+                .map(name -> desk.defaults()
+                        .templates()
+                        .text(code, TemplateKind.MERGE_REQUESTS, name)
+                        .orElse(""))
+                .or(() -> field(params, "description").isEmpty() ? desk.defaults().preset(code) : Optional.empty());
+    }
+
+    /** The names of the templates to choose from. */
+    List<String> templates(Principal caller, NewRequest between) {
+        var code = desk.browsing().access().read(caller, between.target());
+        return desk.defaults().templates().names(code, TemplateKind.MERGE_REQUESTS);
     }
 
     private static String cut(String title) {

@@ -3,6 +3,7 @@ package dev.tidemill.merging.pages;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.merging.MergingPermissions;
 import dev.tidemill.merging.approvals.Approvals;
+import dev.tidemill.merging.contexts.ContextCommits;
 import dev.tidemill.merging.discussions.DiffNotePart;
 import dev.tidemill.merging.discussions.DiffThreads;
 import dev.tidemill.merging.discussions.Suggestions;
@@ -12,6 +13,7 @@ import dev.tidemill.merging.requests.MergeRequestChanges;
 import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.merging.requests.Reviewers;
 import dev.tidemill.merging.reviews.Drafts;
+import dev.tidemill.merging.templates.RequestDefaults;
 import dev.tidemill.merging.versions.Versions;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.PageShell;
@@ -43,6 +45,8 @@ public record PageDesk(
         DiffNotePart diffNotes,
         DiffThreads threads,
         Suggestions suggestions,
+        ContextCommits contexts,
+        RequestDefaults defaults,
         List<RequestPanel> panels) {
     /** What pages of every room call. */
     public WorkDesk work() {

@@ -61,6 +61,8 @@ public final class RequestFormPage {
      * @param preview the address that shows Markdown
      * @param titleFault why the title was refused, or null
      * @param fault why the form was refused, or null
+     * @param templates the names of the templates to begin with
+     * @param template the one that is chosen, or empty
      * @param commits the titles of the commits, the newest first
      * @param total how many commits there are
      */
@@ -77,6 +79,8 @@ public final class RequestFormPage {
             List<User> people,
             List<Label> labels,
             List<Choice> milestones,
+            List<String> templates,
+            String template,
             List<String> commits,
             int total) {
         public String source() {
@@ -110,10 +114,11 @@ public final class RequestFormPage {
             return drafts.branches(request, source, params, "There is no branch " + between.sourceBranch() + ".");
         }
         var words = drafts.words(Principal.of(request), between, params);
-        boolean remove = desk.refs()
-                .defaultBranch(source.id())
-                .filter(between.sourceBranch()::equals)
-                .isEmpty();
+        boolean remove = desk.defaults().removesBranch(between.target())
+                && desk.refs()
+                        .defaultBranch(source.id())
+                        .filter(between.sourceBranch()::equals)
+                        .isEmpty();
         var sent = new Sent(words.title(), words.description(), List.of(), List.of(), List.of(), "0", remove, false);
         return form(request, between, 200, Faults.NONE, sent);
     }
@@ -178,6 +183,8 @@ public final class RequestFormPage {
                 plans ? pickers.people(caller, home) : List.of(),
                 plans ? pickers.labels(caller, home) : List.of(),
                 plans ? pickers.milestones(caller, home, null) : List.of(),
+                drafts.templates(caller, between),
+                request.params().text("issuable_template").orElse(""),
                 commits.titles(),
                 commits.total());
         var shell = desk.shell(request, Home.of(between.source()), "New merge request");

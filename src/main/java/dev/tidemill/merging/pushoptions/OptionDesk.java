@@ -2,6 +2,7 @@ package dev.tidemill.merging.pushoptions;
 
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.merging.requests.RequestDesk;
+import dev.tidemill.merging.settings.MergeSettingsOf;
 import dev.tidemill.merging.templates.RequestDefaults;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.jobs.Worker;
@@ -36,7 +37,8 @@ public final class OptionDesk {
                 desk.requests(),
                 desk.changes(),
                 autoMerge));
-        var hints = new RequestHints(platform, users, projects.projects(), requests);
+        var hints = new RequestHints(
+                platform, users, projects.projects(), requests, new MergeSettingsOf(platform.db()));
         platform.events().listen(RefsUpdated.class, hints::pushed);
         repos.pushing().hints().add(hints);
         this.job = new ApplyOptionsJob(hints);

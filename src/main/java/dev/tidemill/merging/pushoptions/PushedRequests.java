@@ -104,6 +104,9 @@ final class PushedRequests {
         if (wanted.description() == null) {
             wanted.description(beginning.description());
         }
+        if (!options.has("remove_source_branch")) {
+            RequestWish.REMOVE_SOURCE_BRANCH.in(wanted, tools.defaults().removesBranch(target));
+        }
         return wanted;
     }
 

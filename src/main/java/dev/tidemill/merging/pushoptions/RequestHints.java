@@ -4,6 +4,7 @@ import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.merging.pushoptions.PushedRequests.Pushed;
 import dev.tidemill.merging.requests.MergeRequests;
+import dev.tidemill.merging.settings.MergeSettingsOf;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.jobs.JobOptions;
@@ -31,12 +32,15 @@ final class RequestHints implements BranchHint {
     private final Users users;
     private final Projects projects;
     private final PushedRequests requests;
+    private final MergeSettingsOf settings;
 
-    RequestHints(Platform platform, Users users, Projects projects, PushedRequests requests) {
+    RequestHints(
+            Platform platform, Users users, Projects projects, PushedRequests requests, MergeSettingsOf settings) {
         this.platform = platform;
         this.users = users;
         this.projects = projects;
         this.requests = requests;
+        this.settings = settings;
     }
 
     @Override
@@ -59,8 +63,15 @@ final class RequestHints implements BranchHint {
         } catch (RuntimeException e) {
             LOG.warn("push options failed project={} branch={}", project.id(), push.branch(), e);
         }
-        requests.of(push).ifPresent(found -> view(lines, push, found));
+        if (!silent(project)) {
+            requests.of(push).ifPresent(found -> view(lines, push, found));
+        }
         return lines;
+    }
+
+    @Override
+    public boolean silent(Project project) {
+        return !settings.project(project.id()).printLink();
     }
 
     private void view(List<String> lines, Pushed push, MergeRequests.Found found) {

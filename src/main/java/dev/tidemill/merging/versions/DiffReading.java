@@ -2,6 +2,7 @@ package dev.tidemill.merging.versions;
 
 import dev.tidemill.repos.storage.GitRepository;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.api.errors.CanceledException;
@@ -44,12 +45,15 @@ final class DiffReading {
             if (readable) {
                 counts.read(entries);
             }
+            var names = new ArrayList<String>();
+            int commits = commits(start, head, names);
             return Optional.of(new DiffFacts(
                     headSha,
                     base.name(),
                     startSha,
                     readable ? counts.patchId() : null,
-                    commits(start, head),
+                    names,
+                    commits,
                     entries.size(),
                     counts.added(),
                     counts.removed()));
@@ -69,14 +73,17 @@ final class DiffReading {
         }
     }
 
-    private int commits(RevCommit start, RevCommit head) throws IOException {
+    /** Adds the names of the commits, the newest first; returns how many there are. */
+    private int commits(RevCommit start, RevCommit head, List<String> names) throws IOException {
         try (var counting = new RevWalk(walk.getObjectReader())) {
             counting.setRetainBody(false);
             counting.markStart(counting.parseCommit(head));
             counting.markUninteresting(counting.parseCommit(start));
             int count = 0;
-            while (counting.next() != null) {
-                count++;
+            for (RevCommit commit = counting.next(); commit != null; commit = counting.next()) {
+                if (count++ < DiffFacts.MOST_COMMITS) {
+                    names.add(commit.name());
+                }
             }
             return count;
         }

@@ -34,6 +34,21 @@ final class VersionStore {
                 .one();
     }
 
+    /** Writes down which commits the newest version brings, instead of those before. */
+    static void commits(Handle tx, long request, List<String> shas) {
+        tx.createUpdate("delete from merging.request_commits where request_id = :request and sha <> all(:shas)")
+                .bind("request", request)
+                .bindArray("shas", String.class, shas.toArray())
+                .execute();
+        tx.createUpdate("""
+                        insert into merging.request_commits (request_id, sha)
+                        select :request, s from unnest(:shas) as s on conflict do nothing
+                        """)
+                .bind("request", request)
+                .bindArray("shas", String.class, shas.toArray())
+                .execute();
+    }
+
     static Optional<Version> newest(Handle h, long request) {
         return h.createQuery(SELECT + "v.request_id = :request order by v.number desc limit 1")
                 .bind("request", request)

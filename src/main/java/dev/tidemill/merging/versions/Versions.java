@@ -51,6 +51,7 @@ public final class Versions {
 
     /** Adds the next version of a request that the transaction has locked. */
     public Version add(Handle tx, long requestId, DiffFacts facts) {
+        VersionStore.commits(tx, requestId, facts.commits());
         return VersionStore.insert(tx, requestId, facts, clock.instant());
     }
 

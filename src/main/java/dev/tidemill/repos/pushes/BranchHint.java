@@ -19,4 +19,9 @@ public interface BranchHint {
      * @param options what the client gave with {@code git push -o}
      */
     List<String> say(Principal caller, Project project, RefMove move, List<String> options);
+
+    /** Whether the project wants pushes to be told of no address where a merge request is opened. */
+    default boolean silent(Project project) {
+        return false;
+    }
 }

@@ -45,7 +45,8 @@ final class PushHints {
     private void branch(List<String> lines, String address, GitGuard.Entry entry, RefMove move, List<String> options) {
         int before = lines.size();
         hints.forEach(hint -> lines.addAll(hint.say(entry.caller(), entry.project(), move, options)));
-        if (lines.size() == before && move.kind() == RefMove.Kind.CREATE) {
+        boolean silent = hints.stream().anyMatch(hint -> hint.silent(entry.project()));
+        if (lines.size() == before && move.kind() == RefMove.Kind.CREATE && !silent) {
             newBranch(lines, address, move.name().substring(BRANCHES.length()));
         }
     }

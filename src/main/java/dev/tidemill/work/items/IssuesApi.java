@@ -140,6 +140,7 @@ public final class IssuesApi {
                 project,
                 IssueParams.type(params),
                 IssueParams.imported(params),
+                params,
                 tx -> IssueParams.read(tx, caller, Home.of(project), params, labels));
         return Reply.created(shown(items.get(caller, project, item.iid())));
     }

@@ -59,7 +59,7 @@ public final class ItemDesk {
                 tools.todos(),
                 tools.notes());
         this.changes = new WorkItemChanges(
-                platform, access, projects.projects(), tools.subjects(), items, writes, tools.text());
+                platform, access, projects.projects(), tools.subjects(), items, writes, tools.text(), parts);
         this.json = new IssueJson(
                 platform,
                 items,

@@ -3,6 +3,7 @@ package dev.tidemill.work.items;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.sql.Violations;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
@@ -16,7 +17,9 @@ import dev.tidemill.work.subjects.SubjectKind;
 import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Subjects;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementException;
@@ -34,6 +37,7 @@ public final class WorkItemChanges {
     private final WorkItems items;
     private final ItemWrites writes;
     private final NoteText text;
+    private final List<WorkItemPart> parts;
 
     WorkItemChanges(
             Platform platform,
@@ -42,7 +46,8 @@ public final class WorkItemChanges {
             Subjects subjects,
             WorkItems items,
             ItemWrites writes,
-            NoteText text) {
+            NoteText text,
+            List<WorkItemPart> parts) {
         this.platform = platform;
         this.access = access;
         this.projects = projects;
@@ -50,6 +55,7 @@ public final class WorkItemChanges {
         this.items = items;
         this.writes = writes;
         this.text = text;
+        this.parts = parts;
     }
 
     /**
@@ -63,10 +69,28 @@ public final class WorkItemChanges {
         public static final Imported NOT = new Imported(null, null);
     }
 
+    /** What the parameters of parts ask a new item to begin with. */
+    public Optional<WorkItemPart.Beginning> beginning(Principal caller, Project project, Params params) {
+        return parts.stream()
+                .flatMap(part -> part.beginning(caller, project, params).stream())
+                .findFirst();
+    }
+
+    /** As below, without parameters of parts. */
+    public WorkItem create(
+            Principal caller,
+            Project project,
+            WorkItemType type,
+            Imported imported,
+            Function<Handle, SubjectChange> wish) {
+        return create(caller, project, type, imported, Params.none(), wish);
+    }
+
     /**
      * Makes an item. Who is no member gives it no labels, milestone, assignees and dates: such wishes are left out, as
      * GitLab does.
      *
+     * @param params what parts of other rooms read
      * @param wish reads what is wished, in the transaction
      */
     public WorkItem create(
@@ -74,17 +98,25 @@ public final class WorkItemChanges {
             Project project,
             WorkItemType type,
             Imported imported,
+            Params params,
             Function<Handle, SubjectChange> wish) {
         caller.required();
         access.require(caller, project, WorkPermissions.CREATE_ISSUE);
         if (!imported.equals(Imported.NOT)) {
             access.require(caller, project, WorkPermissions.IMPORT_ISSUE);
         }
+        var beginning = beginning(caller, project, params);
         boolean planning = access.may(caller, project, WorkPermissions.SET_NEW_ISSUE_METADATA);
         try {
             return platform.db().write(tx -> {
                 SubjectChange wanted = wish.apply(tx);
-                return insert(tx, caller, project, type, imported, planning ? wanted : ItemRules.bare(wanted));
+                if (wanted.description() == null) {
+                    beginning.ifPresent(words -> wanted.description(words.description()));
+                }
+                WorkItem made = insert(tx, caller, project, type, imported, planning ? wanted : ItemRules.bare(wanted));
+                var view = WorkItemFace.view(caller, Home.of(project), made, access);
+                parts.forEach(part -> part.created(tx, view, params));
+                return made;
             });
         } catch (StatementException e) {
             if (Violations.unique(e).filter("items_iid_in_project"::equals).isPresent()) {

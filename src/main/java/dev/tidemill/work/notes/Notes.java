@@ -106,6 +106,20 @@ public final class Notes {
         return notes;
     }
 
+    /** The threads that wait to be resolved and that the caller sees, the oldest first, at most so many. */
+    public List<List<Note>> unresolved(SubjectView view, int most) {
+        var where = visible(view).and("d.resolvable and d.resolved_at is null");
+        return platform.db().read(h -> {
+            var ids = NoteStore.discussions(h, where, new Paging(1, most, "")).items();
+            var notes = NoteStore.ofDiscussions(h, ids, where);
+            return ids.stream()
+                    .map(id -> notes.stream()
+                            .filter(note -> note.discussionId() == id)
+                            .toList())
+                    .toList();
+        });
+    }
+
     /** Writes a single note. */
     public Written write(SubjectView view, Draft draft) {
         return write(view, draft, true, false);
@@ -225,10 +239,15 @@ public final class Notes {
         return discussion(view, key);
     }
 
-    /** Resolves a thread, or opens it again, in a transaction of others, without asking who may. */
-    public void resolve(Handle tx, Subject subject, long discussion, @Nullable Long user, boolean resolved) {
+    /**
+     * Resolves a thread, or opens it again, in a transaction of others, without asking who may.
+     *
+     * @return whether that is news
+     */
+    public boolean resolve(Handle tx, Subject subject, long discussion, @Nullable Long user, boolean resolved) {
         var at = resolved ? platform.clock().instant() : null;
-        if (NoteStore.resolve(tx, discussion, at, resolved ? user : null)) {
+        boolean news = NoteStore.resolve(tx, discussion, at, resolved ? user : null);
+        if (news) {
             var event = new DiscussionResolved(
                     discussion,
                     subject.id(),
@@ -237,6 +256,7 @@ public final class Notes {
                     resolved);
             platform.events().publish(tx, user, event);
         }
+        return news;
     }
 
     /** Copies what people wrote on one subject to another, with authors and times. */

@@ -36,6 +36,13 @@ public final class SystemNotes {
         NoteStore.insert(tx, discussion, new NoteStore.NewNote(subject, actor, body, false, action, null, now));
     }
 
+    /** Adds one to a thread that only those see who may see the subject it comes from. */
+    public void reply(
+            Handle tx, long subject, long discussion, long actor, String action, String body, long source) {
+        var now = platform.clock().instant();
+        NoteStore.insert(tx, discussion, new NoteStore.NewNote(subject, actor, body, false, action, source, now));
+    }
+
     /** Adds one unless the subject has the same already. */
     public void once(Handle tx, long subject, long actor, String action, String body) {
         if (!NoteStore.told(tx, subject, action, body)) {

@@ -38,6 +38,7 @@ public record Discussion(
      * @param resolver who resolved it, or null while it is open
      * @param mayResolve whether the reader may resolve it or open it again
      * @param mayReply whether the reader may answer
+     * @param followUp the form of an issue that goes on with it, or null
      */
     public record Talk(
             String key,
@@ -47,7 +48,8 @@ public record Discussion(
             boolean resolvable,
             @Nullable String resolver,
             boolean mayResolve,
-            boolean mayReply)
+            boolean mayReply,
+            @Nullable String followUp)
             implements Entry {
         @Override
         public Instant at() {

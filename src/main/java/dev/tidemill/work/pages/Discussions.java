@@ -123,6 +123,7 @@ public final class Discussions {
         private final boolean reacts;
         private final boolean administers;
         private final boolean resolves;
+        private final @Nullable String followUp;
 
         ThreadShow(WorkDesk desk, List<TimelinePart> parts, SubjectView view, List<Note> notes) {
             this.desk = desk;
@@ -145,6 +146,10 @@ public final class Discussions {
                 heads.putAll(part.heads(view, notes));
                 extras.putAll(part.extras(view, notes));
             });
+            this.followUp = parts.stream()
+                    .flatMap(part -> part.followUp(view).stream())
+                    .findFirst()
+                    .orElse(null);
             this.writes = mayWrite(view);
             this.reacts = !view.caller().anonymous() && view.may(WorkPermissions.AWARD_EMOJI);
             this.administers = view.may(WorkPermissions.ADMIN_NOTE);
@@ -182,7 +187,10 @@ public final class Discussions {
                     first.resolvable(),
                     name,
                     first.resolvable() && resolves,
-                    writes);
+                    writes,
+                    first.resolvable() && resolves && first.resolvedAt() == null && followUp != null
+                            ? followUp + first.discussionKey()
+                            : null);
         }
 
         private Discussion.Said said(Note note) {

@@ -161,4 +161,40 @@ class PushOptionsTest {
         world.work();
         assertThat(requests(project)).isEmpty();
     }
+
+    @Test
+    void theProjectSaysWhetherBranchesGoAndWhetherLinksArePrinted() {
+        long project = world.project("public");
+        var git = clone(world.developer, project);
+        git.git("checkout", "-q", "-b", "gone").ok();
+        git.commit("gone.txt", "gone\n");
+        git.git("push", "-o", "merge_request.create", "origin", "gone").ok();
+        assertThat(requests(project).getFirst().get("force_remove_source_branch").asBoolean())
+                .isTrue();
+        world.owner
+                .api()
+                .put(
+                        "/projects/" + project,
+                        Map.of(
+                                "remove_source_branch_after_merge",
+                                false,
+                                "printing_merge_request_link_enabled",
+                                false))
+                .expect(200);
+        git.git("checkout", "-q", "-b", "stays").ok();
+        git.commit("stays.txt", "stays\n");
+        assertThat(git.git("push", "origin", "stays").ok().out()).doesNotContain("merge request");
+        git.commit("again.txt", "again\n");
+        assertThat(git.git("push", "-o", "merge_request.create", "origin", "stays")
+                        .ok()
+                        .out())
+                .doesNotContain("merge request");
+        assertThat(requests(project)).hasSize(2);
+        assertThat(requests(project).getFirst().get("force_remove_source_branch").asBoolean())
+                .isFalse();
+        assertThat(git.git("push", "-o", "merge_request.create", "-o", "merge_request.target=nowhere", "origin", "main:x")
+                        .ok()
+                        .out())
+                .contains("WARNINGS:");
+    }
 }

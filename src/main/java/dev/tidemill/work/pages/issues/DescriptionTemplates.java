@@ -21,6 +21,11 @@ public interface DescriptionTemplates {
         public Optional<String> text(Principal caller, Project project, String name) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<String> preset(Principal caller, Project project) {
+            return Optional.empty();
+        }
     };
 
     /** The names of the templates of a project, without those that the caller may not read. */
@@ -28,4 +33,7 @@ public interface DescriptionTemplates {
 
     /** One template's text. */
     Optional<String> text(Principal caller, Project project, String name);
+
+    /** The text that every new description begins with, when the project has one. */
+    Optional<String> preset(Principal caller, Project project);
 }

@@ -21,6 +21,7 @@ import dev.tidemill.work.pages.Wishes;
 import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.subjects.SubjectChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ public final class IssueFormPage {
      * @param titleFault why the title was refused, or null
      * @param fault why the form was refused, or null
      * @param sent what was typed, by name
+     * @param promise what making the issue does besides; empty for nothing
+     * @param kept parameters that are sent along
      */
     public record Content(
             String action,
@@ -57,6 +60,8 @@ public final class IssueFormPage {
             @Nullable String titleFault,
             @Nullable String fault,
             Sent sent,
+            String promise,
+            Map<String, String> kept,
             List<String> templates,
             List<User> people,
             List<Label> labels,
@@ -74,7 +79,13 @@ public final class IssueFormPage {
             String milestone,
             String startDate,
             String dueDate,
-            String weight) {}
+            String weight) {
+        Sent titled(String other) {
+            return new Sent(
+                    other, description, type, template, confidential, assignees, labels, milestone, startDate, dueDate,
+                    weight);
+        }
+    }
 
     void routes(Routes routes) {
         routes.get("/<path>/-/issues/new", Needs.PAGE_USER, request -> blank(request));
@@ -94,13 +105,23 @@ public final class IssueFormPage {
     private Reply blank(Request request) {
         var project = creating(request);
         var params = request.params();
-        String template = params.text("issuable_template").orElse("");
-        String text = template.isEmpty()
-                ? params.text("description")
-                        .or(() -> params.text("issue[description]"))
-                        .orElse("")
-                : templates.get().text(Principal.of(request), project, template).orElse("");
-        return form(request, project, 200, Faults.NONE, sent(params, text));
+        var caller = Principal.of(request);
+        var beginning = desk.changes().beginning(caller, project, params);
+        var typed = params.text("description").or(() -> params.text("issue[description]"));
+        String text = params.text("issuable_template")
+                .map(name -> templates.get().text(caller, project, name).orElse(""))
+                .or(() -> typed)
+                .or(() -> beginning.map(words -> words.description()))
+                .or(() -> templates.get().preset(caller, project))
+                .orElse("");
+        Sent sent = sent(params, text);
+        boolean titled = !sent.title().isEmpty() || beginning.isEmpty();
+        return form(
+                request,
+                project,
+                200,
+                Faults.NONE,
+                titled ? sent : sent.titled(beginning.get().title()));
     }
 
     private Reply create(Request request) {
@@ -111,7 +132,7 @@ public final class IssueFormPage {
             var type = WorkItemType.ofWord(params.text("type").orElse("issue"))
                     .filter(WorkItemType::inUse)
                     .orElseThrow(() -> ApiError.invalid("type", "is not available here"));
-            var item = desk.changes().create(caller, project, type, WorkItemChanges.Imported.NOT, tx -> wanted(params));
+            var item = desk.changes().create(caller, project, type, WorkItemChanges.Imported.NOT, params, tx -> wanted(params));
             return Reply.seeOther("/" + project.fullPath() + "/-/issues/" + item.iid());
         } catch (ApiError refused) {
             String text = params.text("description").orElse("");
@@ -142,6 +163,7 @@ public final class IssueFormPage {
         var home = Home.of(project);
         boolean plans = home.may(desk.work().access(), caller, WorkPermissions.SET_NEW_ISSUE_METADATA);
         var pickers = desk.sidebars().pickers();
+        var beginning = desk.changes().beginning(caller, project, request.params());
         String list = IssueDesk.list(home);
         var content = new Content(
                 list,
@@ -152,6 +174,8 @@ public final class IssueFormPage {
                 faults.of("title"),
                 faults.other("title"),
                 sent,
+                beginning.map(words -> words.promise()).orElse(""),
+                beginning.map(words -> words.kept()).orElse(Map.of()),
                 templates.get().names(caller, project),
                 plans ? pickers.people(caller, home) : List.of(),
                 plans ? pickers.labels(caller, home) : List.of(),
@@ -213,6 +237,8 @@ public final class IssueFormPage {
                 faults.of("title"),
                 faults.other("title"),
                 sent,
+                "",
+                Map.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -73,8 +73,7 @@ class RequestToIssueStoryTest {
         body.put(
                 "actions",
                 files.entrySet().stream()
-                        .map(file -> Map.of(
-                                "action", "create", "file_path", file.getKey(), "content", file.getValue()))
+                        .map(file -> Map.of("action", "create", "file_path", file.getKey(), "content", file.getValue()))
                         .toList());
         return owner.api()
                 .post(api + "/repository/commits", body)
@@ -92,19 +91,24 @@ class RequestToIssueStoryTest {
     void descriptionsBeginWithTemplates() {
         try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
             visitor.open(base + "/-/issues/new");
-            assertThat(visitor.page().locator("#issue-description").inputValue()).contains("## What is wrong");
+            assertThat(visitor.page().locator("#issue-description").inputValue())
+                    .contains("## What is wrong");
             visitor.page().locator("#issuable-template").selectOption("Leak");
             visitor.button("Use").click();
             visitor.page().waitForURL("**issuable_template=Leak**");
             visitor.look("issue-new-template");
-            assertThat(visitor.page().locator("#issue-description").inputValue()).contains("## Where it leaks");
+            assertThat(visitor.page().locator("#issue-description").inputValue())
+                    .contains("## Where it leaks");
             visitor.open(base + "/-/merge_requests/new?merge_request[source_branch]=tide");
             visitor.page().locator("#issuable-template").selectOption("Pump");
             visitor.button("Use").click();
             visitor.page().waitForURL("**issuable_template=Pump**");
             visitor.look("request-new-template");
-            assertThat(visitor.page().locator("#request-description").inputValue()).contains("## Which pump");
-            assertThat(visitor.page().locator("input[name=remove_source_branch]").isChecked())
+            assertThat(visitor.page().locator("#request-description").inputValue())
+                    .contains("## Which pump");
+            assertThat(visitor.page()
+                            .locator("input[name=remove_source_branch]")
+                            .isChecked())
                     .isTrue();
             owner.api()
                     .put(
@@ -118,7 +122,9 @@ class RequestToIssueStoryTest {
             visitor.open(base + "/-/merge_requests/new?merge_request[source_branch]=tide");
             assertThat(visitor.page().locator("#request-description").inputValue())
                     .isEqualTo("As the project says");
-            assertThat(visitor.page().locator("input[name=remove_source_branch]").isChecked())
+            assertThat(visitor.page()
+                            .locator("input[name=remove_source_branch]")
+                            .isChecked())
                     .isFalse();
         }
     }
@@ -141,7 +147,10 @@ class RequestToIssueStoryTest {
             visitor.look("issue-new-follow-up");
             assertThat(visitor.page().locator("#issue-title").inputValue())
                     .isEqualTo("Follow-up from \"Follow the tide\"");
-            assertThat(visitor.page().locator(".note").filter(text("resolves 2 threads of !1")).count())
+            assertThat(visitor.page()
+                            .locator(".note")
+                            .filter(text("resolves 2 threads of !1"))
+                            .count())
                     .isEqualTo(1);
             visitor.button("Create issue").click();
             visitor.page().waitForURL("**/issues/1");
@@ -159,10 +168,14 @@ class RequestToIssueStoryTest {
             visitor.page().locator("#context summary").click();
             visitor.page().locator("#context-commits").fill(main.substring(0, 12));
             visitor.page().locator("#context .btn-primary").click();
-            visitor.page().locator("#context .row").filter(text("Write to main")).waitFor();
+            visitor.page()
+                    .locator("#context .row")
+                    .filter(text("Write to main"))
+                    .waitFor();
             visitor.look("request-context-commits");
             visitor.page().locator("#context .row button").click();
-            visitor.page().waitForCondition(
+            visitor.page()
+                    .waitForCondition(
                             () -> visitor.page().locator("#context .row").count() == 0);
             visitor.page().locator("#context summary").click();
             visitor.page().locator("#context-commits").fill("0123456789012345678901234567890123456789");

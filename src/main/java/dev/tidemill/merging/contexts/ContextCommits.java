@@ -120,7 +120,10 @@ public final class ContextCommits {
         for (String name : names) {
             // a branch may be called like a sha, which is not what is meant here
             if (SHA.matcher(name).matches()) {
-                tools.commits().resolve(project, name).filter(sha -> sha.startsWith(name)).ifPresent(found::add);
+                tools.commits()
+                        .resolve(project, name)
+                        .filter(sha -> sha.startsWith(name))
+                        .ifPresent(found::add);
             }
         }
         if (names.isEmpty() || found.size() != names.size()) {
@@ -145,8 +148,7 @@ public final class ContextCommits {
     private void keep(long project, List<String> shas, AlsoInTx also) {
         var refs = new HashMap<String, ObjectId>();
         shas.forEach(sha -> refs.put("refs/keep-around/" + sha, ObjectId.fromString(sha)));
-        try (var repository =
-                tools.repositories().open(project).orElseThrow(() -> ApiError.notFound("Repository"))) {
+        try (var repository = tools.repositories().open(project).orElseThrow(() -> ApiError.notFound("Repository"))) {
             tools.pushes().keep(repository, refs, also);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -45,6 +45,9 @@ final class FollowUpFlow {
     /** Every line begins with the sign of a quotation, so that none of them is read as a quick action. */
     private static String quoted(String body) {
         String cut = body.length() > LONGEST_QUOTE ? body.substring(0, LONGEST_QUOTE) + "\u2026" : body;
-        return cut.strip().lines().map(line -> ("    > " + line).stripTrailing()).collect(Collectors.joining("\n"));
+        return cut.strip()
+                .lines()
+                .map(line -> ("    > " + line).stripTrailing())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -68,7 +68,9 @@ public final class FollowUps implements WorkItemPart {
                     ? "Creating this issue resolves " + (count == 1 ? "a thread" : count + " threads") + " of "
                             + face.reference() + "."
                     : "";
-            var threads = open.threads().stream().map(notes -> thread(open.view(), notes)).toList();
+            var threads = open.threads().stream()
+                    .map(notes -> thread(open.view(), notes))
+                    .toList();
             return new Beginning(
                     FollowUpFlow.title(face.title()),
                     FollowUpFlow.description(face.reference(), threads),
@@ -87,7 +89,10 @@ public final class FollowUps implements WorkItemPart {
 
     private FollowUpFlow.Talk thread(SubjectView view, List<Note> notes) {
         Note first = notes.getFirst();
-        String author = tools.users().byId(first.authorId()).map(user -> user.username()).orElse("ghost");
+        String author = tools.users()
+                .byId(first.authorId())
+                .map(user -> user.username())
+                .orElse("ghost");
         int answers = (int) notes.stream().filter(note -> !note.system()).count() - 1;
         String href = externalUrl + view.face().path() + "#note_" + first.id();
         return new FollowUpFlow.Talk(author, href, Math.max(0, answers), first.body());
@@ -105,8 +110,7 @@ public final class FollowUps implements WorkItemPart {
         long user = issue.caller().required().id();
         if (tools.notes().resolve(tx, request.subject(), first.discussionId(), user, true)) {
             String body = "created " + issue.face().reference() + " to continue this discussion";
-            tools.system()
-                    .reply(tx, request.id(), first.discussionId(), user, "discussion", body, issue.id());
+            tools.system().reply(tx, request.id(), first.discussionId(), user, "discussion", body, issue.id());
             tools.subjects().source(SubjectKind.MERGE_REQUEST).touch(tx, request.id());
         }
     }

@@ -41,8 +41,8 @@ public final class CommitRequestsApi {
         var caller = Principal.of(request);
         var project = access.project(caller, request.pathParam("id"), MergingPermissions.READ_MERGE_REQUEST);
         var code = codes.read(caller, project);
-        String sha = commits.resolve(code.id(), request.pathParam("sha"))
-                .orElseThrow(() -> ApiError.notFound("Commit"));
+        String sha =
+                commits.resolve(code.id(), request.pathParam("sha")).orElseThrow(() -> ApiError.notFound("Commit"));
         var paging = Paging.of(request);
         var found = lists.ofCommit(project, sha, request.params(), paging);
         var asked = new MergeRequestPart.Asked(caller, false, request.params());

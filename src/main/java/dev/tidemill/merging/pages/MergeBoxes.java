@@ -142,8 +142,7 @@ final class MergeBoxes {
         boolean may = view.may(WorkPermissions.CREATE_ISSUE)
                 && view.may(WorkPermissions.CREATE_NOTE)
                 && desk.work().subjects().source(SubjectKind.MERGE_REQUEST).mayResolve(view);
-        var way = new MergeBox.Way(
-                Icon.ISSUE, "Create issue to resolve all threads", DiffTimeline.followUps(view));
+        var way = new MergeBox.Way(Icon.ISSUE, "Create issue to resolve all threads", DiffTimeline.followUps(view));
         return Optional.of(new MergeBox.Line(
                 Icon.COMMENT,
                 demanded ? Tone.WARNING : Tone.NEUTRAL,

@@ -156,7 +156,8 @@ public final class NewRequestDraft {
                         .templates()
                         .text(code, TemplateKind.MERGE_REQUESTS, name)
                         .orElse(""))
-                .or(() -> field(params, "description").isEmpty() ? desk.defaults().preset(code) : Optional.empty());
+                .or(() ->
+                        field(params, "description").isEmpty() ? desk.defaults().preset(code) : Optional.empty());
     }
 
     /** The names of the templates to choose from. */

@@ -36,7 +36,8 @@ public final class RequestCommitsPage {
      * @param context commits that help to read it
      * @param mayAdd whether the reader may add and remove those
      */
-    public record Shown(RequestTop top, String code, List<Commit> commits, int total, List<Commit> context, boolean mayAdd) {}
+    public record Shown(
+            RequestTop top, String code, List<Commit> commits, int total, List<Commit> context, boolean mayAdd) {}
 
     void routes(Routes routes) {
         routes.get(PAGE, Needs.PAGE, this::show);

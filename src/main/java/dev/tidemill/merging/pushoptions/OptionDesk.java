@@ -37,8 +37,8 @@ public final class OptionDesk {
                 desk.requests(),
                 desk.changes(),
                 autoMerge));
-        var hints = new RequestHints(
-                platform, users, projects.projects(), requests, new MergeSettingsOf(platform.db()));
+        var hints =
+                new RequestHints(platform, users, projects.projects(), requests, new MergeSettingsOf(platform.db()));
         platform.events().listen(RefsUpdated.class, hints::pushed);
         repos.pushing().hints().add(hints);
         this.job = new ApplyOptionsJob(hints);

@@ -34,8 +34,7 @@ final class RequestHints implements BranchHint {
     private final PushedRequests requests;
     private final MergeSettingsOf settings;
 
-    RequestHints(
-            Platform platform, Users users, Projects projects, PushedRequests requests, MergeSettingsOf settings) {
+    RequestHints(Platform platform, Users users, Projects projects, PushedRequests requests, MergeSettingsOf settings) {
         this.platform = platform;
         this.users = users;
         this.projects = projects;

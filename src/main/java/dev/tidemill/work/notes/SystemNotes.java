@@ -37,8 +37,7 @@ public final class SystemNotes {
     }
 
     /** Adds one to a thread that only those see who may see the subject it comes from. */
-    public void reply(
-            Handle tx, long subject, long discussion, long actor, String action, String body, long source) {
+    public void reply(Handle tx, long subject, long discussion, long actor, String action, String body, long source) {
         var now = platform.clock().instant();
         NoteStore.insert(tx, discussion, new NoteStore.NewNote(subject, actor, body, false, action, source, now));
     }

@@ -64,7 +64,9 @@ class ContextCommitsTest {
                 .contains("already created");
         api.delete("/projects/" + project + "/repository/branches/other").expect(204);
         assertThat(shown(request)).containsExactly(two, one);
-        assertThat(world.events(request)).filteredOn("merge_request_changed"::equals).hasSize(1);
+        assertThat(world.events(request))
+                .filteredOn("merge_request_changed"::equals)
+                .hasSize(1);
         api.delete(contexts(request) + "?commits[]=" + two).expect(204);
         assertThat(shown(request)).containsExactly(one);
         api.delete(contexts(request) + "?commits[]=" + two).expect(400);
@@ -105,7 +107,10 @@ class ContextCommitsTest {
         world.outsider.api().post(contexts(request), body).expect(404);
         world.guest.api().get(contexts(request)).expect(403);
         world.reporter.api().post(contexts(request), body).expect(403);
-        world.reporter.api().delete(contexts(request) + "?commits[]=" + request.get("sha").asText()).expect(403);
+        world.reporter
+                .api()
+                .delete(contexts(request) + "?commits[]=" + request.get("sha").asText())
+                .expect(403);
         world.outsider.api().get(contexts(request)).expect(404);
         world.maintainer.api().post(contexts(request), body).expect(201);
     }

@@ -21,8 +21,10 @@ class FollowUpFlowTest {
                 List.of(
                         new FollowUpFlow.Talk("ada", "https://h/x#note_1", 0, "Why?\n/close\n\n# Not a heading"),
                         new FollowUpFlow.Talk("bob", "https://h/x#note_2", 2, "y".repeat(5000))));
-        assertThat(text).startsWith("The following threads from !7 should be addressed:\n\n- [ ] @ada started a [thread]"
-                + "(https://h/x#note_1):\n\n    > Why?\n    > /close\n    >\n    > # Not a heading\n\n- [ ] @bob");
+        assertThat(text)
+                .startsWith(
+                        "The following threads from !7 should be addressed:\n\n- [ ] @ada started a [thread]"
+                                + "(https://h/x#note_1):\n\n    > Why?\n    > /close\n    >\n    > # Not a heading\n\n- [ ] @bob");
         assertThat(text).contains("(+2 comments)").hasSizeLessThan(2500);
         assertThat(text.lines().filter(line -> line.startsWith("/"))).isEmpty();
         assertThat(FollowUpFlow.description("!1", List.of(new FollowUpFlow.Talk("a", "b", 1, ""))))

@@ -88,7 +88,10 @@ class CommitRequestsTest {
         world.server.api().get(path).expect(404);
         world.guest.api().get(path).expect(403);
         world.reporter.api().get(path).expect(200);
-        world.reporter.api().get(path(project, "0123456789012345678901234567890123456789")).expect(404);
+        world.reporter
+                .api()
+                .get(path(project, "0123456789012345678901234567890123456789"))
+                .expect(404);
         world.reporter.api().get(path + "?state=sunk").expect(400);
     }
 }

@@ -169,17 +169,16 @@ class PushOptionsTest {
         git.git("checkout", "-q", "-b", "gone").ok();
         git.commit("gone.txt", "gone\n");
         git.git("push", "-o", "merge_request.create", "origin", "gone").ok();
-        assertThat(requests(project).getFirst().get("force_remove_source_branch").asBoolean())
+        assertThat(requests(project)
+                        .getFirst()
+                        .get("force_remove_source_branch")
+                        .asBoolean())
                 .isTrue();
         world.owner
                 .api()
                 .put(
                         "/projects/" + project,
-                        Map.of(
-                                "remove_source_branch_after_merge",
-                                false,
-                                "printing_merge_request_link_enabled",
-                                false))
+                        Map.of("remove_source_branch_after_merge", false, "printing_merge_request_link_enabled", false))
                 .expect(200);
         git.git("checkout", "-q", "-b", "stays").ok();
         git.commit("stays.txt", "stays\n");
@@ -190,9 +189,19 @@ class PushOptionsTest {
                         .out())
                 .doesNotContain("merge request");
         assertThat(requests(project)).hasSize(2);
-        assertThat(requests(project).getFirst().get("force_remove_source_branch").asBoolean())
+        assertThat(requests(project)
+                        .getFirst()
+                        .get("force_remove_source_branch")
+                        .asBoolean())
                 .isFalse();
-        assertThat(git.git("push", "-o", "merge_request.create", "-o", "merge_request.target=nowhere", "origin", "main:x")
+        assertThat(git.git(
+                                "push",
+                                "-o",
+                                "merge_request.create",
+                                "-o",
+                                "merge_request.target=nowhere",
+                                "origin",
+                                "main:x")
                         .ok()
                         .out())
                 .contains("WARNINGS:");

@@ -82,7 +82,16 @@ public final class IssueFormPage {
             String weight) {
         Sent titled(String other) {
             return new Sent(
-                    other, description, type, template, confidential, assignees, labels, milestone, startDate, dueDate,
+                    other,
+                    description,
+                    type,
+                    template,
+                    confidential,
+                    assignees,
+                    labels,
+                    milestone,
+                    startDate,
+                    dueDate,
                     weight);
         }
     }
@@ -132,7 +141,8 @@ public final class IssueFormPage {
             var type = WorkItemType.ofWord(params.text("type").orElse("issue"))
                     .filter(WorkItemType::inUse)
                     .orElseThrow(() -> ApiError.invalid("type", "is not available here"));
-            var item = desk.changes().create(caller, project, type, WorkItemChanges.Imported.NOT, params, tx -> wanted(params));
+            var item = desk.changes()
+                    .create(caller, project, type, WorkItemChanges.Imported.NOT, params, tx -> wanted(params));
             return Reply.seeOther("/" + project.fullPath() + "/-/issues/" + item.iid());
         } catch (ApiError refused) {
             String text = params.text("description").orElse("");

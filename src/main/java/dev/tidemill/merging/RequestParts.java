@@ -1,6 +1,7 @@
 package dev.tidemill.merging;
 
 import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.identity.users.Users;
 import dev.tidemill.merging.actions.ActionDesk;
 import dev.tidemill.merging.actions.RequestAct;
 import dev.tidemill.merging.arrivals.DetectMergedJob;
@@ -30,6 +31,7 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
+import dev.tidemill.repos.access.CodeAccess;
 import dev.tidemill.work.WorkRoom;
 import dev.tidemill.work.mail.Circle;
 import dev.tidemill.work.notes.NoteRecords;
@@ -102,14 +104,17 @@ final class RequestParts {
                         repos.commits(),
                         repos.repositories(),
                         repos.pushing().pushes()));
-        var followUps = new FollowUps.Tools(
-                projects.access(), users, desk.requests(), work.subjects(), work.notes(), work.systemNotes());
-        work.itemParts().add(new FollowUps(externalUrl, followUps));
-        work.pages().templates(new IssueTemplates(projects.access(), code.access(), templates));
         this.ofCommits = new CommitRequestsApi(projects.access(), code.access(), repos.commits(), lists, desk.json());
         this.arrivals =
                 new DetectMergedJob(platform, desk.requests(), desk.changes(), desk.versions(), repos.repositories());
         desk.parts().add(new DivergedPart(repos.refs(), repos.repositories()));
+        tell(platform, users, projects, work, repos);
+        followUps(users, projects, work, code.access());
+        projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
+    }
+
+    /** What webhooks and mail tell of requests. */
+    private void tell(Platform platform, Users users, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
         var told = new RequestSources(platform, users, desk, work, repos);
         projects.webhooks().addAll(told.events(projects.webhookShapes()));
         var db = platform.db();
@@ -121,7 +126,14 @@ final class RequestParts {
                         desk.reviewers(),
                         work.subscriptions(),
                         new RequestLetters(mail, work.notes(), repos.commits(), platform.externalUrl())));
-        projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
+    }
+
+    /** What forms and endpoints of issues take from requests and repositories. */
+    private void followUps(Users users, ProjectsRoom projects, WorkRoom work, CodeAccess codes) {
+        var followUps = new FollowUps.Tools(
+                projects.access(), users, desk.requests(), work.subjects(), work.notes(), work.systemNotes());
+        work.itemParts().add(new FollowUps(externalUrl, followUps));
+        work.pages().templates(new IssueTemplates(projects.access(), codes, templates));
     }
 
     void addTo(Routes routes) {

@@ -15,7 +15,7 @@ final class AgeBench implements Benchmark {
     private static final int PUSHES = 1_000;
     private static final int LOOK_AFTER = 50;
     private static final int CLONES = 7;
-    private static final double SECONDS = 60;
+    private static final long SECONDS = 60;
 
     @Override
     public String name() {
@@ -65,12 +65,9 @@ final class AgeBench implements Benchmark {
             }
         }
         long last = System.nanoTime();
+        server.idle(SECONDS);
+        report.shown("collected_after_last_push", seconds(last), "s");
         double after = clones(side, tip);
-        while (seconds(last) < SECONDS) {
-            Thread.sleep(1_000);
-            worst = Math.max(worst, after);
-            after = clones(side, tip);
-        }
         double share = (server.collecting() - before) / seconds(begun);
         server.collect(project);
         double fresh = clones(side, tip);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The measured process of {@link GitBenchServer}, seen from the one that makes the load. */
 final class BenchProcess implements AutoCloseable {
@@ -88,16 +89,43 @@ final class BenchProcess implements AutoCloseable {
 
     /** Collects garbage now. */
     void collect(String project) throws IOException {
-        process.getOutputStream().write(("collect " + project + "\n").getBytes(StandardCharsets.US_ASCII));
-        process.getOutputStream().flush();
-        in.readLine();
+        ask("collect " + project);
+    }
+
+    /** Waits until the server's own collections have ended, at most so many seconds. */
+    void idle(long seconds) throws IOException {
+        ask("idle " + seconds);
+    }
+
+    /** Waits until no background work is due. */
+    void quiet() throws IOException {
+        ask("quiet");
+    }
+
+    /** Waits until all open requests of a project were tried against their target as it is. */
+    void checked(long project) throws IOException {
+        ask("checked " + project);
+    }
+
+    /** Fills a project with 10,000 rows ({@link ListRows}): {@code issues} or {@code requests} of these people. */
+    void fill(String what, long project, List<Long> people) throws IOException {
+        ask("fill-" + what + " " + project + " " + people.stream().map(String::valueOf).collect(Collectors.joining(" ")));
     }
 
     /** Seconds that collections which the server began by itself have taken. */
     double collecting() throws IOException {
-        process.getOutputStream().write("collecting\n".getBytes(StandardCharsets.US_ASCII));
+        return Double.parseDouble(ask("collecting"));
+    }
+
+    /** A command and its answer; a server that ended is a fault. */
+    private String ask(String command) throws IOException {
+        process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.US_ASCII));
         process.getOutputStream().flush();
-        return Double.parseDouble(in.readLine());
+        String answer = in.readLine();
+        if (answer == null) {
+            throw new IOException("the server ended at " + command);
+        }
+        return answer;
     }
 
     /** Milliseconds of processor time so far: fields 14 to 17 of {@code /proc/pid/stat}, its ended children included. */

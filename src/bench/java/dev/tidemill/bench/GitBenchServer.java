@@ -26,19 +26,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The process that is measured: the whole application on a durable PostgreSQL, and beside it, in the same
  * JVM, native references on ports of their own, those with {@code fsync:} in front with {@code core.fsync=all}: by
  * its defaults git does not sync what a small push brings. Prints the ports. Commands come line by line on standard
- * input: {@code collect <project>} runs a collection and answers {@code done}; {@code collecting} answers the seconds
- * that the server's own collections have taken.
+ * input, each is answered by one line; {@link BenchProcess} says what they are.
  */
 public final class GitBenchServer {
+    static final String PASSWORD = "the password of the benchmark";
     static final String TOKEN = "glpat-bench-token-0123456789";
 
     /** The system property that leaves the policy of collections as it is by default, and does background work. */
     static final String COLLECTS = "tidemill.bench.collects";
+
+    private static final long MOST_SECONDS = 120;
 
     private GitBenchServer() {}
 
@@ -50,7 +53,7 @@ public final class GitBenchServer {
         }
         var postgres = EmbeddedPostgres.start(data.resolve("postgres"), PostgresOptions.defaults());
         var settings = new HashMap<>(Map.of(
-                "root-token", TOKEN, "root-password", "the password of the benchmark", "database-connections", "24"));
+                "root-token", TOKEN, "root-password", PASSWORD, "database-connections", "24"));
         if (!Boolean.getBoolean(COLLECTS)) {
             settings.putAll(Map.of("git-gc-packs", "10000", "git-gc-commits", "100000"));
         }
@@ -74,7 +77,12 @@ public final class GitBenchServer {
                 server.port() + references.stream().map(one -> " " + one.port()).collect(Collectors.joining()));
         var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.println(answer(server, line));
+            try {
+                System.out.println(answer(server, line));
+            } catch (Exception e) {
+                e.printStackTrace();
+                System.exit(1); // else who asked would wait for ever
+            }
         }
         references.forEach(HttpServer::close);
         server.close();
@@ -82,18 +90,39 @@ public final class GitBenchServer {
     }
 
     private static String answer(Server server, String command) throws Exception {
-        if (command.equals("collecting")) {
-            var runs = server.platform()
-                    .meters()
-                    .find("jobs.runs")
-                    .tag("kind", CollectGarbageJob.KIND.name())
-                    .timers();
-            return Double.toString(runs.stream()
-                    .mapToDouble(timer -> timer.totalTime(TimeUnit.SECONDS))
-                    .sum());
+        String[] words = command.split(" ");
+        var numbers = Stream.of(words).skip(1).map(Long::valueOf).toList();
+        var db = server.platform().db();
+        switch (words[0]) {
+            case "collecting" -> {
+                return Double.toString(collecting(server));
+            }
+            case "collect" -> {
+                ServerWait.until(db, MOST_SECONDS, ServerWait::collected); // two at once would be in each other's way
+                room(server, ReposRoom.class).upkeep().collector().collect(numbers.getFirst());
+            }
+            case "idle" -> ServerWait.until(db, numbers.getFirst(), ServerWait::collected);
+            case "quiet" -> ServerWait.until(db, MOST_SECONDS, ServerWait::quiet);
+            case "checked" ->
+                ServerWait.until(db, MOST_SECONDS, h -> ServerWait.checked(h, numbers.getFirst()));
+            case "fill-issues" ->
+                db.run(h -> ListRows.issues(h, numbers.getFirst(), numbers.subList(1, numbers.size())));
+            case "fill-requests" ->
+                db.run(h -> ListRows.requests(h, numbers.getFirst(), numbers.subList(1, numbers.size())));
+            default -> throw new IllegalArgumentException(command);
         }
-        room(server, ReposRoom.class).upkeep().collector().collect(Long.parseLong(command.replaceAll("[^0-9]", "")));
         return "done";
+    }
+
+    private static double collecting(Server server) {
+        var runs = server.platform()
+                .meters()
+                .find("jobs.runs")
+                .tag("kind", CollectGarbageJob.KIND.name())
+                .timers();
+        return runs.stream()
+                .mapToDouble(timer -> timer.totalTime(TimeUnit.SECONDS))
+                .sum();
     }
 
     private static HttpServer reference(Server server, Path repository, List<String> configuration) {

@@ -48,6 +48,12 @@ final class Report {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
+    /** The value that so many of a hundred stay at or below. */
+    static double percentile(List<Double> values, int percent) {
+        var sorted = values.stream().sorted().toList();
+        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
+    }
+
     private void line(
             String metric, double value, String unit, String reference, double ratio, String target, boolean ok) {
         out.printf(

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 
 /** One keep-alive connection that costs the load generator next to nothing. */
@@ -25,11 +26,20 @@ final class Wire implements Closeable {
     private OutputStream out;
     private long lastUse;
 
+    /** A connection of git. */
     Wire(int port, String token) throws IOException {
+        this(port, List.of("Git-Protocol: version=2", "Authorization: Basic " + basic(token)));
+    }
+
+    /** A connection with these header lines in every request. */
+    Wire(int port, List<String> headers) throws IOException {
         this.port = port;
+        this.headers = "Host: localhost\r\n" + String.join("\r\n", headers) + "\r\n";
         connect();
-        String pair = Base64.getEncoder().encodeToString(("bench:" + token).getBytes(StandardCharsets.UTF_8));
-        this.headers = "Host: localhost\r\nGit-Protocol: version=2\r\nAuthorization: Basic " + pair + "\r\n";
+    }
+
+    private static String basic(String token) {
+        return Base64.getEncoder().encodeToString(("bench:" + token).getBytes(StandardCharsets.UTF_8));
     }
 
     private void connect() throws IOException {
@@ -65,6 +75,15 @@ final class Wire implements Closeable {
         return kept.toByteArray();
     }
 
+    /** Sends a JSON body, or none, and gives the answer. */
+    byte[] ask(String method, String path, byte[] json) throws IOException {
+        var kept = new ByteArrayOutputStream();
+        String head = method + " " + path + " HTTP/1.1\r\n" + headers + "Content-Type: application/json\r\n"
+                + "Content-Length: " + json.length + "\r\n\r\n";
+        send(head, json, kept);
+        return kept.toByteArray();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
@@ -94,8 +113,8 @@ final class Wire implements Closeable {
         boolean toTheEnd = !chunked && length < 0; // the server closes: it did not wait for the whole request
         long read = chunked ? chunks(kept) : toTheEnd ? rest(kept) : exactly(length, kept);
         lastUse = System.nanoTime() - (toTheEnd ? 2 * IDLE : 0);
-        if (!status.contains(" 200 ")) {
-            throw new IOException(status);
+        if (!status.contains(" 20")) {
+            throw new IOException(head.lines().findFirst().orElse("") + ": " + status);
         }
         return read;
     }

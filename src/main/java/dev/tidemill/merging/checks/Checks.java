@@ -7,6 +7,7 @@ import dev.tidemill.merging.requests.MergeRequest;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.jobs.JobOptions;
 import dev.tidemill.platform.ops.Failpoint;
+import dev.tidemill.platform.sql.ReadOnce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class Checks {
     private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
     private static final int AT_ONCE = 100;
+
+    private static final ReadOnce<Long, Optional<Check>> ONCE = new ReadOnce<>();
 
     private final Platform platform;
     private final Workbenches benches;
@@ -43,14 +47,26 @@ public final class Checks {
                 .collect(Collectors.toMap(Check::requestId, Function.identity()));
     }
 
+    /** What is known of one. */
+    Optional<Check> of(MergeRequest request) {
+        return ONCE.get(
+                request.id(), id -> Optional.ofNullable(of(List.of(request)).get(id)));
+    }
+
+    /** Runs work that reads once what is known of a request; looking at commits anew is seen by it. */
+    public <T> T once(Supplier<T> work) {
+        return ONCE.during(work);
+    }
+
     /** What is true of one request now: looks at the commits unless it did so before. */
     public Check now(MergeRequest request) {
-        Check known = Objects.requireNonNull(of(List.of(request)).get(request.id()), "the request is there");
+        Check known = of(request).orElseThrow();
         if (known.current() || !known.whole()) {
             return known;
         }
         run(request.projectId(), List.of(known));
-        return Objects.requireNonNull(of(List.of(request)).get(request.id()), "the request is there");
+        ONCE.forget(request.id());
+        return of(request).orElseThrow();
     }
 
     /** Checks the open requests into a branch that were not checked since it or their head moved. */

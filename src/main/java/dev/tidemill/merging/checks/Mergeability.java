@@ -3,6 +3,7 @@ package dev.tidemill.merging.checks;
 import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.merging.merge.MergeGate.Unmet;
 import dev.tidemill.merging.requests.MergeRequest;
+import dev.tidemill.merging.settings.MergeSettingsOf;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.projects.Projects;
 import java.util.ArrayList;
@@ -18,15 +19,18 @@ public final class Mergeability {
     private static final Comparator<Unmet> FIRST = Comparator.comparingInt(unmet -> GateOrder.of(unmet.status()));
 
     private final Projects projects;
-    private final List<MergeGate> own;
+    private final MergeSettingsOf settings;
+    private final OwnGates own;
     private final List<MergeGate> contributed;
 
     /**
      * @param contributed those of other folders and rooms, read anew at every question
      */
-    public Mergeability(Projects projects, OwnGates own, List<MergeGate> contributed) {
+    public Mergeability(
+            Projects projects, MergeSettingsOf settings, OwnGates own, List<MergeGate> contributed) {
         this.projects = projects;
-        this.own = own.all();
+        this.settings = settings;
+        this.own = own;
         this.contributed = contributed;
     }
 
@@ -37,9 +41,13 @@ public final class Mergeability {
 
     /** The same for many requests of any projects, by number; those that can be merged are left out. */
     public Map<Long, List<Unmet>> of(Collection<MergeRequest> requests) {
+        return of(
+                projects.byIds(requests.stream().map(MergeRequest::projectId).collect(Collectors.toSet())), requests);
+    }
+
+    /** The same when their projects are known. */
+    public Map<Long, List<Unmet>> of(Map<Long, Project> homes, Collection<MergeRequest> requests) {
         var unmet = new HashMap<Long, List<Unmet>>();
-        var homes =
-                projects.byIds(requests.stream().map(MergeRequest::projectId).collect(Collectors.toSet()));
         requests.stream()
                 .collect(Collectors.groupingBy(MergeRequest::projectId))
                 .forEach((id, some) -> {
@@ -53,14 +61,23 @@ public final class Mergeability {
 
     private Map<Long, List<Unmet>> of(Project project, Collection<MergeRequest> requests) {
         var all = new HashMap<Long, List<Unmet>>();
-        var gates = new ArrayList<>(own);
-        gates.addAll(contributed);
-        for (MergeGate gate : gates) {
-            gate.unmet(project, requests)
-                    .forEach((id, fault) ->
-                            all.computeIfAbsent(id, key -> new ArrayList<>()).add(fault));
+        ask(own.open(), project, requests, all);
+        var open = requests.stream().filter(MergeRequest::open).toList();
+        if (!open.isEmpty()) {
+            settings.once(() -> {
+                own.ofOpen().forEach(gate -> ask(gate, project, open, all));
+                contributed.forEach(gate -> ask(gate, project, open, all));
+                return all;
+            });
         }
         all.values().forEach(list -> list.sort(FIRST));
         return all;
+    }
+
+    private static void ask(
+            MergeGate gate, Project project, Collection<MergeRequest> requests, Map<Long, List<Unmet>> all) {
+        gate.unmet(project, requests)
+                .forEach((id, fault) ->
+                        all.computeIfAbsent(id, key -> new ArrayList<>()).add(fault));
     }
 }

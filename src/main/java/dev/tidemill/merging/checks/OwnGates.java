@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The demands that merging itself makes: an open request that is no draft and that git can merge. */
 public final class OwnGates {
@@ -23,14 +24,18 @@ public final class OwnGates {
         this.settings = settings;
     }
 
-    /** All of them. */
-    public List<MergeGate> all() {
+    /** The demand that the request is open; of one that is not nothing else is demanded. */
+    MergeGate open() {
+        return each(
+                "not_open",
+                request -> request.open()
+                        ? Optional.empty()
+                        : Optional.of("The merge request is " + request.state() + "."));
+    }
+
+    /** What is demanded of open ones. */
+    List<MergeGate> ofOpen() {
         return List.of(
-                each(
-                        "not_open",
-                        request -> request.open()
-                                ? Optional.empty()
-                                : Optional.of("The merge request is " + request.state() + ".")),
                 each(
                         "draft_status",
                         request -> request.draft() ? Optional.of("The merge request is a draft.") : Optional.empty()),
@@ -86,7 +91,11 @@ public final class OwnGates {
     /** What git says, in one look: both branches are there, they merge, and the head stands where it must. */
     private Map<Long, MergeGate.Unmet> branches(Project project, Collection<MergeRequest> requests) {
         boolean linear = settings.project(project.id()).method().linear();
-        Map<Long, Check> known = checks.of(requests);
+        Map<Long, Check> known = requests.size() == 1
+                ? requests.stream()
+                        .flatMap(request -> checks.of(request).stream())
+                        .collect(Collectors.toMap(Check::requestId, Function.identity()))
+                : checks.of(requests);
         var unmet = new HashMap<Long, MergeGate.Unmet>();
         for (MergeRequest request : requests) {
             Check check = known.get(request.id());

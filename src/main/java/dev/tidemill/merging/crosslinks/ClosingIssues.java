@@ -95,7 +95,8 @@ public final class ClosingIssues {
 
     /** The issues that a request closes, of those that the caller sees; none when it is not for the default branch. */
     public Collection<SubjectView> of(Principal caller, MergeRequest request) {
-        return intoDefault(request) ? views(caller, db.read(h -> ClosingStore.itemsOf(h, request.id()))) : List.of();
+        var items = db.read(h -> ClosingStore.itemsOf(h, request.id()));
+        return !items.isEmpty() && intoDefault(request) ? views(caller, items) : List.of();
     }
 
     private Collection<SubjectView> views(Principal caller, List<Long> ids) {
@@ -145,12 +146,16 @@ public final class ClosingIssues {
     }
 
     private void merged(Handle tx, MergeRequestMerged event) {
+        var items = ClosingStore.itemsOf(tx, event.requestId());
+        if (items.isEmpty()) {
+            return;
+        }
         MergeRequest request = tools.requests().lock(tx, event.requestId());
         Long merger = request.mergedById();
         var user = merger == null ? Optional.<User>empty() : tools.users().byId(merger);
         if (user.isPresent() && intoDefault(request)) {
             var caller = Principal.of(user.get());
-            views(caller, ClosingStore.itemsOf(tx, request.id()))
+            views(caller, items)
                     .forEach(view -> close(tx, view, new History.Cause(request.id(), null)));
         }
     }

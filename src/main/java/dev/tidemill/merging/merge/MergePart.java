@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,9 @@ final class MergePart implements MergeRequestPart {
         }
         var ids = shown.stream().map(MergeRequest::id).toList();
         Map<Long, Check> checks = tools.checks().of(shown);
-        var unmet = tools.mergeability().of(shown);
+        Map<Long, Project> homes = tools.projects()
+                .byIds(shown.stream().map(MergeRequest::projectId).collect(Collectors.toSet()));
+        var unmet = tools.mergeability().of(homes, shown);
         Map<Long, AutoMerge> waiting = tools.autoMerges().of(ids);
         var users = tools.users()
                 .byIds(waiting.values().stream().map(AutoMerge::userId).collect(Collectors.toSet()));
@@ -66,7 +67,7 @@ final class MergePart implements MergeRequestPart {
                     faults.isEmpty() ? "mergeable" : faults.getFirst().status());
             waiting(members, request, waiting.get(request.id()), users);
             if (asked.alone()) {
-                alone(members, asked, request);
+                alone(members, asked, request, homes.get(request.projectId()));
             }
             fields.put(request.id(), members);
         }
@@ -90,8 +91,8 @@ final class MergePart implements MergeRequestPart {
         }
     }
 
-    private void alone(Map<String, Object> members, Asked asked, MergeRequest request) {
-        Project project = tools.projects().byIds(Set.of(request.projectId())).get(request.projectId());
+    private void alone(
+            Map<String, Object> members, Asked asked, MergeRequest request, @Nullable Project project) {
         boolean may = project != null && tools.merges().mayMerge(asked.caller(), project, request);
         members.put("user", Map.of("can_merge", may));
         if (asked.params().bool("include_rebase_in_progress").orElse(false)) {

@@ -99,21 +99,27 @@ public final class Merges {
         requireMay(caller, project, request);
         MergeRequest now = request;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            try {
-                requireMergeable(project, now);
-                requireHead(now, wish);
-                if (attempt(caller, project, now, wish)) {
-                    Failpoint.MERGE_COMMITTED.hit();
-                    return;
-                }
-            } catch (Moved moved) {
-                // seen below
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            MergeRequest seen = now;
+            if (tools.settings().once(() -> tools.checks().once(() -> merged(caller, project, seen, wish)))) {
+                Failpoint.MERGE_COMMITTED.hit();
+                return;
             }
             now = again(request);
         }
         throw ApiError.conflict("The branches change all the time; try again.");
+    }
+
+    /** Whether it was merged as it was seen; otherwise something moved meanwhile. */
+    private boolean merged(Principal caller, Project project, MergeRequest request, MergeWish wish) {
+        try {
+            requireMergeable(project, request);
+            requireHead(request, wish);
+            return attempt(caller, project, request, wish);
+        } catch (Moved moved) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void requireMay(Principal caller, Project project, MergeRequest request) {
@@ -227,7 +233,6 @@ public final class Merges {
             throw new Moved();
         }
         AutoMergeStore.delete(tx, now.id());
-        tools.changes().mergeError(tx, now.id(), null);
         tools.changes()
                 .merged(
                         tx,

@@ -1,13 +1,17 @@
 package dev.tidemill.merging.settings;
 
 import dev.tidemill.platform.sql.Database;
+import dev.tidemill.platform.sql.ReadOnce;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** Looks up what projects say about merging. Asks no permission: settings are no secret to who sees the project. */
 public final class MergeSettingsOf {
+    private static final ReadOnce<Long, MergeSettings> ONCE = new ReadOnce<>();
+
     private final Database db;
 
     public MergeSettingsOf(Database db) {
@@ -15,7 +19,12 @@ public final class MergeSettingsOf {
     }
 
     public MergeSettings project(long id) {
-        return db.read(h -> project(h, id));
+        return ONCE.get(id, key -> db.read(h -> project(h, key)));
+    }
+
+    /** Runs work that reads the settings of a project once; it does not change them. */
+    public <T> T once(Supplier<T> work) {
+        return ONCE.during(work);
     }
 
     /** The same inside a transaction. */

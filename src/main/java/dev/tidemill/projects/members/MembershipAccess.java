@@ -4,6 +4,7 @@ import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.sql.Database;
+import dev.tidemill.platform.sql.ReadOnce;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectFeature;
@@ -11,11 +12,16 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Access by the rows of memberships: one statement finds a project or group together with the caller's role. */
 public final class MembershipAccess implements Access {
     private final Database db;
     private final InstantSource clock;
+    private final ReadOnce<Who, Optional<Standing>> once = new ReadOnce<>();
+
+    private record Who(@Nullable Long user, long project) {}
 
     public MembershipAccess(Database db, InstantSource clock) {
         this.db = db;
@@ -27,6 +33,7 @@ public final class MembershipAccess implements Access {
         var found = db.read(h -> AccessStore.project(h, Address.of(idOrPath), caller.userId(), today()))
                 .orElseThrow(() -> ApiError.notFound("Project"));
         decide(caller, found.standing(), permission, "Project");
+        once.put(new Who(caller.userId(), found.project().id()), Optional.of(found.standing()));
         return found.project();
     }
 
@@ -89,9 +96,15 @@ public final class MembershipAccess implements Access {
         return standing(caller, group).flatMap(standing -> AccessFlow.role(caller, standing));
     }
 
+    @Override
+    public <T> T once(Supplier<T> work) {
+        return once.during(work);
+    }
+
     private Optional<Standing> standing(Principal caller, Project project) {
-        return db.read(h -> AccessStore.project(h, Address.of(project.id()), caller.userId(), today()))
-                .map(AccessStore.FoundProject::standing);
+        return once.get(new Who(caller.userId(), project.id()), who -> db.read(
+                        h -> AccessStore.project(h, Address.of(who.project()), who.user(), today()))
+                .map(AccessStore.FoundProject::standing));
     }
 
     private Optional<Standing> standing(Principal caller, Group group) {

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Merges as git merges: the same tree wherever {@code git merge-tree} finds no conflict, and a conflict wherever it
- * finds one. Real histories are those below {@code TIDEMILL_CORPUS}.
+ * finds one. Real histories are the git repositories in {@code histories} below the folder that TIDEMILL_CORPUS names,
+ * bare or not; of each the newest 5,000 merges are merged again.
  */
 @Tag("server")
 class MergeReplayTest {
     private static final int PAIRS = 1000;
+    private static final String MOST = "5000";
 
     private static RepoWorld world;
 
@@ -64,7 +66,7 @@ class MergeReplayTest {
         for (Path history : histories) {
             var git = GitClient.in(history.getParent(), history.getFileName().toString());
             List<Replay.Pair> pairs = git.git(
-                            "log", "--branches", "--min-parents=2", "--max-parents=2", "--format=%P", "-n", "5000")
+                            "log", "--branches", "--min-parents=2", "--max-parents=2", "--format=%P", "-n", MOST)
                     .ok()
                     .out()
                     .lines()
@@ -85,9 +87,14 @@ class MergeReplayTest {
     }
 
     private static List<Path> histories(Path corpus) throws IOException {
-        try (Stream<Path> below = Files.walk(corpus, 3)) {
-            return below.filter(path ->
-                            Files.isRegularFile(path.resolve("HEAD")) && Files.isDirectory(path.resolve("objects")))
+        Path folder = corpus.resolve("histories");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(path -> Files.isDirectory(path.resolve(".git")) ? path.resolve(".git") : path)
+                    .filter(path -> Files.isRegularFile(path.resolve("HEAD")))
+                    .sorted()
                     .toList();
         }
     }

@@ -27,8 +27,15 @@ final class Replay {
     /** Two commits to merge. */
     record Pair(String ours, String theirs) {}
 
-    /** How it went: all pairs, those that git merges cleanly, and what differs. */
-    record Outcome(int pairs, int clean, int inProcess, long millis, List<String> differences) {}
+    /** How it went: all pairs, those that git merges cleanly, those decided here without it, and what differs. */
+    record Outcome(int pairs, int clean, int inProcess, long millis, List<String> differences) {
+        @Override
+        public String toString() {
+            return pairs + " merges, " + clean + " clean and " + (pairs - clean) + " in conflict for git, " + inProcess
+                    + " decided in process, " + millis + " ms, " + differences.size() + " differences "
+                    + differences.stream().limit(10).toList();
+        }
+    }
 
     /**
      * @param history a folder with a repository that has all commits
@@ -87,7 +94,8 @@ final class Replay {
         Files.write(
                 input,
                 pairs.stream().map(pair -> pair.ours() + " " + pair.theirs()).toList());
-        var builder = new ProcessBuilder("git", "merge-tree", "--write-tree", "--stdin", "--no-messages")
+        var builder = new ProcessBuilder(
+                        "git", "merge-tree", "--write-tree", "--allow-unrelated-histories", "--stdin", "--no-messages")
                 .directory(history.toFile())
                 .redirectInput(input.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -99,6 +107,9 @@ final class Replay {
             for (Pair pair : pairs) {
                 boolean clean = field(in).equals("1");
                 String tree = field(in);
+                if (!ObjectId.isId(tree)) {
+                    throw new IOException("git ended at " + pair);
+                }
                 for (String stage = field(in); !stage.isEmpty(); stage = field(in)) {
                     // a path that conflicts
                 }

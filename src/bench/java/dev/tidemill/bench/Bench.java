@@ -4,15 +4,14 @@ import java.util.List;
 
 /** Runs the benchmarks that are named, or all. Exits with 0 also when a target is missed. */
 public final class Bench {
-    private static final List<Benchmark> ALL =
-            List.of(
-                    new StartBench(),
-                    new GitBench(),
-                    new CrowdBench(),
-                    new AgeBench(),
-                    new HeapBench(),
-                    new MergeBench(),
-                    new ListBench());
+    private static final List<Benchmark> ALL = List.of(
+            new StartBench(),
+            new GitBench(),
+            new CrowdBench(),
+            new AgeBench(),
+            new HeapBench(),
+            new MergeBench(),
+            new ListBench());
 
     private Bench() {}
 

@@ -109,7 +109,8 @@ final class BenchProcess implements AutoCloseable {
 
     /** Fills a project with 10,000 rows ({@link ListRows}): {@code issues} or {@code requests} of these people. */
     void fill(String what, long project, List<Long> people) throws IOException {
-        ask("fill-" + what + " " + project + " " + people.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        ask("fill-" + what + " " + project + " "
+                + people.stream().map(String::valueOf).collect(Collectors.joining(" ")));
     }
 
     /** Seconds that collections which the server began by itself have taken. */

@@ -52,8 +52,8 @@ public final class GitBenchServer {
             Files.createDirectories(data.resolve(part));
         }
         var postgres = EmbeddedPostgres.start(data.resolve("postgres"), PostgresOptions.defaults());
-        var settings = new HashMap<>(Map.of(
-                "root-token", TOKEN, "root-password", PASSWORD, "database-connections", "24"));
+        var settings =
+                new HashMap<>(Map.of("root-token", TOKEN, "root-password", PASSWORD, "database-connections", "24"));
         if (!Boolean.getBoolean(COLLECTS)) {
             settings.putAll(Map.of("git-gc-packs", "10000", "git-gc-commits", "100000"));
         }
@@ -103,8 +103,7 @@ public final class GitBenchServer {
             }
             case "idle" -> ServerWait.until(db, numbers.getFirst(), ServerWait::collected);
             case "quiet" -> ServerWait.until(db, MOST_SECONDS, ServerWait::quiet);
-            case "checked" ->
-                ServerWait.until(db, MOST_SECONDS, h -> ServerWait.checked(h, numbers.getFirst()));
+            case "checked" -> ServerWait.until(db, MOST_SECONDS, h -> ServerWait.checked(h, numbers.getFirst()));
             case "fill-issues" ->
                 db.run(h -> ListRows.issues(h, numbers.getFirst(), numbers.subList(1, numbers.size())));
             case "fill-requests" ->

@@ -82,15 +82,11 @@ final class ListBench implements Benchmark {
     }
 
     private static void measure(
-            Report report,
-            BenchProcess server,
-            WebSide root,
-            Map<String, Person> people,
-            String what,
-            List<String> own)
+            Report report, BenchProcess server, WebSide root, Map<String, Person> people, String what, List<String> own)
             throws Exception {
         long project = project(root, what, people);
-        var authors = List.of(1L, id(people, "reporter"), id(people, "developer"), id(people, "guest"), id(people, "maintainer"));
+        var authors = List.of(
+                1L, id(people, "reporter"), id(people, "developer"), id(people, "guest"), id(people, "maintainer"));
         server.fill(what, project, authors);
         var queries = pairs(project, what, own, people);
         report.note("load average " + BenchProcess.load());
@@ -148,11 +144,16 @@ final class ListBench implements Benchmark {
         JsonNode user = root.post(
                 "/api/v4/users",
                 Map.of(
-                        "username", "bench-" + name,
-                        "name", name,
-                        "email", name + "@example.org",
-                        "password", GitBenchServer.PASSWORD,
-                        "skip_confirmation", true));
+                        "username",
+                        "bench-" + name,
+                        "name",
+                        name,
+                        "email",
+                        name + "@example.org",
+                        "password",
+                        GitBenchServer.PASSWORD,
+                        "skip_confirmation",
+                        true));
         long id = user.get("id").asLong();
         JsonNode token = root.post(
                 "/api/v4/users/" + id + "/personal_access_tokens", Map.of("name", "bench", "scopes", List.of("api")));
@@ -167,8 +168,7 @@ final class ListBench implements Benchmark {
         var levels = Map.of("guest", 10, "reporter", 20, "developer", 30, "maintainer", 40);
         for (var level : levels.entrySet()) {
             root.post(
-                    path + "/members",
-                    Map.of("user_id", id(people, level.getKey()), "access_level", level.getValue()));
+                    path + "/members", Map.of("user_id", id(people, level.getKey()), "access_level", level.getValue()));
         }
         for (int i = 0; i < ListRows.LABELS; i++) {
             String title = (i < ListRows.LABELS / 2 ? "area::" : "") + "label" + i;

@@ -73,18 +73,12 @@ final class ListRows {
                         insert into merging.reviewers (request_id, user_id, created_at, updated_at)
                         select id, :user, created_at, created_at from merging.requests
                         where project_id = :project and iid % 5 = 1
-                        """)
-                .bind("project", project)
-                .bind("user", people.get(2))
-                .execute();
+                        """).bind("project", project).bind("user", people.get(2)).execute();
         h.createUpdate("""
                         insert into merging.approvals (request_id, user_id, head_sha, approved_at)
                         select id, :user, head_sha, created_at from merging.requests
                         where project_id = :project and iid % 7 = 1
-                        """)
-                .bind("project", project)
-                .bind("user", people.get(4))
-                .execute();
+                        """).bind("project", project).bind("user", people.get(4)).execute();
         around(h, project, "merging.requests");
     }
 
@@ -94,21 +88,15 @@ final class ListRows {
                         insert into work.label_links (subject_id, label_id)
                         select t.id, (select min(id) from work.labels where project_id = :project) + (t.iid * k * 31) %% 20
                         from %s t, generate_series(1, 3) k where t.project_id = :project on conflict do nothing
-                        """.formatted(table))
-                .bind("project", project)
-                .execute();
+                        """.formatted(table)).bind("project", project).execute();
         h.createUpdate("""
                         insert into work.assignees (subject_id, user_id, created_at)
                         select id, author_id, created_at from %s where project_id = :project and iid %% 3 = 1
-                        """.formatted(table))
-                .bind("project", project)
-                .execute();
+                        """.formatted(table)).bind("project", project).execute();
         h.createUpdate("""
                         insert into work.awards (subject_id, user_id, name, created_at)
                         select id, author_id, 'thumbsup', created_at from %s where project_id = :project and iid %% 4 = 1
-                        """.formatted(table))
-                .bind("project", project)
-                .execute();
+                        """.formatted(table)).bind("project", project).execute();
         h.execute("analyze");
     }
 }

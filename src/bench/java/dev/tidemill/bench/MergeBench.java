@@ -93,7 +93,12 @@ final class MergeBench implements Benchmark {
             }
             side.report().atMost(name + "_p95", Report.percentile(warm, 95), "ms", 100);
             side.report().shown(name + "_p50", Report.median(warm), "ms");
-            side.report().atMost(name + "_first_look_worst", first.stream().max(Double::compare).orElseThrow(), "ms", 100);
+            side.report()
+                    .atMost(
+                            name + "_first_look_worst",
+                            first.stream().max(Double::compare).orElseThrow(),
+                            "ms",
+                            100);
         }
         var diffs = new ArrayList<Double>();
         for (int n = 1; n < iids.size(); n++) {

@@ -16,7 +16,8 @@ final class MergeHistory {
 
     /** Adds them to a bare repository; {@code small/N} begin at one of the last commits, {@code wide/N} at the newest. */
     static void write(Path repository, int small, int wide) throws IOException, InterruptedException {
-        String[] files = Native.git(repository, "ls-tree", "-r", "--name-only", "main").split("\n");
+        String[] files =
+                Native.git(repository, "ls-tree", "-r", "--name-only", "main").split("\n");
         Process process = Native.start(repository, "fast-import", "--quiet", "--done");
         try (OutputStream out = process.getOutputStream()) {
             for (int n = 0; n < small; n++) {
@@ -40,15 +41,21 @@ final class MergeHistory {
     private static String text(int seed) {
         var text = new StringBuilder();
         for (int line = 0; line < 30; line++) {
-            text.append("setting.").append(line).append(" = ").append((seed * 7 + line * 13) % 40).append('\n');
+            text.append("setting.")
+                    .append(line)
+                    .append(" = ")
+                    .append((seed * 7 + line * 13) % 40)
+                    .append('\n');
         }
         return text.append("changed ").append(seed).append('\n').toString();
     }
 
     private static void commit(OutputStream out, String branch, String from) throws IOException {
         String message = "Work on " + branch + "\n";
-        text(out, "commit refs/heads/" + branch + "\ncommitter Bench <bench@example.org> 1790000000 +0000\ndata "
-                + message.length() + "\n" + message + "from refs/heads/" + from + "\n");
+        text(
+                out,
+                "commit refs/heads/" + branch + "\ncommitter Bench <bench@example.org> 1790000000 +0000\ndata "
+                        + message.length() + "\n" + message + "from refs/heads/" + from + "\n");
     }
 
     private static void file(OutputStream out, String path, String content) throws IOException {

@@ -42,8 +42,8 @@ final class WebSide implements AutoCloseable {
             var filled = HttpRequest.newBuilder(form)
                     .header("Cookie", cookie(blank))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString("login=root&password="
-                            + encode(GitBenchServer.PASSWORD) + "&authenticity_token=" + encode(token.group(1))))
+                    .POST(HttpRequest.BodyPublishers.ofString("login=root&password=" + encode(GitBenchServer.PASSWORD)
+                            + "&authenticity_token=" + encode(token.group(1))))
                     .build();
             var answer = client.send(filled, HttpResponse.BodyHandlers.ofString());
             return new WebSide(new Wire(port, List.of("Cookie: " + cookie(answer))));

@@ -26,8 +26,7 @@ public final class Mergeability {
     /**
      * @param contributed those of other folders and rooms, read anew at every question
      */
-    public Mergeability(
-            Projects projects, MergeSettingsOf settings, OwnGates own, List<MergeGate> contributed) {
+    public Mergeability(Projects projects, MergeSettingsOf settings, OwnGates own, List<MergeGate> contributed) {
         this.projects = projects;
         this.settings = settings;
         this.own = own;
@@ -41,8 +40,7 @@ public final class Mergeability {
 
     /** The same for many requests of any projects, by number; those that can be merged are left out. */
     public Map<Long, List<Unmet>> of(Collection<MergeRequest> requests) {
-        return of(
-                projects.byIds(requests.stream().map(MergeRequest::projectId).collect(Collectors.toSet())), requests);
+        return of(projects.byIds(requests.stream().map(MergeRequest::projectId).collect(Collectors.toSet())), requests);
     }
 
     /** The same when their projects are known. */

@@ -155,8 +155,7 @@ public final class ClosingIssues {
         var user = merger == null ? Optional.<User>empty() : tools.users().byId(merger);
         if (user.isPresent() && intoDefault(request)) {
             var caller = Principal.of(user.get());
-            views(caller, items)
-                    .forEach(view -> close(tx, view, new History.Cause(request.id(), null)));
+            views(caller, items).forEach(view -> close(tx, view, new History.Cause(request.id(), null)));
         }
     }
 

@@ -91,8 +91,7 @@ final class MergePart implements MergeRequestPart {
         }
     }
 
-    private void alone(
-            Map<String, Object> members, Asked asked, MergeRequest request, @Nullable Project project) {
+    private void alone(Map<String, Object> members, Asked asked, MergeRequest request, @Nullable Project project) {
         boolean may = project != null && tools.merges().mayMerge(asked.caller(), project, request);
         members.put("user", Map.of("can_merge", may));
         if (asked.params().bool("include_rebase_in_progress").orElse(false)) {

@@ -15,7 +15,9 @@ public final class ReadOnce<K, V> {
 
     /** Runs the work on this thread; inside of other such work it is a part of that. */
     public <T> T during(Supplier<T> work) {
-        return seen.isBound() ? work.get() : ScopedValue.where(seen, new HashMap<>()).call(work::get);
+        return seen.isBound()
+                ? work.get()
+                : ScopedValue.where(seen, new HashMap<>()).call(work::get);
     }
 
     /** The value, read when it was not read before. */

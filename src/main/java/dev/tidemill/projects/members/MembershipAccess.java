@@ -102,9 +102,10 @@ public final class MembershipAccess implements Access {
     }
 
     private Optional<Standing> standing(Principal caller, Project project) {
-        return once.get(new Who(caller.userId(), project.id()), who -> db.read(
-                        h -> AccessStore.project(h, Address.of(who.project()), who.user(), today()))
-                .map(AccessStore.FoundProject::standing));
+        return once.get(
+                new Who(caller.userId(), project.id()),
+                who -> db.read(h -> AccessStore.project(h, Address.of(who.project()), who.user(), today()))
+                        .map(AccessStore.FoundProject::standing));
     }
 
     private Optional<Standing> standing(Principal caller, Group group) {

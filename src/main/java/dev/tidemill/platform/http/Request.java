@@ -86,6 +86,9 @@ public final class Request {
         if (known == null) {
             known = Params.merge(
                     context.pathParamMap(), query(), contentType(), route.streamed() ? new byte[0] : body());
+            if (!route.path().startsWith("/api/")) {
+                FormLines.plain(known.tree());
+            }
             params = known;
         }
         return known;

@@ -44,13 +44,13 @@ public record Draft(String base, String branch, String message, boolean request,
             files.add(new EditedFile(
                     text(params, "previous_" + i),
                     text(params, "path_" + i).strip(),
-                    text(params, "content_" + i).replace("\r\n", "\n"),
+                    text(params, "content_" + i),
                     text(params, "removed_" + i).equals("1")));
         }
         return new Draft(
                 text(params, "base"),
                 text(params, "branch").strip(),
-                text(params, "message").replace("\r\n", "\n").strip(),
+                text(params, "message").strip(),
                 text(params, "request").equals("1"),
                 files);
     }

@@ -38,7 +38,7 @@ final class WebhookForm {
                 "branch_filter_strategy",
                 "push_events_branch_filter",
                 "custom_webhook_template")) {
-            sent.text(name).ifPresent(value -> tree.put(name, value.replace("\r\n", "\n")));
+            sent.text(name).ifPresent(value -> tree.put(name, value));
         }
         for (String secret : List.of("token", "signing_token")) {
             sent.text(secret).filter(value -> !value.isEmpty()).ifPresent(value -> tree.put(secret, value));

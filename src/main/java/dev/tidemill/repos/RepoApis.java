@@ -21,6 +21,8 @@ import dev.tidemill.repos.forks.ForksApi;
 import dev.tidemill.repos.history.Changelogs;
 import dev.tidemill.repos.history.CommitFacts;
 import dev.tidemill.repos.history.HistoryApi;
+import dev.tidemill.repos.languages.Languages;
+import dev.tidemill.repos.languages.LanguagesApi;
 import dev.tidemill.repos.protection.ProtectedBranchesApi;
 import dev.tidemill.repos.search.SearchApi;
 import dev.tidemill.repos.tags.TagsApi;
@@ -39,6 +41,7 @@ final class RepoApis {
     private final ForksApi forks;
     private final SearchApi search;
     private final HistoryApi history;
+    private final LanguagesApi languages;
     private final ProtectedBranchesApi protectedBranches;
     private final DeployTokensApi deployTokens;
     private final DeployKeysApi deployKeys;
@@ -66,6 +69,7 @@ final class RepoApis {
                 new CommitFacts(room.repositories()),
                 new Changelogs(room.repositories(), room.commits(), code.log(), room.refs(), platform.clock()),
                 room.edits());
+        this.languages = new LanguagesApi(codes, room.commits(), new Languages(room.repositories()));
         this.protectedBranches =
                 new ProtectedBranchesApi(projects.access(), room.protectedBranches(), identity.users());
         this.deployTokens = new DeployTokensApi(projects.access(), machines.tokens());
@@ -85,6 +89,7 @@ final class RepoApis {
         forks.routes(routes);
         search.routes(routes);
         history.routes(routes);
+        languages.routes(routes);
         protectedBranches.routes(routes);
         deployTokens.routes(routes);
         deployKeys.routes(routes);

@@ -17,7 +17,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  * Which files a program made, so that readers may pass over them: well-known names, and what {@code .gitattributes} at
  * the root says with {@code gitlab-generated} or {@code linguist-generated} (doc/user/project/merge_requests/changes.md).
  */
-final class GeneratedFiles {
+public final class GeneratedFiles {
     private static final int MOST_RULES = 1_000;
     private static final int LONGEST = 100_000;
     private static final long STEPS = 20_000_000;
@@ -77,7 +77,7 @@ final class GeneratedFiles {
     }
 
     /** Reads the {@code .gitattributes} at the root of a tree, if there is one. */
-    static GeneratedFiles of(ObjectReader reader, ObjectId tree) throws IOException {
+    public static GeneratedFiles of(ObjectReader reader, ObjectId tree) throws IOException {
         try (var file = TreeWalk.forPath(reader, Constants.DOT_GIT_ATTRIBUTES, tree)) {
             if (file == null || !FileMode.REGULAR_FILE.equals(file.getFileMode(0))) {
                 return of("");
@@ -90,7 +90,7 @@ final class GeneratedFiles {
     }
 
     /** The last rule that fits decides; without one, the name. */
-    boolean covers(String path) {
+    public boolean covers(String path) {
         try {
             for (Rule rule : rules.reversed()) {
                 if (rule.glob().matches(path, fuel)) {

@@ -18,6 +18,9 @@ import dev.tidemill.projects.notifications.Notifications;
 import dev.tidemill.projects.pages.Lists;
 import dev.tidemill.projects.pages.ProjectPages;
 import dev.tidemill.projects.projects.ProjectWork;
+import dev.tidemill.projects.shares.ExpireLinksJob;
+import dev.tidemill.projects.shares.GroupLinks;
+import dev.tidemill.projects.shares.SharedPart;
 import dev.tidemill.projects.tokens.TokenWork;
 import dev.tidemill.projects.webhooks.desk.WebhookDesk;
 import java.util.List;
@@ -34,6 +37,8 @@ final class ProjectsRoomParts {
     final Access access;
     final Namespaces namespaces;
     final Members members;
+    final GroupLinks links;
+    private final ExpireLinksJob expireLinks;
     final Groups groups;
     final ProjectWork work;
     final ProjectPages pages;
@@ -52,9 +57,15 @@ final class ProjectsRoomParts {
         this.namespaces = new Namespaces(platform.db(), platform.clock());
         new PersonalNamespaces(platform).listen();
         this.members = new Members(platform, access, users, namespaces, identity.audit());
+        this.links = new GroupLinks(platform, access, members, identity.audit());
+        this.expireLinks = new ExpireLinksJob(links);
         this.groups = new Groups(platform, access, users, members, identity.audit());
         this.work = new ProjectWork(platform, identity, access, members, namespaces, groups, projectParts, groupParts);
-        this.pages = new ProjectPages(platform.shells(), new Lists(access, work, groups, members, namespaces, users));
+        var shared = new SharedPart(links);
+        projectParts.add(shared);
+        groupParts.add(shared.ofGroups());
+        this.pages =
+                new ProjectPages(platform.shells(), new Lists(access, work, groups, members, links, namespaces, users));
         this.tokens = new TokenWork(platform, identity, access, members, pages);
         this.webhooks = new WebhookDesk(platform, identity, access, work.projects(), namespaces, projectParts, pages);
         this.notifications = new NotificationDesk(platform, identity, access, work.projects(), pages);
@@ -72,13 +83,13 @@ final class ProjectsRoomParts {
     }
 
     List<Worker<?>> workers() {
-        return Stream.of(work.workers(), webhooks.workers(), notifications.workers())
+        return Stream.of(work.workers(), List.of(expireLinks.worker()), webhooks.workers(), notifications.workers())
                 .<Worker<?>>flatMap(List::stream)
                 .toList();
     }
 
     List<CronEntry<?>> crons() {
-        return Stream.of(work.crons(), webhooks.crons(), notifications.crons())
+        return Stream.of(work.crons(), List.of(expireLinks.cron()), webhooks.crons(), notifications.crons())
                 .<CronEntry<?>>flatMap(List::stream)
                 .toList();
     }

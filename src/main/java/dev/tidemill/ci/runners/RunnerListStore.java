@@ -24,13 +24,13 @@ public final class RunnerListStore {
             join projects.projects p on p.id = rp.project_id and p.deleting_at is null
             join projects.namespaces n on n.id = p.namespace_id
             where rp.runner_id = r.id and (n.owner_id = :user or exists (
-                select from projects.members m
+                select from projects.memberships m
                 where m.user_id = :user and (m.project_id = p.id or m.namespace_id = any(n.lineage))
                   and m.access_level >= 40 and (m.expires_at is null or m.expires_at > :today))))
         or exists (
             select from ci.runner_groups rg
             join projects.namespaces n on n.id = rg.group_id
-            join projects.members m on m.namespace_id = any(n.lineage) and m.user_id = :user
+            join projects.memberships m on m.namespace_id = any(n.lineage) and m.user_id = :user
             where rg.runner_id = r.id and m.access_level >= 50
               and (m.expires_at is null or m.expires_at > :today)))
         """;

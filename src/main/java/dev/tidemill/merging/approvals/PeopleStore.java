@@ -39,7 +39,7 @@ final class PeopleStore {
                         select user_id, max(level) as level from (
                             select m.user_id, m.access_level as level from projects.projects p
                                 join projects.namespaces n on n.id = p.namespace_id
-                                join projects.members m on m.project_id = p.id or m.namespace_id = any(n.lineage)
+                                join projects.memberships m on m.project_id = p.id or m.namespace_id = any(n.lineage)
                                 join identity.users u on u.id = m.user_id
                             where p.id = :project and\s""" + LIVE + """
                             union all

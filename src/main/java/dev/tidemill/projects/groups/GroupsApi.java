@@ -85,7 +85,8 @@ public final class GroupsApi {
         return Reply.json(json(caller, List.of(group), true).getFirst());
     }
 
-    private List<Map<String, Object>> json(Principal caller, List<Group> found, boolean detailed) {
+    /** Groups as this API shows them. */
+    public List<Map<String, Object>> json(Principal caller, List<Group> found, boolean detailed) {
         var extras =
                 parts.stream().map(part -> part.fields(caller, found, detailed)).toList();
         return found.stream()

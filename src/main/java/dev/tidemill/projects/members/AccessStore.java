@@ -23,7 +23,7 @@ public final class AccessStore {
     /** The user's effective level in project {@code p} of namespace {@code n}; names :user and :today. */
     public static final String PROJECT_LEVEL = """
             greatest(
-                (select max(m.access_level) from projects.members m
+                (select max(m.access_level) from projects.memberships m
                     where m.user_id = :user and (m.project_id = p.id or m.namespace_id = any(n.lineage))
                         and (m.expires_at is null or m.expires_at > :today)),
                 case when n.owner_id = :user then 50 end)""";
@@ -31,7 +31,7 @@ public final class AccessStore {
     /** The user's effective level in namespace {@code n}; names :user and :today. */
     public static final String GROUP_LEVEL = """
             greatest(
-                (select max(m.access_level) from projects.members m
+                (select max(m.access_level) from projects.memberships m
                     where m.user_id = :user and m.namespace_id = any(n.lineage)
                         and (m.expires_at is null or m.expires_at > :today)),
                 case when n.owner_id = :user then 50 end)""";
@@ -39,19 +39,19 @@ public final class AccessStore {
     /** Whether the user is a member of anything inside namespace {@code n}; names :user and :today. */
     public static final String WITHIN = """
             n.id = any(array(
-                select unnest(d.lineage) from projects.members m
+                select unnest(d.lineage) from projects.memberships m
                     left join projects.projects mp on mp.id = m.project_id and mp.deleting_at is null
                     join projects.namespaces d on d.id = coalesce(m.namespace_id, mp.namespace_id)
                 where m.user_id = :user and (m.expires_at is null or m.expires_at > :today)))""";
 
     private static final String GROUPS_OF_USER = """
-            array(select m.namespace_id from projects.members m
+            array(select m.namespace_id from projects.memberships m
                 where m.user_id = :user and m.namespace_id is not null and m.access_level >= %s
                     and (m.expires_at is null or m.expires_at > :today))""";
 
     private static final String MEMBER_OF_PROJECT = """
             p.id in (
-                select m.project_id from projects.members m
+                select m.project_id from projects.memberships m
                     where m.user_id = :user and m.project_id is not null and m.access_level >= %1$s
                         and (m.expires_at is null or m.expires_at > :today)
                 union all

@@ -84,7 +84,7 @@ public final class MemberStore {
 
     /** The highest membership that counts here, inherited ones included. */
     static Optional<Member> effective(Handle h, MemberSource source, long userId, LocalDate today) {
-        return h.createQuery("select " + COLUMNS + " from projects.members m where m.user_id = :user and " + LIVE
+        return h.createQuery("select " + COLUMNS + " from projects.memberships m where m.user_id = :user and " + LIVE
                         + " and " + anyhow(source)
                         + " order by m.access_level desc, m.project_id nulls last, m.namespace_id desc limit 1")
                 .bind("user", userId)
@@ -119,7 +119,7 @@ public final class MemberStore {
                 .and(LIVE)
                 .and(anyhow(source));
         filter.addTo(where);
-        String best = "(select distinct on (m.user_id) " + COLUMNS + " from projects.members m" + PEOPLE + "where "
+        String best = "(select distinct on (m.user_id) " + COLUMNS + " from projects.memberships m" + PEOPLE + "where "
                 + where.sql() + " order by m.user_id, m.access_level desc, m.project_id nulls last,"
                 + " m.namespace_id desc) m";
         return page(h, where, "select " + COLUMNS + " from " + best + " order by m.user_id", " from " + best, paging);

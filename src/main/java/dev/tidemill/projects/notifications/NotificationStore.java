@@ -93,7 +93,7 @@ final class NotificationStore {
                         join projects.notification_settings s on s.level in ('watch', 'custom')
                           and (s.project_id = p.id or s.namespace_id = any(n.lineage)
                             or (s.project_id is null and s.namespace_id is null
-                              and exists (select from projects.members m where m.user_id = s.user_id
+                              and exists (select from projects.memberships m where m.user_id = s.user_id
                                 and (m.project_id = p.id or m.namespace_id = any(n.lineage))
                                 and (m.expires_at is null or m.expires_at > :today))))
                         where p.id = :project limit 10000

@@ -9,10 +9,17 @@ import dev.tidemill.projects.projects.ProjectChanges;
 import dev.tidemill.projects.projects.ProjectWork;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.projects.projects.Removals;
+import dev.tidemill.projects.shares.GroupLinks;
 
 /** The use cases that the pages of this room call. */
 public record Lists(
-        Access access, ProjectWork work, Groups groups, Members members, Namespaces namespaces, Users users) {
+        Access access,
+        ProjectWork work,
+        Groups groups,
+        Members members,
+        GroupLinks links,
+        Namespaces namespaces,
+        Users users) {
     Projects projects() {
         return work.projects();
     }

@@ -26,6 +26,8 @@ import dev.tidemill.projects.members.MemberSource;
 import dev.tidemill.projects.members.Permission;
 import dev.tidemill.projects.menus.Frames;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a project or group: list, add, change, remove. */
@@ -38,12 +40,14 @@ public final class MembersPage {
     private final Frames<Project> projects;
     private final Frames<Group> groups;
     private final Lists lists;
+    private final InvitedGroups invited;
 
     MembersPage(Shells shells, Frames<Project> projects, Frames<Group> groups, Lists lists) {
         this.shells = shells;
         this.projects = projects;
         this.groups = groups;
         this.lists = lists;
+        this.invited = new InvitedGroups(lists);
     }
 
     /** A member as a row. */
@@ -54,11 +58,21 @@ public final class MembersPage {
      *
      * @param base where the forms of a row are sent, followed by the user's number
      * @param form the form that adds somebody, or null when the caller may not
+     * @param groups the groups invited here
+     * @param groupsBase where the forms of their rows are sent
+     * @param invite the form that invites one, or null when the caller may not
      */
     public record Content(
-            List<Row> rows, String base, @Nullable Form form, List<Choice> roles) {}
+            List<Row> rows,
+            String base,
+            @Nullable Form form,
+            List<Choice> roles,
+            List<InvitedGroups.Row> groups,
+            String groupsBase,
+            @Nullable Form invite) {}
 
     void routes(Routes routes) {
+        invited.routes(routes, (request, project, faults) -> page(request, project, 422, Faults.NONE, faults));
         for (String base : List.of(OF_PROJECT, OF_GROUP)) {
             boolean project = base.equals(OF_PROJECT);
             routes.get(base, Needs.PAGE, request -> page(request, project, 200, Faults.NONE));
@@ -120,22 +134,33 @@ public final class MembersPage {
     }
 
     private Reply page(Request request, boolean project, int status, Faults faults) {
+        return page(request, project, status, faults, Faults.NONE);
+    }
+
+    private Reply page(Request request, boolean project, int status, Faults faults, Faults inviting) {
         var source = source(request, project, read(project));
+        boolean manages = mayManage(request, project);
         var content = new Content(
                 rows(source),
                 base(request, project),
-                mayManage(request, project) ? form(request, project, faults) : null,
-                roles());
+                manages ? form(request, project, faults) : null,
+                roles(),
+                invited.rows(Principal.of(request), source),
+                InvitedGroups.base(request, project),
+                manages ? InvitedGroups.form(request, project, roles(), inviting) : null);
         return shells.page(status, new View(shell(request, project), TEMPLATE, content));
     }
 
     private List<Row> rows(MemberSource source) {
         var direct = lists.members().list(source, MemberFilter.ALL, everybody()).items().stream()
                 .map(Member::userId)
-                .toList();
-        return lists.members().all(source, MemberFilter.ALL, everybody()).items().stream()
-                .flatMap(member -> lists.users().byId(member.userId()).stream()
-                        .map(user -> row(member, user, !direct.contains(user.id()))))
+                .collect(Collectors.toSet());
+        var all = lists.members().all(source, MemberFilter.ALL, everybody()).items();
+        var users = lists.users().byIds(all.stream().map(Member::userId).toList());
+        return all.stream()
+                .flatMap(member -> Optional.ofNullable(users.get(member.userId()))
+                        .map(user -> row(member, user, !direct.contains(user.id())))
+                        .stream())
                 .toList();
     }
 

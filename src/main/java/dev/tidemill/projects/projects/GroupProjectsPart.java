@@ -28,8 +28,8 @@ final class GroupProjectsPart implements GroupPart {
             var found = projects.ofGroup(caller, group, false, ProjectFilter.ALL, new Paging(1, Paging.MOST, ""));
             var members = new LinkedHashMap<String, Object>();
             members.put("projects", json.many(caller, found.items(), caller.anonymous()));
-            members.put("shared_projects", List.of());
-            members.put("shared_with_groups", List.of());
+            var shared = projects.sharedWith(caller, group, ProjectFilter.ALL, new Paging(1, Paging.MOST, ""));
+            members.put("shared_projects", json.many(caller, shared.items(), caller.anonymous()));
             members.put("prevent_sharing_groups_outside_hierarchy", false);
             all.put(group.id(), members);
         }

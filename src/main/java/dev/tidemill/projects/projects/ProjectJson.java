@@ -137,7 +137,6 @@ public final class ProjectJson {
         json.put("import_url", null);
         json.put("import_type", null);
         json.put("import_status", "none");
-        json.put("shared_with_groups", List.of());
         json.put("request_access_enabled", false);
         json.put("mirror", false);
         json.put("service_desk_enabled", false);

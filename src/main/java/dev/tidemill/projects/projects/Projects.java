@@ -30,6 +30,9 @@ import org.jdbi.v3.core.Handle;
 public final class Projects {
     private static final Duration ACTIVITY = Duration.ofHours(1);
 
+    private static final String SHARED = "p.id in (select l.project_id from projects.group_links l"
+            + " where l.group_id = :group and (l.expires_at is null or l.expires_at > :today))";
+
     private final Platform platform;
     private final Access access;
 
@@ -91,6 +94,25 @@ public final class Projects {
         var where = where(caller).value("group", group.id());
         where.and(deep ? "n.lineage @> array[:group]::bigint[]" : "p.namespace_id = :group");
         return list(caller, where, filter, paging);
+    }
+
+    /** Those of a group, and those that it was invited into. */
+    public Slice<ProjectView> ofGroupAndShared(
+            Principal caller, Group group, boolean deep, ProjectFilter filter, Paging paging) {
+        var where = where(caller).value("group", group.id());
+        String own = deep ? "n.lineage @> array[:group]::bigint[]" : "p.namespace_id = :group";
+        return list(caller, where.and(own + " or " + SHARED), filter, paging);
+    }
+
+    /** Those that a group was invited into. */
+    public Slice<ProjectView> sharedWith(Principal caller, Group group, ProjectFilter filter, Paging paging) {
+        return list(caller, where(caller).and(SHARED, "group", group.id()), filter, paging);
+    }
+
+    /** Those that a user marked with a star. */
+    public Slice<ProjectView> starredBy(Principal caller, User user, ProjectFilter filter, Paging paging) {
+        String starred = "p.id in (select s.project_id from projects.stars s where s.user_id = :starrer)";
+        return list(caller, where(caller).and(starred, "starrer", user.id()), filter, paging);
     }
 
     /** Of these projects, those that the caller may see. */

@@ -2,6 +2,7 @@ package dev.tidemill.projects.projects;
 
 import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
+import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Keyset;
@@ -60,7 +61,9 @@ public final class ProjectsApi {
         routes.post(ONE + "/unarchive", Needs.USER, request -> archive(request, false));
         routes.put(ONE + "/transfer", Needs.USER, this::transfer);
         routes.get("/api/v4/users/{user_id}/projects", Needs.ANYONE, this::ofUser);
+        routes.get("/api/v4/users/{user_id}/starred_projects", Needs.ANYONE, this::starred);
         routes.get("/api/v4/groups/{id}/projects", Needs.ANYONE, this::ofGroup);
+        routes.get("/api/v4/groups/{id}/projects/shared", Needs.ANYONE, this::sharedWith);
         routes.delete("/api/v4/groups/{id}", Needs.USER, this::deleteGroup);
     }
 
@@ -77,13 +80,30 @@ public final class ProjectsApi {
     }
 
     private Reply ofUser(Request request) {
-        String wanted = request.pathParam("user_id");
-        boolean number = wanted.length() < 19 && wanted.chars().allMatch(c -> c >= '0' && c <= '9');
-        var user = (number ? users.byId(Long.parseLong(wanted)) : users.byUsername(wanted))
-                .orElseThrow(() -> ApiError.notFound("User"));
         var paging = Paging.of(request);
         var filter = ProjectFilter.of(request.params());
-        return page(request, paging, projects.ofUser(Principal.of(request), user, filter, paging));
+        return page(request, paging, projects.ofUser(Principal.of(request), user(request), filter, paging));
+    }
+
+    private Reply starred(Request request) {
+        var paging = Paging.of(request);
+        var filter = ProjectFilter.of(request.params());
+        return page(request, paging, projects.starredBy(Principal.of(request), user(request), filter, paging));
+    }
+
+    private User user(Request request) {
+        String wanted = request.pathParam("user_id");
+        boolean number = wanted.length() < 19 && wanted.chars().allMatch(c -> c >= '0' && c <= '9');
+        return (number ? users.byId(Long.parseLong(wanted)) : users.byUsername(wanted))
+                .orElseThrow(() -> ApiError.notFound("User"));
+    }
+
+    private Reply sharedWith(Request request) {
+        var caller = Principal.of(request);
+        var group = groups.get(caller, request.pathParam("id"));
+        var paging = Paging.of(request);
+        var filter = ProjectFilter.of(request.params());
+        return page(request, paging, projects.sharedWith(caller, group, filter, paging));
     }
 
     private Reply ofGroup(Request request) {
@@ -92,7 +112,13 @@ public final class ProjectsApi {
         boolean deep = request.params().bool("include_subgroups").orElse(false);
         var paging = Paging.of(request);
         var filter = ProjectFilter.of(request.params());
-        return page(request, paging, projects.ofGroup(caller, group, deep, filter, paging));
+        boolean shared = request.params().bool("with_shared").orElse(true);
+        return page(
+                request,
+                paging,
+                shared
+                        ? projects.ofGroupAndShared(caller, group, deep, filter, paging)
+                        : projects.ofGroup(caller, group, deep, filter, paging));
     }
 
     private Reply page(Request request, Paging paging, Slice<ProjectView> found) {

@@ -5,6 +5,8 @@ import dev.tidemill.merging.merge.MergeDesk;
 import dev.tidemill.merging.pages.PageDesk;
 import dev.tidemill.merging.pages.RequestCounts;
 import dev.tidemill.merging.pages.RequestPages;
+import dev.tidemill.merging.pages.settings.SettingsPages;
+import dev.tidemill.merging.pages.settings.SettingsTools;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
@@ -44,5 +46,19 @@ final class MergingPages {
                 parts.contexts,
                 parts.defaults,
                 new CopyOnWriteArrayList<>()));
+    }
+
+    static SettingsPages settings(ProjectsRoom projects, WorkRoom work, MergeDesk merging, ReviewDesk review) {
+        var desk = work.pages().desk();
+        return new SettingsPages(new SettingsTools(
+                desk.shells(),
+                desk.projectFrames(),
+                desk.groupFrames(),
+                desk.access(),
+                desk.users(),
+                projects.projectChanges(),
+                merging.settings(),
+                review.approvalSettings(),
+                review.approvalRules()));
     }
 }

@@ -10,6 +10,7 @@ import dev.tidemill.merging.lists.ListPart;
 import dev.tidemill.merging.merge.MergeDesk;
 import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.merging.pages.RequestPages;
+import dev.tidemill.merging.pages.settings.SettingsPages;
 import dev.tidemill.merging.requests.MergeRequestChanges;
 import dev.tidemill.merging.requests.MergeRequestPart;
 import dev.tidemill.merging.requests.MergeRequests;
@@ -36,6 +37,7 @@ public final class MergingRoom implements Room {
     private final RequestPages pages;
     private final ReviewDesk review;
     private final MergeDesk merging;
+    private final SettingsPages settingsPages;
 
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
@@ -44,6 +46,7 @@ public final class MergingRoom implements Room {
         this.review = new ReviewDesk(platform, identity, projects, work, repos, parts, threads);
         this.merging = new MergeDesk(platform, identity.users(), projects, work, repos, parts.desk);
         this.pages = MergingPages.of(platform, projects, work, repos, parts, merging, review);
+        this.settingsPages = MergingPages.settings(projects, work, merging, review);
         merging.gates().add(parts.blocks.gate());
         merging.gates().addAll(review.gates());
         merging.join(parts.actions.actors(), parts.crosslinks.closing());
@@ -131,6 +134,7 @@ public final class MergingRoom implements Room {
     public void routes(Routes routes) {
         parts.addTo(routes);
         pages.routes(routes);
+        settingsPages.routes(routes);
         review.routes(routes);
         merging.routes(routes);
     }

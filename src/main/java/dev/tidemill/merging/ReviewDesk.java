@@ -2,7 +2,9 @@ package dev.tidemill.merging;
 
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.merging.approvals.ApprovalDesk;
+import dev.tidemill.merging.approvals.ApprovalRules;
 import dev.tidemill.merging.approvals.Approvals;
+import dev.tidemill.merging.approvals.SettingsDesk;
 import dev.tidemill.merging.commitnotes.CommitCommentsApi;
 import dev.tidemill.merging.commitnotes.CommitNotes;
 import dev.tidemill.merging.diffs.RequestDiffs;
@@ -88,6 +90,16 @@ final class ReviewDesk {
     /** How requests stand with their approvals. */
     Approvals approvals() {
         return approvals.approvals();
+    }
+
+    /** What holds for approvals in projects and groups. */
+    SettingsDesk approvalSettings() {
+        return approvals.settings();
+    }
+
+    /** Who must approve. */
+    ApprovalRules approvalRules() {
+        return approvals.rules();
     }
 
     /** Notes that wait for the end of a review. */

@@ -65,7 +65,7 @@ public final class ApprovalRules {
     }
 
     /** Adds a rule to a project; maintainers. */
-    ApprovalRule create(Principal caller, Project project, RuleChange wish) {
+    public ApprovalRule create(Principal caller, Project project, RuleChange wish) {
         requireAdmin(caller, project);
         var blank = blank(project.id(), null, null, wish);
         return written(() -> platform.db().write(tx -> {
@@ -80,7 +80,7 @@ public final class ApprovalRules {
     }
 
     /** Changes a rule of a project; maintainers. */
-    ApprovalRule update(Principal caller, Project project, long id, RuleChange wish) {
+    public ApprovalRule update(Principal caller, Project project, long id, RuleChange wish) {
         requireAdmin(caller, project);
         return written(() -> platform.db().write(tx -> {
             var known = of(tx, project, id);
@@ -164,7 +164,7 @@ public final class ApprovalRules {
     }
 
     /** Those of these groups that the caller sees. */
-    Map<Long, Group> seen(Principal caller, Collection<Long> ids) {
+    public Map<Long, Group> seen(Principal caller, Collection<Long> ids) {
         var seen = new java.util.LinkedHashMap<Long, Group>();
         for (Long id : ids) {
             try {
@@ -193,7 +193,7 @@ public final class ApprovalRules {
     }
 
     /** The protected branches of a project. */
-    List<ProtectedBranch> branches(Project project) {
+    public List<ProtectedBranch> branches(Project project) {
         return platform.db().read(h -> PeopleStore.branches(h, project.id()));
     }
 

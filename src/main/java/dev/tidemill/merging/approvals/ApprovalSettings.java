@@ -48,27 +48,33 @@ public record ApprovalSettings(
                 only(reauthentication, true));
     }
 
-    boolean authorMay() {
+    /** Whether authors may approve their own requests. */
+    public boolean authorMay() {
         return Boolean.TRUE.equals(authorApproval);
     }
 
-    boolean committersMay() {
+    /** Whether those who committed to a request may approve it. */
+    public boolean committersMay() {
         return Boolean.TRUE.equals(committerApproval);
     }
 
-    boolean mayOverride() {
+    /** Whether requests may have rules of their own. */
+    public boolean mayOverride() {
         return Boolean.TRUE.equals(overrides);
     }
 
-    boolean resets() {
+    /** Whether a push takes approvals back. */
+    public boolean resets() {
         return Boolean.TRUE.equals(resetOnPush);
     }
 
-    boolean selective() {
+    /** Whether a push takes back those of the owners of changed files only. */
+    public boolean selective() {
         return Boolean.TRUE.equals(selectiveRemovals);
     }
 
-    boolean asksAgain() {
+    /** Whether approving asks for the password. */
+    public boolean asksAgain() {
         return Boolean.TRUE.equals(reauthentication);
     }
 

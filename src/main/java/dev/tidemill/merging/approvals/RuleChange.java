@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param branches the protected branches it holds for
  * @param keepHiddenGroups whether groups that the caller does not see stay, although they are not named
  */
-record RuleChange(
+public record RuleChange(
         @Nullable String name,
         @Nullable RuleType type,
         @Nullable String reportType,

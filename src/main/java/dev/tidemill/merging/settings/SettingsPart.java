@@ -61,7 +61,8 @@ public final class SettingsPart implements ProjectPart {
         }
     }
 
-    private static Map<String, Object> fields(MergeSettings said) {
+    /** What settings say, by the names of the API. */
+    public static Map<String, Object> fields(MergeSettings said) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("merge_method", said.mergeMethod());
         fields.put("squash_option", said.squashOption());

@@ -1,0 +1,5 @@
+/** The settings pages of merging: how requests are merged, what is demanded before, and who must approve. */
+@NullMarked
+package dev.tidemill.merging.pages.settings;
+
+import org.jspecify.annotations.NullMarked;

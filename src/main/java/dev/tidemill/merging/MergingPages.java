@@ -8,6 +8,7 @@ import dev.tidemill.merging.pages.RequestPages;
 import dev.tidemill.merging.pages.settings.SettingsPages;
 import dev.tidemill.merging.pages.settings.SettingsTools;
 import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.work.WorkRoom;
@@ -15,9 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Puts the pages of this room together. */
 final class MergingPages {
-    private MergingPages() {}
+    private final RequestPages requests;
+    private final SettingsPages settings;
 
-    static RequestPages of(
+    MergingPages(
             Platform platform,
             ProjectsRoom projects,
             WorkRoom work,
@@ -26,7 +28,7 @@ final class MergingPages {
             MergeDesk merging,
             ReviewDesk review) {
         var desk = parts.desk;
-        return new RequestPages(new PageDesk(
+        this.requests = new RequestPages(new PageDesk(
                 work.pages(),
                 desk.requests(),
                 parts.lists,
@@ -46,9 +48,10 @@ final class MergingPages {
                 parts.contexts,
                 parts.defaults,
                 new CopyOnWriteArrayList<>()));
+        this.settings = settings(projects, work, merging, review);
     }
 
-    static SettingsPages settings(ProjectsRoom projects, WorkRoom work, MergeDesk merging, ReviewDesk review) {
+    private static SettingsPages settings(ProjectsRoom projects, WorkRoom work, MergeDesk merging, ReviewDesk review) {
         var desk = work.pages().desk();
         return new SettingsPages(new SettingsTools(
                 desk.shells(),
@@ -60,5 +63,15 @@ final class MergingPages {
                 merging.settings(),
                 review.approvalSettings(),
                 review.approvalRules()));
+    }
+
+    /** Those of merge requests themselves. */
+    RequestPages requests() {
+        return requests;
+    }
+
+    void routes(Routes routes) {
+        requests.routes(routes);
+        settings.routes(routes);
     }
 }

@@ -10,7 +10,6 @@ import dev.tidemill.merging.lists.ListPart;
 import dev.tidemill.merging.merge.MergeDesk;
 import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.merging.pages.RequestPages;
-import dev.tidemill.merging.pages.settings.SettingsPages;
 import dev.tidemill.merging.requests.MergeRequestChanges;
 import dev.tidemill.merging.requests.MergeRequestPart;
 import dev.tidemill.merging.requests.MergeRequests;
@@ -34,10 +33,9 @@ import java.util.stream.Stream;
 /** Merge requests: everything this room adds to the process, and what other rooms use of it. */
 public final class MergingRoom implements Room {
     private final RequestParts parts;
-    private final RequestPages pages;
+    private final MergingPages pages;
     private final ReviewDesk review;
     private final MergeDesk merging;
-    private final SettingsPages settingsPages;
 
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
@@ -45,8 +43,7 @@ public final class MergingRoom implements Room {
         var threads = new ThreadSettings(new MergeSettingsOf(platform.db()));
         this.review = new ReviewDesk(platform, identity, projects, work, repos, parts, threads);
         this.merging = new MergeDesk(platform, identity.users(), projects, work, repos, parts.desk);
-        this.pages = MergingPages.of(platform, projects, work, repos, parts, merging, review);
-        this.settingsPages = MergingPages.settings(projects, work, merging, review);
+        this.pages = new MergingPages(platform, projects, work, repos, parts, merging, review);
         merging.gates().add(parts.blocks.gate());
         merging.gates().addAll(review.gates());
         merging.join(parts.actions.actors(), parts.crosslinks.closing());
@@ -87,7 +84,7 @@ public final class MergingRoom implements Room {
 
     /** The pages; rooms add what they show of merge requests. */
     public RequestPages pages() {
-        return pages;
+        return pages.requests();
     }
 
     /** Merging, checking whether one can, and rebasing. */
@@ -134,7 +131,6 @@ public final class MergingRoom implements Room {
     public void routes(Routes routes) {
         parts.addTo(routes);
         pages.routes(routes);
-        settingsPages.routes(routes);
         review.routes(routes);
         merging.routes(routes);
     }

@@ -6,6 +6,7 @@ import dev.tidemill.projects.groups.GroupPart;
 import dev.tidemill.projects.groups.GroupsApi;
 import dev.tidemill.projects.members.MembersApi;
 import dev.tidemill.projects.namespaces.NamespacesApi;
+import dev.tidemill.projects.shares.GroupLinks;
 import dev.tidemill.projects.shares.GroupLinksApi;
 import java.util.List;
 
@@ -16,11 +17,11 @@ final class ProjectRoutes {
     private final MembersApi members;
     private final GroupLinksApi links;
 
-    ProjectRoutes(ProjectsRoom room, Users users, List<GroupPart> groupParts, String externalUrl) {
+    ProjectRoutes(ProjectsRoom room, GroupLinks links, Users users, List<GroupPart> groupParts, String externalUrl) {
         this.namespaces = new NamespacesApi(room.namespaces(), externalUrl);
         this.groups = new GroupsApi(room.groups(), groupParts, externalUrl);
         this.members = new MembersApi(room.members(), users, externalUrl);
-        this.links = new GroupLinksApi(room.links(), room.members(), room.access(), groups);
+        this.links = new GroupLinksApi(links, room.members(), room.access(), groups);
     }
 
     void add(Routes all) {

@@ -24,7 +24,6 @@ import dev.tidemill.projects.projects.ProjectChanges;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.projects.projects.Removals;
 import dev.tidemill.projects.projects.ShownProjects;
-import dev.tidemill.projects.shares.GroupLinks;
 import dev.tidemill.projects.webhooks.WebhookEvent;
 import dev.tidemill.projects.webhooks.WebhookShapes;
 import java.util.List;
@@ -93,11 +92,6 @@ public final class ProjectsRoom implements Room {
 
     public Members members() {
         return parts.members;
-    }
-
-    /** Groups invited into projects and groups. */
-    public GroupLinks links() {
-        return parts.links;
     }
 
     /** The frames of project and group pages; rooms add their menus and say who draws a project's overview. */

@@ -37,7 +37,7 @@ final class ProjectsRoomParts {
     final Access access;
     final Namespaces namespaces;
     final Members members;
-    final GroupLinks links;
+    private final GroupLinks links;
     private final ExpireLinksJob expireLinks;
     final Groups groups;
     final ProjectWork work;
@@ -73,7 +73,7 @@ final class ProjectsRoomParts {
     }
 
     void routes(Routes routes, ProjectsRoom room) {
-        new ProjectRoutes(room, identity.users(), groupParts, externalUrl).add(routes);
+        new ProjectRoutes(room, links, identity.users(), groupParts, externalUrl).add(routes);
         work.routes(routes);
         tokens.routes(routes);
         pages.routes(routes);

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads {@code application/x-www-form-urlencoded} text, of a query or a body, into a tree by Rack's
@@ -98,5 +99,29 @@ final class FormText {
         } catch (IllegalArgumentException e) {
             throw ApiError.of(400, "400 Bad Request: malformed percent-encoding");
         }
+    }
+
+    /**
+     * Ends lines as everywhere else. Browsers end the lines of what is typed into a form with CR LF (WHATWG HTML,
+     * "constructing the entry list"), whatever the person's text had.
+     */
+    static void plainLines(ObjectNode tree) {
+        for (Map.Entry<String, JsonNode> field : tree.properties()) {
+            field.setValue(plain(field.getValue()));
+        }
+    }
+
+    private static JsonNode plain(JsonNode node) {
+        if (node instanceof TextNode text && text.textValue().indexOf('\r') >= 0) {
+            return TextNode.valueOf(text.textValue().replace("\r\n", "\n"));
+        }
+        if (node instanceof ObjectNode object) {
+            plainLines(object);
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, plain(array.get(i)));
+            }
+        }
+        return node;
     }
 }

@@ -87,7 +87,7 @@ public final class Request {
             known = Params.merge(
                     context.pathParamMap(), query(), contentType(), route.streamed() ? new byte[0] : body());
             if (!route.path().startsWith("/api/")) {
-                FormLines.plain(known.tree());
+                FormText.plainLines(known.tree());
             }
             params = known;
         }

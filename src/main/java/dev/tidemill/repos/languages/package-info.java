@@ -1,4 +1,7 @@
-/** Which programming languages a project is written in. Start with {@link dev.tidemill.repos.languages.Languages}. */
+/**
+ * Which programming languages a project is written in. Start with
+ * {@link dev.tidemill.repos.languages.Languages}.
+ */
 @NullMarked
 package dev.tidemill.repos.languages;
 

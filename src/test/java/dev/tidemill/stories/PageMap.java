@@ -19,6 +19,9 @@ final class PageMap {
             Map.entry("/-/(health|liveness|readiness|metrics)", "for machines"),
             Map.entry("/<path>/info/refs", "the transport of git"),
             Map.entry("/<path>/(info/lfs/locks|gitlab-lfs/objects/\\{oid\\})", "the transport of git-lfs"),
+            Map.entry(
+                    "/<path>/-/merge_requests/\\{iid}/(conflicts.json|conflict_for_path)",
+                    "JSON for scripts, walked by ConflictsApiTest"),
             Map.entry("/<path>/-/raw/<at>", "a file as it is"),
             Map.entry("/<path>/-/issues/export.csv", "a table"),
             Map.entry("/<path>/-/jobs/\\{id}/raw", "a log as it is"),
@@ -51,7 +54,7 @@ final class PageMap {
             Map.entry(
                     "/<path>/-/(tree|blob|blame|commits|commit|branches|tags|compare|find_file|search|graphs|network)(/.*)?",
                     "reporter"),
-            Map.entry("/<path>/-/merge_requests/\\{iid}/edit", "developer"),
+            Map.entry("/<path>/-/merge_requests/\\{iid}/(edit|conflicts)", "developer"),
             Map.entry("/<path>/-/merge_requests/(new|\\{iid}/(commits|diffs|suggestions/.*))", "reporter"),
             Map.entry("/<path>/-/forks/new", "reporter"),
             Map.entry("/<path>.*", "guest"));
@@ -161,6 +164,10 @@ final class PageMap {
                 found.put("request-closed", base + "/-/merge_requests/3");
                 found.put("request-merged", base + "/-/merge_requests/4");
                 found.put("request-conflict", base + "/-/merge_requests/5");
+            }
+            case "/<path>/-/merge_requests/{iid}/conflicts" -> {
+                found.put("conflicts", base + "/-/merge_requests/5/conflicts");
+                found.put("conflicts-none", base + "/-/merge_requests/1/conflicts");
             }
             case "/<path>/-/merge_requests/{iid}/suggestions/{suggestion}" ->
                 found.put("request-suggestion", base + "/-/merge_requests/1/suggestions/1");

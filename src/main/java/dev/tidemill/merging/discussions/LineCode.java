@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The name of a line in a diff, as clients send and expect it: {@code sha1(path)_old_new}. */
-final class LineCode {
+public final class LineCode {
     private LineCode() {}
 
     /**
@@ -15,7 +15,7 @@ final class LineCode {
      * @param oldLine the line before; for an added line the next one
      * @param newLine the line afterwards; for a removed line the next one
      */
-    static String of(String path, int oldLine, int newLine) {
+    public static String of(String path, int oldLine, int newLine) {
         return sha1(path) + "_" + oldLine + "_" + newLine;
     }
 

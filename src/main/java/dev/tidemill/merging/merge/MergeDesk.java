@@ -13,6 +13,7 @@ import dev.tidemill.merging.events.MergeRequestChanged;
 import dev.tidemill.merging.events.MergeRequestClosed;
 import dev.tidemill.merging.events.MergeRequestPushed;
 import dev.tidemill.merging.events.MergeRequestReady;
+import dev.tidemill.merging.conflicts.Conflicts;
 import dev.tidemill.merging.messages.CommitMessages;
 import dev.tidemill.merging.picks.Picks;
 import dev.tidemill.merging.picks.PicksApi;
@@ -58,6 +59,7 @@ public final class MergeDesk {
     private final MergeRefs refs;
     private final Rebases rebases;
     private final Picks picks;
+    private final Conflicts conflicts;
     private final MergesApi api;
     private final PicksApi picksApi;
     private final RemoveSourceJob removeSource;
@@ -101,6 +103,7 @@ public final class MergeDesk {
                         repos.protectedRefs(),
                         repos.pushing()));
         this.picks = picks(platform, benches, work, repos, desk);
+        this.conflicts = conflicts(platform, benches, projects, repos);
         this.picksApi = new PicksApi(picks, repos.browsing().access(), platform.externalUrl());
         this.api = new MergesApi(projects.access(), desk.requests(), merges, autoMerges, refs, rebases, desk.json());
         this.actor = new MergeActor(desk.requests(), projects.projects(), merges, autoMerges, rebases);
@@ -129,6 +132,19 @@ public final class MergeDesk {
                 repos.pushing().edits(),
                 work.systemNotes());
         return new Picks(tools, platform.clock());
+    }
+
+    private static Conflicts conflicts(
+            Platform platform, Workbenches benches, ProjectsRoom projects, ReposRoom repos) {
+        var tools = new Conflicts.Tools(
+                benches,
+                projects.projects(),
+                repos.browsing().access(),
+                repos.refs(),
+                repos.repositories(),
+                repos.protectedRefs(),
+                repos.pushing().edits());
+        return new Conflicts(tools, platform.clock(), platform.externalUrl());
     }
 
     private void listen(Platform platform, RequestDesk desk) {
@@ -227,6 +243,11 @@ public final class MergeDesk {
     /** Rebasing source branches. */
     public Rebases rebases() {
         return rebases;
+    }
+
+    /** Conflicts and their resolution. */
+    public Conflicts conflicts() {
+        return conflicts;
     }
 
     /** Cherry-picking and reverting. */

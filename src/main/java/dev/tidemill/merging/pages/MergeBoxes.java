@@ -88,7 +88,8 @@ final class MergeBoxes {
             lines.add(new MergeBox.Line(
                     fault.waiting() ? Icon.CLOCK : Icon.RING_WARNING,
                     fault.waiting() ? Tone.INFO : Tone.WARNING,
-                    fault.sentence()));
+                    fault.sentence(),
+                    resolve(found, fault)));
         }
         if (unmet.isEmpty()) {
             lines.add(new MergeBox.Line(Icon.RING_CHECK, Tone.SUCCESS, "Ready to be merged."));
@@ -98,6 +99,15 @@ final class MergeBoxes {
             lines.add(new MergeBox.Line(Icon.WARNING, Tone.DANGER, error));
         }
         return lines;
+    }
+
+    private List<MergeBox.Way> resolve(MergeRequests.Found found, Unmet fault) {
+        boolean may = fault.status().equals("conflict")
+                && merging.conflicts().mayResolve(found.view().caller(), found.request());
+        return may
+                ? List.of(new MergeBox.Way(
+                        Icon.EDIT, "Resolve conflicts", found.view().face().path() + "/conflicts"))
+                : List.of();
     }
 
     /** What can be done with a merged change, by those who may push, when one commit brought all of it. */

@@ -1,5 +1,7 @@
 package dev.tidemill.merging.pages;
 
+import dev.tidemill.merging.conflicts.ConflictsApi;
+import dev.tidemill.merging.conflicts.ConflictsPage;
 import dev.tidemill.merging.picks.PicksPage;
 import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.platform.http.Routes;
@@ -36,6 +38,8 @@ public final class RequestPages {
         new RequestEditPage(desk).routes(routes);
         new SuggestionPage(desk).routes(routes);
         new PicksPage(desk).routes(routes);
+        new ConflictsPage(desk).routes(routes);
+        new ConflictsApi(desk).routes(routes);
         var forms = new RequestForms(desk);
         forms.routes(routes);
         new ReviewForms(desk, forms).routes(routes);

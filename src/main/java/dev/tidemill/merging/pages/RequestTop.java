@@ -34,7 +34,7 @@ public record RequestTop(
         List<Tab> tabs,
         boolean mayEdit) {
     /** The pages of one request. */
-    enum Place {
+    public enum Place {
         OVERVIEW,
         COMMITS,
         CHANGES,
@@ -42,7 +42,7 @@ public record RequestTop(
     }
 
     /** The top of a request's page as its reader sees it. */
-    static RequestTop of(PageDesk desk, MergeRequests.Found found, Place here, String tail) {
+    public static RequestTop of(PageDesk desk, MergeRequests.Found found, Place here, String tail) {
         MergeRequest request = found.request();
         String base = found.view().face().path();
         Long from = request.sourceProjectId();

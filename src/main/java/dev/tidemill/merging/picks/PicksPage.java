@@ -3,6 +3,7 @@ package dev.tidemill.merging.picks;
 import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.merging.pages.PageDesk;
+import dev.tidemill.merging.pages.ShellWords;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
@@ -123,13 +124,8 @@ public final class PicksPage {
         String mainline = commit.parents().size() > 1 ? " -m 1" : "";
         return List.of(
                 "git fetch origin",
-                "git switch -c " + kind.verb() + "-" + commit.shortSha() + " " + quoted("origin/" + branch),
+                "git switch -c " + kind.verb() + "-" + commit.shortSha() + " " + ShellWords.quoted("origin/" + branch),
                 "git " + kind.verb() + mainline + " " + commit.sha());
-    }
-
-    /** A word that a shell takes as it is. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private List<String> branches(Code code) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.merge.MergeFormatter;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -18,11 +19,18 @@ public final class MarkedText {
     private static final Merged.Marks OWN = new Merged.Marks("OURS-4f1d6c5e", "THEIRS-4f1d6c5e");
 
     private final byte[] bytes;
+    private final FileMode mode;
     private final Merged.Marks marks;
 
-    private MarkedText(byte[] bytes, Merged.Marks marks) {
+    private MarkedText(byte[] bytes, FileMode mode, Merged.Marks marks) {
         this.bytes = bytes;
+        this.mode = mode;
         this.marks = marks;
+    }
+
+    /** Whether it is executable; on that both sides agree. */
+    public FileMode mode() {
+        return mode;
     }
 
     /** The whole file. */
@@ -43,23 +51,19 @@ public final class MarkedText {
      */
     public static Optional<MarkedText> of(ObjectReader reader, Merged merged, Clash clash, int most)
             throws IOException {
-        try {
+        try (TreeWalk entry = TreeWalk.forPath(reader, clash.path(), merged.tree())) {
+            if (entry == null) {
+                return Optional.empty();
+            }
             Merged.Marks known = merged.marks();
-            byte[] bytes = known == null ? write(reader, clash) : read(reader, merged, clash.path(), most);
+            byte[] bytes = known == null
+                    ? write(reader, clash)
+                    : reader.open(entry.getObjectId(0), Constants.OBJ_BLOB).getCachedBytes(most);
             return bytes == null || bytes.length > most
                     ? Optional.empty()
-                    : Optional.of(new MarkedText(bytes, known == null ? OWN : known));
+                    : Optional.of(new MarkedText(bytes, entry.getFileMode(0), known == null ? OWN : known));
         } catch (LargeObjectException e) {
             return Optional.empty();
-        }
-    }
-
-    private static byte @Nullable [] read(ObjectReader reader, Merged merged, String path, int most)
-            throws IOException {
-        try (TreeWalk entry = TreeWalk.forPath(reader, path, merged.tree())) {
-            return entry == null
-                    ? null
-                    : reader.open(entry.getObjectId(0), Constants.OBJ_BLOB).getCachedBytes(most);
         }
     }
 

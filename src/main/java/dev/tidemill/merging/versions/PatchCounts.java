@@ -57,13 +57,23 @@ final class PatchCounts {
     }
 
     private final class Counting extends PatchIdDiffFormatter {
+        private @Nullable DiffEntry current;
+
+        /** The header of a patch for counting names no objects; the entry does. */
+        @Override
+        public void format(DiffEntry entry) throws IOException {
+            current = entry;
+            super.format(entry);
+        }
+
         @Override
         public void format(FileHeader header, RawText before, RawText after, @Nullable DiffDriver driver)
                 throws IOException {
-            if (header.getPatchType() == FileHeader.PatchType.BINARY) {
+            DiffEntry entry = current;
+            if (header.getPatchType() == FileHeader.PatchType.BINARY && entry != null) {
                 hasBinaries = true;
-                binaries.update(header.getOldId().name().getBytes(StandardCharsets.US_ASCII));
-                binaries.update(header.getNewId().name().getBytes(StandardCharsets.US_ASCII));
+                binaries.update(entry.getOldId().name().getBytes(StandardCharsets.US_ASCII));
+                binaries.update(entry.getNewId().name().getBytes(StandardCharsets.US_ASCII));
             }
             super.format(header, before, after, driver);
         }

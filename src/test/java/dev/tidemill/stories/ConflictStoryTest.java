@@ -10,7 +10,6 @@ import dev.tidemill.merging.MergingWorld;
 import dev.tidemill.testkit.Browser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,8 +74,8 @@ class ConflictStoryTest {
 
     private void write(Person who, String branch, Map<String, String> files) {
         var actions = new ArrayList<Map<String, String>>();
-        files.forEach((path, content) ->
-                actions.add(Map.of("action", "update", "file_path", path, "content", content)));
+        files.forEach(
+                (path, content) -> actions.add(Map.of("action", "update", "file_path", path, "content", content)));
         var body = new LinkedHashMap<String, Object>();
         body.put("branch", branch);
         body.put("commit_message", "Change " + branch);
@@ -85,9 +84,7 @@ class ConflictStoryTest {
         if (world.owner.api().get(branches + branch).status() == 404) {
             body.put("start_branch", "main");
         }
-        who.api()
-                .post("/projects/" + project + "/repository/commits", body)
-                .expect(201);
+        who.api().post("/projects/" + project + "/repository/commits", body).expect(201);
     }
 
     private String file(String path, String ref) {
@@ -119,7 +116,11 @@ class ConflictStoryTest {
             file(visitor, "notes.md").locator("textarea").fill("# Both\n");
             visitor.page().locator("#commit-message").fill("Agree about the gate");
             visitor.button("Commit to source branch").click();
-            visitor.page().locator(".note, .flash").filter(text("All merge conflicts were resolved")).first().waitFor();
+            visitor.page()
+                    .locator(".note, .flash")
+                    .filter(text("All merge conflicts were resolved"))
+                    .first()
+                    .waitFor();
         }
         world.work();
         assertThat(file("notes.md", "topic")).isEqualTo("# Both\n");

@@ -20,7 +20,9 @@ public final class SignedIn {
         Http blank = server.http();
         var form = blank.get("/users/sign_in").expect(200);
         var fields = Map.of("authenticity_token", token(form), "login", username, "password", password);
-        var answer = blank.with("Cookie", pair(form)).form("POST", "/users/sign_in", fields).expect(303);
+        var answer = blank.with("Cookie", pair(form))
+                .form("POST", "/users/sign_in", fields)
+                .expect(303);
         return blank.with("Cookie", pair(answer));
     }
 

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param message the message; empty while it is the usual one
  * @param files by path
  */
-record ConflictDraft(String message, Map<String, FileDraft> files, @Nullable String ours, @Nullable String theirs) {
+record ConflictDraft(
+        String message,
+        Map<String, FileDraft> files,
+        @Nullable String ours,
+        @Nullable String theirs) {
     /** Nothing so far. */
     static final ConflictDraft NONE = new ConflictDraft("", Map.of(), null, null);
 

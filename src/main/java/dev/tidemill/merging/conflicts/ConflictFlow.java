@@ -92,8 +92,9 @@ final class ConflictFlow {
         lines.add("git merge " + quoted.apply("origin/" + target));
         lines.add("# resolve the conflicts, git add the files");
         lines.add("git commit");
-        String to = fork.isEmpty() ? "origin " + quoted.apply(source) : quoted.apply(fork) + " "
-                + quoted.apply(mine + ":" + source);
+        String to = fork.isEmpty()
+                ? "origin " + quoted.apply(source)
+                : quoted.apply(fork) + " " + quoted.apply(mine + ":" + source);
         lines.add("git push " + to);
         return lines;
     }

@@ -32,7 +32,9 @@ final class ConflictJson {
         json.put("commit_message", list.message());
         json.put(
                 "files",
-                list.texts().stream().map(text -> file(list, text, source, request)).toList());
+                list.texts().stream()
+                        .map(text -> file(list, text, source, request))
+                        .toList());
         return json;
     }
 

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  * @param theirs the commit of the target branch
  * @param all none when the branches merge
  */
-public record ConflictList(
-        String sourceBranch, String targetBranch, String ours, String theirs, List<Conflict> all) {
+public record ConflictList(String sourceBranch, String targetBranch, String ours, String theirs, List<Conflict> all) {
     private static final int MOST_FILES = 100;
     private static final int MOST_CHOICES = 1000;
 

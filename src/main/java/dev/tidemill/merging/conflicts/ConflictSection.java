@@ -114,7 +114,8 @@ public record ConflictSection(@Nullable String id, List<Line> lines) {
                 var first = new ArrayList<>(lines.subList(0, Math.min(AROUND, lines.size())));
                 reach(first.getLast());
                 if (!after && lines.size() > AROUND) {
-                    first.add(new Line(Kind.GAP, first.getLast().oldLine(), first.getLast().newLine(), ""));
+                    first.add(new Line(
+                            Kind.GAP, first.getLast().oldLine(), first.getLast().newLine(), ""));
                 }
                 add(null, first);
             }
@@ -123,7 +124,8 @@ public record ConflictSection(@Nullable String id, List<Line> lines) {
                 head(lines, from);
                 var last = new ArrayList<>(lines.subList(from, lines.size()));
                 if (from > 0) {
-                    last.addFirst(new Line(Kind.GAP, last.getFirst().oldLine(), last.getFirst().newLine(), ""));
+                    last.addFirst(new Line(
+                            Kind.GAP, last.getFirst().oldLine(), last.getFirst().newLine(), ""));
                     open = new Open(last, last.get(1), heading);
                 }
                 add(null, last);

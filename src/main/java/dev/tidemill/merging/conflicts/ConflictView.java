@@ -59,11 +59,7 @@ public record ConflictView(
      * @param theirs the lines of their side
      */
     public record SectionView(
-            @Nullable String id,
-            String print,
-            @Nullable Side chosen,
-            Content ours,
-            Content theirs) {}
+            @Nullable String id, String print, @Nullable Side chosen, Content ours, Content theirs) {}
 
     /** A text that fits nowhere any more. */
     public record Kept(String path, String content) {}
@@ -84,7 +80,8 @@ public record ConflictView(
             FileDraft done = draft.files().get(text.path());
             String written = done == null ? null : done.content();
             boolean edits = written != null || !text.sectioned();
-            boolean same = done != null && (done.print().isEmpty() || done.print().equals(print));
+            boolean same =
+                    done != null && (done.print().isEmpty() || done.print().equals(print));
             String content = !edits ? null : same && written != null ? written : text.content();
             files.add(new FileView(
                     text.path(),
@@ -114,15 +111,15 @@ public record ConflictView(
         for (ConflictSection section : ConflictSection.of(text)) {
             String id = section.id();
             String print = id == null ? "" : prints.getOrDefault(id, "");
-            Side chosen = id == null || done == null || !print.equals(done.prints().get(id))
-                    ? null
-                    : done.sections().get(id);
+            Side chosen =
+                    id == null || done == null || !print.equals(done.prints().get(id))
+                            ? null
+                            : done.sections().get(id);
             views.add(new SectionView(
                     id,
                     print,
                     chosen,
-                    ConflictHtml.rows(
-                            id == null ? section.lines() : section.lines(ConflictSection.Kind.OURS), paint),
+                    ConflictHtml.rows(id == null ? section.lines() : section.lines(ConflictSection.Kind.OURS), paint),
                     ConflictHtml.rows(section.lines(ConflictSection.Kind.THEIRS), paint)));
         }
         return views;
@@ -135,7 +132,8 @@ public record ConflictView(
             String content = file.content();
             boolean fits = list.resolvable()
                     && list.text(file.path())
-                            .map(text -> file.print().isEmpty() || file.print().equals(ConflictFlow.print(text.content())))
+                            .map(text ->
+                                    file.print().isEmpty() || file.print().equals(ConflictFlow.print(text.content())))
                             .orElse(false);
             if (content != null && !fits) {
                 kept.add(new Kept(file.path(), content));

@@ -130,8 +130,8 @@ public final class Conflicts {
             RevCommit ours = bench.commit(ours(request));
             Merged merged = bench.merge(ours, theirs);
             var all = new ConflictReading(bench.walk().getObjectReader(), merged).all();
-            var list = new ConflictList(
-                    request.sourceBranch(), request.targetBranch(), ours.name(), theirs.name(), all);
+            var list =
+                    new ConflictList(request.sourceBranch(), request.targetBranch(), ours.name(), theirs.name(), all);
             return doing.with(bench, new Tried(ours, theirs, merged, list));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -175,8 +175,7 @@ public final class Conflicts {
         return commit;
     }
 
-    private void push(MergeRequests.Found found, Workbench bench, RevCommit ours, RevCommit commit)
-            throws IOException {
+    private void push(MergeRequests.Found found, Workbench bench, RevCommit ours, RevCommit commit) throws IOException {
         Project source = Objects.requireNonNull(source(found.request()), "it may be resolved");
         if (source.id() == found.project().id()) {
             move(found, source, bench.repository(), ours, commit, 1);

@@ -65,8 +65,7 @@ public final class ConflictsApi {
             return Reply.json(Map.of("message", missing.text(), "type", "error"));
         }
         if (list.clean()) {
-            return Reply.json(
-                    Map.of("message", RESOLVED + " Please return to the merge request.", "type", "error"));
+            return Reply.json(Map.of("message", RESOLVED + " Please return to the merge request.", "type", "error"));
         }
         if (!list.resolvable()) {
             return Reply.json(Map.of(
@@ -115,9 +114,9 @@ public final class ConflictsApi {
     /** Sides by section; other words are no choice. */
     static Map<String, Side> sides(Params sections) {
         var sides = new HashMap<String, Side>();
-        sections.tree().fieldNames().forEachRemaining(id -> sections.text(id)
-                .flatMap(Side::of)
-                .ifPresent(side -> sides.put(id, side)));
+        sections.tree()
+                .fieldNames()
+                .forEachRemaining(id -> sections.text(id).flatMap(Side::of).ifPresent(side -> sides.put(id, side)));
         return sides;
     }
 

@@ -25,7 +25,10 @@ public record Resolution(
      * @param sections the side by section; not looked at when there is a content
      * @param content the whole file, or null when sections are chosen
      */
-    public record FileChoice(String path, Map<String, Side> sections, @Nullable String content) {
+    public record FileChoice(
+            String path,
+            Map<String, Side> sections,
+            @Nullable String content) {
         public FileChoice {
             sections = Map.copyOf(sections);
         }

@@ -8,12 +8,12 @@ import dev.tidemill.merging.checks.CheckRequestsJob;
 import dev.tidemill.merging.checks.Checks;
 import dev.tidemill.merging.checks.Mergeability;
 import dev.tidemill.merging.checks.OwnGates;
+import dev.tidemill.merging.conflicts.Conflicts;
 import dev.tidemill.merging.crosslinks.ClosingIssues;
 import dev.tidemill.merging.events.MergeRequestChanged;
 import dev.tidemill.merging.events.MergeRequestClosed;
 import dev.tidemill.merging.events.MergeRequestPushed;
 import dev.tidemill.merging.events.MergeRequestReady;
-import dev.tidemill.merging.conflicts.Conflicts;
 import dev.tidemill.merging.messages.CommitMessages;
 import dev.tidemill.merging.picks.Picks;
 import dev.tidemill.merging.picks.PicksApi;
@@ -134,8 +134,7 @@ public final class MergeDesk {
         return new Picks(tools, platform.clock());
     }
 
-    private static Conflicts conflicts(
-            Platform platform, Workbenches benches, ProjectsRoom projects, ReposRoom repos) {
+    private static Conflicts conflicts(Platform platform, Workbenches benches, ProjectsRoom projects, ReposRoom repos) {
         var tools = new Conflicts.Tools(
                 benches,
                 projects.projects(),

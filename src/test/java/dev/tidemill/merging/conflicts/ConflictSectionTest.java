@@ -39,8 +39,7 @@ class ConflictSectionTest {
         assertThat(sections.get(2).lines())
                 .extracting(ConflictSection.Line::text)
                 .containsExactly("l11", "l12", "l13", "");
-        assertThat(sections.get(2).lines().getFirst())
-                .isEqualTo(new ConflictSection.Line(Kind.SAME, 13, 12, "l11"));
+        assertThat(sections.get(2).lines().getFirst()).isEqualTo(new ConflictSection.Line(Kind.SAME, 13, 12, "l11"));
     }
 
     @Test

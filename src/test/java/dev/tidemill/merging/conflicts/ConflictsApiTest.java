@@ -208,7 +208,10 @@ class ConflictsApiTest {
         JsonNode now = world.now(request);
         assertThat(now.get("sha").asText()).isEqualTo(tip);
         assertThat(now.get("detailed_merge_status").asText()).isEqualTo("mergeable");
-        world.owner.api().put(MergingWorld.request(request) + "/merge", Map.of()).expect(200);
+        world.owner
+                .api()
+                .put(MergingWorld.request(request) + "/merge", Map.of())
+                .expect(200);
         assertThat(file("b.txt", "main")).isEqualTo("both b\n");
 
         resolve(world.developer, request, files).expect(404);
@@ -258,18 +261,32 @@ class ConflictsApiTest {
         var files = choices(list, "head");
         change(world.owner, project, "main", "c.txt", "c\n");
         String moved = resolve(
-                        world.developer, request, files, "target_sha", list.get("target_sha").asText())
+                        world.developer,
+                        request,
+                        files,
+                        "target_sha",
+                        list.get("target_sha").asText())
                 .expect(409)
                 .json()
                 .get("message")
                 .asText();
         assertThat(moved).startsWith("The target branch was pushed to");
         change(world.developer, project, "topic", "d.txt", "d\n");
-        resolve(world.developer, request, files, "commit_sha", list.get("commit_sha").asText())
+        resolve(
+                        world.developer,
+                        request,
+                        files,
+                        "commit_sha",
+                        list.get("commit_sha").asText())
                 .expect(409);
         world.work();
         String tip = tip("topic");
-        resolve(world.developer, request, files, "commit_sha", list.get("commit_sha").asText())
+        resolve(
+                        world.developer,
+                        request,
+                        files,
+                        "commit_sha",
+                        list.get("commit_sha").asText())
                 .expect(409);
         assertThat(tip("topic")).isEqualTo(tip);
         resolve(world.developer, request, files).expect(200); // without a word about commits the newest count
@@ -286,12 +303,17 @@ class ConflictsApiTest {
         for (Person person : List.of(world.guest, world.reporter, world.outsider)) {
             as(person).get(page + "/conflicts.json").expect(404);
             as(person).get(page + "/conflicts").expect(404);
-            as(person).get(page + "/conflict_for_path?new_path=b.txt&old_path=b.txt").expect(404);
+            as(person)
+                    .get(page + "/conflict_for_path?new_path=b.txt&old_path=b.txt")
+                    .expect(404);
             resolve(person, request, files).expect(404);
         }
         world.server.http().get(page + "/conflicts.json").expect(404);
         world.server.http().get(page + "/conflicts").expect(302);
-        assertThat(world.server.http().post(page + "/resolve_conflicts", Map.of("files", files)).status())
+        assertThat(world.server
+                        .http()
+                        .post(page + "/resolve_conflicts", Map.of("files", files))
+                        .status())
                 .isEqualTo(302);
         String name = world.developer.username();
         SignedIn.withoutToken(world.server, name, "a long password of " + name)
@@ -339,7 +361,10 @@ class ConflictsApiTest {
         assertThat(list.get("type").asText()).isEqualTo("error");
         assertThat(list.get("message").asText()).contains("cannot be resolved through GitLab");
         resolve(world.developer, request, List.of()).expect(404);
-        String page = as(world.developer).get(page(request) + "/conflicts").expect(200).text();
+        String page = as(world.developer)
+                .get(page(request) + "/conflicts")
+                .expect(200)
+                .text();
         assertThat(page)
                 .contains("must be resolved locally")
                 .contains("gone.txt")
@@ -360,7 +385,10 @@ class ConflictsApiTest {
                         .get("message")
                         .asText())
                 .isEqualTo("The merge conflicts for this merge request have already been resolved.");
-        assertThat(as(world.developer).get(page(request) + "/conflicts").expect(200).text())
+        assertThat(as(world.developer)
+                        .get(page(request) + "/conflicts")
+                        .expect(200)
+                        .text())
                 .contains("No conflicts");
     }
 
@@ -369,8 +397,7 @@ class ConflictsApiTest {
         long fork = world.fork(world.developer, project);
         change(world.owner, project, "main", "b.txt", "their b\n");
         change(world.developer, fork, "topic", "b.txt", "our b\n");
-        JsonNode request = world.open(
-                world.developer, fork, "topic", "target_project_id", project);
+        JsonNode request = world.open(world.developer, fork, "topic", "target_project_id", project);
         world.work();
         JsonNode list = list(world.developer, request);
         assertThat(list.at("/files/0/new_path").asText()).isEqualTo("b.txt");

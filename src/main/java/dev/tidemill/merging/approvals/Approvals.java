@@ -12,6 +12,7 @@ import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.merging.reviews.Reviews;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.sql.ReadOnce;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.projects.Projects;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Approves merge requests, takes approvals back, and says how requests stand. */
 public final class Approvals {
+    private static final ReadOnce<MergeRequest, ApprovalState> ONCE = new ReadOnce<>(ApprovalState.class);
+
     private final Platform platform;
     private final Tools tools;
     private final ApprovalReading reading;
@@ -57,6 +60,7 @@ public final class Approvals {
     public ApprovalState state(Project project, MergeRequest request) {
         var state = states(project, List.of(request)).get(request.id());
         if (state != null && state.pending() && tools.sync().ensure(request.id())) {
+            ONCE.forget(request);
             state = states(project, List.of(request)).get(request.id());
         }
         return Objects.requireNonNull(state);
@@ -64,7 +68,13 @@ public final class Approvals {
 
     /** How many requests of a project stand, by number. */
     public Map<Long, ApprovalState> states(Project project, Collection<MergeRequest> requests) {
-        return platform.db().read(h -> reading.of(h, project, requests));
+        if (requests.size() != 1) {
+            return platform.db().read(h -> reading.of(h, project, requests));
+        }
+        MergeRequest one = requests.iterator().next();
+        return Map.of(one.id(), ONCE.get(one, request -> Optional.ofNullable(platform.db()
+                        .read(h -> reading.of(h, project, List.of(request)).get(request.id()))))
+                .orElseThrow());
     }
 
     /** Whether the caller may approve now. */

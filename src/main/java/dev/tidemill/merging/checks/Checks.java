@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -30,7 +29,7 @@ public final class Checks {
     private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
     private static final int AT_ONCE = 100;
 
-    private static final ReadOnce<Long, Optional<Check>> ONCE = new ReadOnce<>();
+    private static final ReadOnce<Long, Check> ONCE = new ReadOnce<>(Check.class);
 
     private final Platform platform;
     private final Workbenches benches;
@@ -51,11 +50,6 @@ public final class Checks {
     Optional<Check> of(MergeRequest request) {
         return ONCE.get(
                 request.id(), id -> Optional.ofNullable(of(List.of(request)).get(id)));
-    }
-
-    /** Runs work that reads once what is known of a request; looking at commits anew is seen by it. */
-    public <T> T once(Supplier<T> work) {
-        return ONCE.during(work);
     }
 
     /** What is true of one request now: looks at the commits unless it did so before. */

@@ -1,9 +1,9 @@
 package dev.tidemill.merging.checks;
 
-import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.merging.merge.MergeGate.Unmet;
+import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.merging.requests.MergeRequest;
-import dev.tidemill.merging.settings.MergeSettingsOf;
+import dev.tidemill.platform.sql.ReadOnce;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.projects.Projects;
 import java.util.ArrayList;
@@ -19,16 +19,14 @@ public final class Mergeability {
     private static final Comparator<Unmet> FIRST = Comparator.comparingInt(unmet -> GateOrder.of(unmet.status()));
 
     private final Projects projects;
-    private final MergeSettingsOf settings;
     private final OwnGates own;
     private final List<MergeGate> contributed;
 
     /**
      * @param contributed those of other folders and rooms, read anew at every question
      */
-    public Mergeability(Projects projects, MergeSettingsOf settings, OwnGates own, List<MergeGate> contributed) {
+    public Mergeability(Projects projects, OwnGates own, List<MergeGate> contributed) {
         this.projects = projects;
-        this.settings = settings;
         this.own = own;
         this.contributed = contributed;
     }
@@ -62,7 +60,7 @@ public final class Mergeability {
         ask(own.open(), project, requests, all);
         var open = requests.stream().filter(MergeRequest::open).toList();
         if (!open.isEmpty()) {
-            settings.once(() -> {
+            ReadOnce.during(() -> {
                 own.ofOpen().forEach(gate -> ask(gate, project, open, all));
                 contributed.forEach(gate -> ask(gate, project, open, all));
                 return all;

@@ -72,7 +72,7 @@ public final class MergeDesk {
         this.settings = new MergeSettingsOf(platform.db());
         this.benches = new Workbenches(repos.repositories(), mergers(platform));
         this.checks = new Checks(platform, benches);
-        this.mergeability = new Mergeability(projects.projects(), settings, new OwnGates(checks, settings), gates);
+        this.mergeability = new Mergeability(projects.projects(), new OwnGates(checks, settings), gates);
         this.messages = new CommitMessages(users, platform.externalUrl());
         this.merges = new Merges(
                 platform,
@@ -105,7 +105,7 @@ public final class MergeDesk {
         this.picks = picks(platform, benches, work, repos, desk);
         this.conflicts = conflicts(platform, benches, projects, repos);
         this.picksApi = new PicksApi(picks, repos.browsing().access(), platform.externalUrl());
-        this.api = new MergesApi(projects.access(), desk.requests(), merges, autoMerges, refs, rebases, desk.json());
+        this.api = new MergesApi(desk.requests(), merges, autoMerges, refs, rebases, desk.json());
         this.actor = new MergeActor(desk.requests(), projects.projects(), merges, autoMerges, rebases);
         this.removeSource = new RemoveSourceJob(
                 users,

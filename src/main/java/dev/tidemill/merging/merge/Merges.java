@@ -19,6 +19,7 @@ import dev.tidemill.merging.settings.MergeSettingsOf;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.ops.Failpoint;
+import dev.tidemill.platform.sql.ReadOnce;
 import dev.tidemill.projects.Project;
 import dev.tidemill.repos.Pushing;
 import dev.tidemill.repos.protection.ProtectedRefs;
@@ -100,7 +101,7 @@ public final class Merges {
         MergeRequest now = request;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             MergeRequest seen = now;
-            if (tools.settings().once(() -> tools.checks().once(() -> merged(caller, project, seen, wish)))) {
+            if (ReadOnce.anew(() -> merged(caller, project, seen, wish))) {
                 Failpoint.MERGE_COMMITTED.hit();
                 return;
             }

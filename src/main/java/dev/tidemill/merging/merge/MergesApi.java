@@ -12,7 +12,7 @@ import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
-import dev.tidemill.projects.members.Access;
+import dev.tidemill.platform.sql.ReadOnce;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +21,6 @@ final class MergesApi {
     private static final String ONE = RequestDesk.ONE;
     private static final int LONGEST_MESSAGE = 1 << 20;
 
-    private final Access access;
     private final MergeRequests requests;
     private final Merges merges;
     private final AutoMerges autoMerges;
@@ -30,14 +29,12 @@ final class MergesApi {
     private final MergeRequestJson json;
 
     MergesApi(
-            Access access,
             MergeRequests requests,
             Merges merges,
             AutoMerges autoMerges,
             MergeRefs refs,
             Rebases rebases,
             MergeRequestJson json) {
-        this.access = access;
         this.requests = requests;
         this.merges = merges;
         this.autoMerges = autoMerges;
@@ -54,7 +51,7 @@ final class MergesApi {
     }
 
     private Reply merge(Request request) {
-        return access.once(() -> merged(request));
+        return ReadOnce.during(() -> merged(request));
     }
 
     private Reply merged(Request request) {

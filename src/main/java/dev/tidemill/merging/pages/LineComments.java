@@ -10,6 +10,7 @@ import dev.tidemill.platform.web.code.DiffFile;
 import dev.tidemill.platform.web.code.DiffLine;
 import dev.tidemill.platform.web.code.DiffSlots;
 import dev.tidemill.work.pages.Discussion;
+import dev.tidemill.work.pages.Discussions;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +78,7 @@ public final class LineComments implements DiffSlots {
         this.base = found.view().face().path();
         this.page = page;
         this.wanted = wanted;
-        this.writes = desk.workPages().discussions().of(found.view(), base).composer() != null;
+        this.writes = Discussions.mayWrite(found.view());
         gather(found);
     }
 

@@ -197,6 +197,6 @@ final class MergeBoxes {
                 rules,
                 reader != null && ids.contains(reader),
                 approvals.mayApprove(found, state),
-                approvals.asksAgain(found.project()));
+                state.settings().asksAgain());
     }
 }

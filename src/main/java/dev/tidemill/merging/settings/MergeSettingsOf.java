@@ -5,12 +5,12 @@ import dev.tidemill.platform.sql.ReadOnce;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Looks up what projects say about merging. Asks no permission: settings are no secret to who sees the project. */
 public final class MergeSettingsOf {
-    private static final ReadOnce<Long, MergeSettings> ONCE = new ReadOnce<>();
+    private static final ReadOnce<Long, MergeSettings> ONCE = new ReadOnce<>(MergeSettings.class);
 
     private final Database db;
 
@@ -19,12 +19,7 @@ public final class MergeSettingsOf {
     }
 
     public MergeSettings project(long id) {
-        return ONCE.get(id, key -> db.read(h -> project(h, key)));
-    }
-
-    /** Runs work that reads the settings of a project once; it does not change them. */
-    public <T> T once(Supplier<T> work) {
-        return ONCE.during(work);
+        return ONCE.get(id, key -> Optional.of(db.read(h -> project(h, key)))).orElseThrow();
     }
 
     /** The same inside a transaction. */

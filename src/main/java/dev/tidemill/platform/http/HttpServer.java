@@ -1,5 +1,6 @@
 package dev.tidemill.platform.http;
 
+import dev.tidemill.platform.sql.ReadOnce;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -133,7 +134,10 @@ public final class HttpServer implements AutoCloseable {
                 filter.before(request);
             }
             request.route().need().check(request);
-            return request.route().endpoint().answer(request);
+            Endpoint endpoint = request.route().endpoint();
+            return request.route().method().equals("GET")
+                    ? ReadOnce.during(() -> endpoint.answer(request)) // it changes nothing
+                    : endpoint.answer(request);
         } catch (Throwable fault) { // also a stack that overflowed on hostile input
             return render(exchange, request.path(), fault);
         }

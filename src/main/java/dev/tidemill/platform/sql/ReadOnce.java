@@ -1,49 +1,65 @@
 package dev.tidemill.platform.sql;
 
+import java.lang.ScopedValue.CallableOp;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * What one piece of work asks for again and again is read once, so that all of it sees the same. For reads only: what a
- * transaction decides by, it reads itself, and what the work changes it has forgotten. Outside of such work every
- * question is a read.
+ * What one piece of work asks for again and again and is read once, so that all of the work sees the same: how a caller
+ * stands in a project, what a project's settings are. Requests that change nothing are such work as a whole. What a
+ * transaction decides by it reads itself, and what the work changes it has forgotten. Outside of such work, and on other
+ * threads, every question is a read.
+ *
+ * @param <K> what is asked for; a record or number
  */
 public final class ReadOnce<K, V> {
-    private final ScopedValue<Map<K, V>> seen = ScopedValue.newInstance();
+    private static final ScopedValue<Map<ReadOnce<?, ?>, Map<Object, Object>>> SEEN = ScopedValue.newInstance();
+
+    private final Class<V> type;
+
+    /** One kind of answers. */
+    public ReadOnce(Class<V> type) {
+        this.type = type;
+    }
 
     /** Runs the work on this thread; inside of other such work it is a part of that. */
-    public <T> T during(Supplier<T> work) {
-        return seen.isBound()
-                ? work.get()
-                : ScopedValue.where(seen, new HashMap<>()).call(work::get);
+    public static <T, X extends Throwable> T during(CallableOp<? extends T, X> work) throws X {
+        return SEEN.isBound() ? work.call() : anew(work);
     }
 
-    /** The value, read when it was not read before. */
-    public V get(K key, Function<K, V> read) {
-        if (!seen.isBound()) {
+    /** As {@link #during}, but begins with nothing known, also inside of other work. */
+    public static <T, X extends Throwable> T anew(CallableOp<? extends T, X> work) throws X {
+        return ScopedValue.where(SEEN, new HashMap<>()).call(work);
+    }
+
+    /** The answer; one that is empty is asked for again. */
+    public Optional<V> get(K key, Function<K, Optional<V>> read) {
+        if (!SEEN.isBound()) {
             return read.apply(key);
         }
-        V known = seen.get().get(key);
-        if (known == null) {
-            known = read.apply(key);
-            seen.get().put(key, known);
+        var mine = SEEN.get().computeIfAbsent(this, once -> new HashMap<>());
+        Object known = mine.get(key);
+        if (known != null) {
+            return Optional.of(type.cast(known));
         }
-        return known;
+        Optional<V> found = read.apply(key);
+        found.ifPresent(value -> mine.put(key, value));
+        return found;
     }
 
-    /** A value that was read with something else. */
+    /** An answer that came with something else. */
     public void put(K key, V value) {
-        if (seen.isBound()) {
-            seen.get().put(key, value);
+        if (SEEN.isBound()) {
+            SEEN.get().computeIfAbsent(this, once -> new HashMap<>()).put(key, value);
         }
     }
 
-    /** A value that has changed. */
+    /** An answer that does not hold any more. */
     public void forget(K key) {
-        if (seen.isBound()) {
-            seen.get().remove(key);
+        if (SEEN.isBound()) {
+            SEEN.get().computeIfAbsent(this, once -> new HashMap<>()).remove(key);
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectFeature;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Decides what a caller may do in a project or group, with membership, inheritance and visibility. What a
@@ -38,9 +37,6 @@ public interface Access {
 
     /** The caller's effective role in a project, inherited ones included; empty for none. */
     Optional<Role> role(Principal caller, Project project);
-
-    /** Runs work that changes no membership and no setting of a project: it reads once how a caller stands in one. */
-    <T> T once(Supplier<T> work);
 
     /** The group, when the caller has the permission in it; by number or full path. */
     Group group(Principal caller, String idOrPath, Permission permission);

@@ -12,14 +12,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Access by the rows of memberships: one statement finds a project or group together with the caller's role. */
 public final class MembershipAccess implements Access {
     private final Database db;
     private final InstantSource clock;
-    private final ReadOnce<Who, Optional<Standing>> once = new ReadOnce<>();
+    private final ReadOnce<Who, Standing> once = new ReadOnce<>(Standing.class);
 
     private record Who(@Nullable Long user, long project) {}
 
@@ -33,7 +32,7 @@ public final class MembershipAccess implements Access {
         var found = db.read(h -> AccessStore.project(h, Address.of(idOrPath), caller.userId(), today()))
                 .orElseThrow(() -> ApiError.notFound("Project"));
         decide(caller, found.standing(), permission, "Project");
-        once.put(new Who(caller.userId(), found.project().id()), Optional.of(found.standing()));
+        once.put(new Who(caller.userId(), found.project().id()), found.standing());
         return found.project();
     }
 
@@ -94,11 +93,6 @@ public final class MembershipAccess implements Access {
     @Override
     public Optional<Role> role(Principal caller, Group group) {
         return standing(caller, group).flatMap(standing -> AccessFlow.role(caller, standing));
-    }
-
-    @Override
-    public <T> T once(Supplier<T> work) {
-        return once.during(work);
     }
 
     private Optional<Standing> standing(Principal caller, Project project) {

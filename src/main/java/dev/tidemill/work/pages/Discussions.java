@@ -97,7 +97,8 @@ public final class Discussions {
                 view.face().noun());
     }
 
-    static boolean mayWrite(SubjectView view) {
+    /** Whether the reader may comment. */
+    public static boolean mayWrite(SubjectView view) {
         return !view.caller().anonymous()
                 && view.may(WorkPermissions.CREATE_NOTE)
                 && (!view.face().locked() || view.may(WorkPermissions.CREATE_NOTE_WHEN_LOCKED));

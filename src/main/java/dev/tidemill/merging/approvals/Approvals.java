@@ -72,9 +72,14 @@ public final class Approvals {
             return platform.db().read(h -> reading.of(h, project, requests));
         }
         MergeRequest one = requests.iterator().next();
-        return Map.of(one.id(), ONCE.get(one, request -> Optional.ofNullable(platform.db()
-                        .read(h -> reading.of(h, project, List.of(request)).get(request.id()))))
-                .orElseThrow());
+        return Map.of(
+                one.id(),
+                ONCE.get(
+                                one,
+                                request -> Optional.ofNullable(platform.db()
+                                        .read(h -> reading.of(h, project, List.of(request))
+                                                .get(request.id()))))
+                        .orElseThrow());
     }
 
     /** Whether the caller may approve now. */

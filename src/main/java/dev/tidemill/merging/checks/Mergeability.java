@@ -1,7 +1,7 @@
 package dev.tidemill.merging.checks;
 
-import dev.tidemill.merging.merge.MergeGate.Unmet;
 import dev.tidemill.merging.merge.MergeGate;
+import dev.tidemill.merging.merge.MergeGate.Unmet;
 import dev.tidemill.merging.requests.MergeRequest;
 import dev.tidemill.platform.sql.ReadOnce;
 import dev.tidemill.projects.Project;

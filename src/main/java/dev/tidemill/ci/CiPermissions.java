@@ -36,6 +36,14 @@ public final class CiPermissions {
     public static final Permission LINT =
             Permission.members("lint_pipeline", Role.DEVELOPER).in(ProjectFeature.BUILDS);
 
+    /** Making, changing, stopping and deleting environments. */
+    public static final Permission CREATE_ENVIRONMENT =
+            Permission.members("create_environment", Role.DEVELOPER).in(ProjectFeature.BUILDS);
+
+    /** Telling of deployments, and deleting them. */
+    public static final Permission CREATE_DEPLOYMENT =
+            Permission.members("create_deployment", Role.DEVELOPER).in(ProjectFeature.BUILDS);
+
     public static final Permission READ_RUNNERS = Permission.members("read_runners", Role.MAINTAINER);
 
     public static final Permission ADMIN_RUNNERS = Permission.members("admin_runners", Role.MAINTAINER);
@@ -59,6 +67,8 @@ public final class CiPermissions {
                 READ_PIPELINE_VARIABLES,
                 ERASE_JOB,
                 LINT,
+                CREATE_ENVIRONMENT,
+                CREATE_DEPLOYMENT,
                 READ_RUNNERS,
                 ADMIN_RUNNERS,
                 ADMIN_GROUP_RUNNERS,

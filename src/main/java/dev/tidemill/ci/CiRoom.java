@@ -42,6 +42,7 @@ public final class CiRoom implements Room {
     private final CiParts parts;
     private final CiRequests requests;
     private final CiRoutes routes;
+    private final CiDeployments deployments;
 
     public CiRoom(
             Platform platform,
@@ -55,6 +56,7 @@ public final class CiRoom implements Room {
         this.parts = new CiParts(platform, identity, projects, repos);
         this.requests = new CiRequests(platform, parts, projects, work, repos, merging);
         this.routes = new CiRoutes(platform, parts, requests, identity, projects, repos, merging);
+        this.deployments = new CiDeployments(platform, parts, projects, repos, merging);
         requests.join(platform, merging);
         identity.credentials().add(new JobTokenKind(platform.db(), identity.users()));
         projects.permissions().add(CiPermissions.all());
@@ -65,12 +67,11 @@ public final class CiRoom implements Room {
 
     private void listen() {
         var events = platform.events();
-        var leftovers = new ProjectLeftoverStore();
         int mostRefs = platform.settings().get(CiSettings.PIPELINES_PER_PUSH);
         events.listen(RefsUpdated.class, new PushedRefs(platform.jobs(), platform.secrets(), mostRefs));
         events.listen(
                 ProjectDeleting.class, (tx, event) -> StopProjectJob.enqueue(tx, platform.jobs(), event.projectId()));
-        events.listen(GroupDeleting.class, (tx, event) -> leftovers.removeGroup(tx, event.groupId()));
+        events.listen(GroupDeleting.class, (tx, event) -> new ProjectLeftoverStore().removeGroup(tx, event.groupId()));
     }
 
     @Override
@@ -123,11 +124,12 @@ public final class CiRoom implements Room {
     @Override
     public void routes(Routes table) {
         routes.add(table);
+        deployments.routes(table);
     }
 
     @Override
     public List<Worker<?>> workers() {
-        return CiWorkers.of(platform, repos, parts, requests);
+        return CiWorkers.of(platform, repos, parts, requests, deployments);
     }
 
     @Override

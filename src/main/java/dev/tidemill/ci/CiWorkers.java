@@ -22,13 +22,15 @@ import java.util.List;
 final class CiWorkers {
     private CiWorkers() {}
 
-    static List<Worker<?>> of(Platform platform, ReposRoom repos, CiParts parts, CiRequests requests) {
+    static List<Worker<?>> of(
+            Platform platform, ReposRoom repos, CiParts parts, CiRequests requests, CiDeployments deployments) {
         var db = platform.db();
         var patience = platform.settings().get(CiSettings.PICKUP_TIMEOUT);
         var stuck = new StuckJobs(db, parts.engine, platform.clock());
         return List.of(
                 CreatePipelineJob.worker(parts.creation, repos.commits(), platform.secrets()),
                 CreateRequestPipelineJob.worker(requests.versions()),
+                deployments.worker(),
                 ForgetRequestsJob.worker(parts.creation),
                 ProcessPipelineJob.worker(db, parts.engine),
                 PlayDelayedJob.worker(db, parts.engine),

@@ -4,9 +4,9 @@ import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.merging.actions.RequestActors;
 import dev.tidemill.merging.activity.RequestActivities;
 import dev.tidemill.merging.approvals.Approvals;
-import dev.tidemill.merging.crosslinks.ClosingIssues;
 import dev.tidemill.merging.diffs.RequestDiffs;
 import dev.tidemill.merging.lists.ListPart;
+import dev.tidemill.merging.lists.ShownRequests;
 import dev.tidemill.merging.merge.MergeDesk;
 import dev.tidemill.merging.merge.MergeGate;
 import dev.tidemill.merging.pages.RequestPages;
@@ -122,9 +122,9 @@ public final class MergingRoom implements Room {
         return parts.defaults;
     }
 
-    /** Which issues merge requests close. */
-    public ClosingIssues closingIssues() {
-        return parts.crosslinks.closing();
+    /** Merge requests as the API shows them. */
+    public ShownRequests shown() {
+        return parts.shown;
     }
 
     @Override

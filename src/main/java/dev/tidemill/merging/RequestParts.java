@@ -16,6 +16,7 @@ import dev.tidemill.merging.hooks.RequestSources;
 import dev.tidemill.merging.lists.CommitRequestsApi;
 import dev.tidemill.merging.lists.MergeRequestLists;
 import dev.tidemill.merging.lists.MergeRequestListsApi;
+import dev.tidemill.merging.lists.ShownRequests;
 import dev.tidemill.merging.lists.UserCounts;
 import dev.tidemill.merging.mail.RequestLetters;
 import dev.tidemill.merging.mail.RequestNotice;
@@ -45,6 +46,7 @@ final class RequestParts {
     final RequestDesk desk;
     final CrosslinkDesk crosslinks;
     final MergeRequestLists lists;
+    final ShownRequests shown;
     final ActionDesk actions;
     private final OptionDesk options;
     private final MergeRequestListsApi listsApi;
@@ -71,6 +73,7 @@ final class RequestParts {
                 desk,
                 (h, project) -> settings.project(h, project).autocloseIssues());
         this.lists = new MergeRequestLists(desk.requests(), platform.clock());
+        this.shown = new ShownRequests(desk.requests(), desk.json());
         var code = repos.browsing();
         this.templates = new Templates(code.trees(), repos.refs(), repos.commits());
         this.templatesApi = new TemplatesApi(code.access(), templates);

@@ -72,6 +72,17 @@ final class HarbourRequests {
         JsonNode one = request(Map.of("source_branch", "berths", "target_branch", "main", "title", "Count the berths"));
         String merge = project + "/merge_requests/" + one.get("iid").asLong() + "/merge";
         Await.until("merged", () -> owner.put(merge, Map.of()).status() == 200);
+        String tip = owner.get(project + "/repository/branches/main")
+                .expect(200)
+                .json()
+                .at("/commit/id")
+                .asText();
+        for (String place : new String[] {"production", "staging"}) {
+            owner.post(
+                            project + "/deployments",
+                            Map.of("environment", place, "sha", tip, "ref", "main", "tag", false, "status", "success"))
+                    .expect(201);
+        }
     }
 
     /** Two ends of one file, each changed on both branches. */

@@ -47,6 +47,7 @@ public enum WebhookTrigger {
             CONFIDENTIAL_NOTE,
             PIPELINE,
             JOB,
+            DEPLOYMENT,
             MEMBER,
             SUBGROUP,
             PROJECT);

@@ -68,7 +68,9 @@ final class AgeBench implements Benchmark {
         server.idle(SECONDS);
         report.shown("collected_after_last_push", seconds(last), "s");
         double after = clones(side, tip);
-        double share = (server.collecting() - before) / seconds(begun);
+        double window = Math.max(seconds(begun), (last - begun) / 1e9 + SECONDS);
+        double share = (server.collecting() - before) / window;
+        report.shown("window", window, "s");
         server.collect(project);
         double fresh = clones(side, tip);
         report.note("load average " + BenchProcess.load());

@@ -37,7 +37,7 @@ public final class RepoUpkeep {
         var policy = RepoSettings.policy(platform.settings());
         this.collector =
                 new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
-        this.collectGarbage = new CollectGarbageJob(platform.db(), platform.jobs(), collector);
+        this.collectGarbage = new CollectGarbageJob(platform, collector, policy);
         this.forking = new Forking(platform, projects, repositories);
         this.forkRepository = new ForkRepositoryJob(platform, repositories, collector, lfs.objects());
         var sizes = new RepositorySizes(

@@ -1,12 +1,14 @@
 package dev.tidemill.repos.gc;
 
+import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.jobs.JobKind;
 import dev.tidemill.platform.jobs.JobOptions;
-import dev.tidemill.platform.jobs.Jobs;
 import dev.tidemill.platform.jobs.Worker;
-import dev.tidemill.platform.sql.Database;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Collects one project's repository; running it again does no harm. */
 public final class CollectGarbageJob {
@@ -15,9 +17,12 @@ public final class CollectGarbageJob {
 
     private static final Duration OTHER_RUNS = Duration.ofSeconds(30);
 
-    private final Database db;
-    private final Jobs jobs;
+    private final Platform platform;
     private final Collector collector;
+    private final CollectionPolicy policy;
+
+    /** Until when repositories rest, by project; this process remembers it, another one may collect once too often. */
+    private final Map<Long, Instant> rests = new ConcurrentHashMap<>();
 
     /**
      * What to collect.
@@ -26,22 +31,46 @@ public final class CollectGarbageJob {
      */
     public record Payload(long projectId) {}
 
-    public CollectGarbageJob(Database db, Jobs jobs, Collector collector) {
-        this.db = db;
-        this.jobs = jobs;
+    public CollectGarbageJob(Platform platform, Collector collector, CollectionPolicy policy) {
+        this.platform = platform;
         this.collector = collector;
+        this.policy = policy;
     }
 
     public Worker<Payload> worker() {
         return new Worker<>(KIND, this::run);
     }
 
-    /** One collection of a repository at a time: while another runs, this one is put off. */
+    /** One collection of a repository at a time: while another runs, or the repository rests, this one is put off. */
     private void run(Payload payload) throws IOException {
-        boolean alone = CollectionStore.alone(db, payload.projectId(), () -> collector.collect(payload.projectId()));
-        if (!alone) {
-            var later = new JobOptions(Long.toString(payload.projectId()), OTHER_RUNS);
-            db.run(tx -> jobs.enqueue(tx, KIND, payload, later));
+        long project = payload.projectId();
+        Duration rest = rest(project);
+        if (rest.isPositive()) {
+            later(payload, rest);
+        } else if (!CollectionStore.alone(platform.db(), project, () -> collect(project))) {
+            later(payload, OTHER_RUNS);
         }
+    }
+
+    private void collect(long project) throws IOException {
+        Instant began = platform.clock().instant();
+        collector.collect(project);
+        Instant now = platform.clock().instant();
+        rests.values().removeIf(until -> !until.isAfter(now));
+        rests.put(project, now.plus(policy.rest(Duration.between(began, now))));
+    }
+
+    private Duration rest(long project) {
+        Instant until = rests.get(project);
+        if (until == null || platform.db().read(h -> CollectionStore.piledUp(h, project)).stream()
+                .anyMatch(piled -> policy.urgent(piled.commits(), piled.packs()))) {
+            return Duration.ZERO;
+        }
+        return Duration.between(platform.clock().instant(), until);
+    }
+
+    private void later(Payload payload, Duration delay) {
+        var options = new JobOptions(Long.toString(payload.projectId()), delay);
+        platform.db().run(tx -> platform.jobs().enqueue(tx, KIND, payload, options));
     }
 }

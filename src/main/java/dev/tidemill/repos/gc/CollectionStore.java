@@ -66,6 +66,22 @@ final class CollectionStore {
                 .findOne();
     }
 
+    /** What no collection has looked at. */
+    record Piled(long commits, long packs) {}
+
+    static Optional<Piled> piledUp(Handle h, long project) {
+        return h.createQuery("""
+                        select c.commit_count - coalesce(d.covered_commits, 0) as commits,
+                            c.pack_count - coalesce(d.covered_packs, 0) as packs
+                        from repos.repositories r join repos.counters c on c.repository_id = r.id
+                        left join local.derived_state d on d.repository_id = r.id
+                        where r.project_id = :project
+                        """)
+                .bind("project", project)
+                .mapTo(Piled.class)
+                .findOne();
+    }
+
     /** Until the end no ref is set and no push is counted; those under way are waited for. */
     static void lock(Handle tx, long repositoryId) {
         tx.execute("select from repos.counters where repository_id = ? for update", repositoryId);

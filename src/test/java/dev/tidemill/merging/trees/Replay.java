@@ -1,6 +1,7 @@
 package dev.tidemill.merging.trees;
 
 import dev.tidemill.repos.RepoWorld;
+import dev.tidemill.repos.storage.GitRepository;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -59,26 +60,29 @@ final class Replay {
         int clean = 0;
         int inProcess = 0;
         long nanos = 0;
-        for (Pair pair : pairs) {
-            Merged quick = merge(own, projectId, pair);
-            long began = System.nanoTime();
-            Merged merged = merge(mergers, projectId, pair);
-            nanos += System.nanoTime() - began;
-            Optional<String> tree = expected.getOrDefault(pair, Optional.empty());
-            clean += tree.isPresent() ? 1 : 0;
-            inProcess += quick.clean() && !quick.doubtful() ? 1 : 0;
-            Optional<String> ours = merged.clean() ? Optional.of(merged.tree().name()) : Optional.empty();
-            if (!ours.equals(tree)) {
-                differences.add(pair + ": git " + tree.orElse("conflicts") + ", here " + ours.orElse("conflicts"));
+        try (var repository = world.room().repositories().open(projectId).orElseThrow();
+                var walk = new RevWalk(repository)) {
+            for (Pair pair : pairs) {
+                Merged quick = merge(own, repository, walk, pair);
+                long began = System.nanoTime();
+                Merged merged = merge(mergers, repository, walk, pair);
+                nanos += System.nanoTime() - began;
+                Optional<String> tree = expected.getOrDefault(pair, Optional.empty());
+                clean += tree.isPresent() ? 1 : 0;
+                inProcess += quick.clean() && !quick.doubtful() ? 1 : 0;
+                Optional<String> ours =
+                        merged.clean() ? Optional.of(merged.tree().name()) : Optional.empty();
+                if (!ours.equals(tree)) {
+                    differences.add(pair + ": git " + tree.orElse("conflicts") + ", here " + ours.orElse("conflicts"));
+                }
             }
         }
         return new Outcome(pairs.size(), clean, inProcess, nanos / 1_000_000, differences);
     }
 
-    private Merged merge(Mergers how, long projectId, Pair pair) throws IOException {
-        try (var repository = world.room().repositories().open(projectId).orElseThrow();
-                var walk = new RevWalk(repository);
-                var inserter = new NamingInserter()) {
+    /** The walk keeps what it has parsed: histories are long. */
+    private static Merged merge(Mergers how, GitRepository repository, RevWalk walk, Pair pair) throws IOException {
+        try (var inserter = new NamingInserter()) {
             return how.merge(
                     repository,
                     walk,

@@ -62,8 +62,9 @@ public final class CollectGarbageJob {
 
     private Duration rest(long project) {
         Instant until = rests.get(project);
-        if (until == null || platform.db().read(h -> CollectionStore.piledUp(h, project)).stream()
-                .anyMatch(piled -> policy.urgent(piled.commits(), piled.packs()))) {
+        if (until == null
+                || platform.db().read(h -> CollectionStore.piledUp(h, project)).stream()
+                        .anyMatch(piled -> policy.urgent(piled.commits(), piled.packs()))) {
             return Duration.ZERO;
         }
         return Duration.between(platform.clock().instant(), until);

@@ -76,10 +76,7 @@ final class CollectionStore {
                         from repos.repositories r join repos.counters c on c.repository_id = r.id
                         left join local.derived_state d on d.repository_id = r.id
                         where r.project_id = :project
-                        """)
-                .bind("project", project)
-                .mapTo(Piled.class)
-                .findOne();
+                        """).bind("project", project).mapTo(Piled.class).findOne();
     }
 
     /** Until the end no ref is set and no push is counted; those under way are waited for. */

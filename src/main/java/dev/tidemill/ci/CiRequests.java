@@ -6,6 +6,7 @@ import dev.tidemill.ci.requests.CreateRequestPipelineJob;
 import dev.tidemill.ci.requests.HeadPipelinePart;
 import dev.tidemill.ci.requests.MergeResults;
 import dev.tidemill.ci.requests.PipelineGate;
+import dev.tidemill.ci.requests.PipelineTodos;
 import dev.tidemill.ci.requests.RequestPipelines;
 import dev.tidemill.ci.requests.RequestPipelinesApi;
 import dev.tidemill.ci.requests.TriedMerges;
@@ -16,6 +17,7 @@ import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.work.WorkRoom;
+import dev.tidemill.work.todos.Todos;
 
 /** What pipelines and merge requests are to each other, put together once. */
 final class CiRequests {
@@ -63,7 +65,7 @@ final class CiRequests {
     }
 
     /** Adds to merge requests what pipelines know and demand. */
-    void join(Platform platform, MergingRoom merging) {
+    void join(Platform platform, MergingRoom merging, Todos todos) {
         merging.requestParts().add(part);
         merging.gates().add(gate);
         platform.events()
@@ -73,6 +75,13 @@ final class CiRequests {
                                 .tested(tx, event.pipelineId())
                                 .forEach(request ->
                                         merging.merging().autoMerges().wake(tx, request)));
+        new PipelineTodos(
+                        platform.events(),
+                        pipelines,
+                        merging.requests(),
+                        merging.merging().autoMerges(),
+                        todos)
+                .listen();
         platform.events().listen(MergeRequestVersioned.class, CreateRequestPipelineJob.listener(platform.jobs()));
     }
 

@@ -57,7 +57,7 @@ public final class CiRoom implements Room {
         this.requests = new CiRequests(platform, parts, projects, work, repos, merging);
         this.routes = new CiRoutes(platform, parts, requests, identity, projects, repos, merging);
         this.deployments = new CiDeployments(platform, parts, projects, repos, merging);
-        requests.join(platform, merging);
+        requests.join(platform, merging, work.todos());
         identity.credentials().add(new JobTokenKind(platform.db(), identity.users()));
         projects.permissions().add(CiPermissions.all());
         projects.parts().add(new CiProjectPart(platform.db(), parts.removal));

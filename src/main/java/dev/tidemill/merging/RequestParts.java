@@ -6,6 +6,7 @@ import dev.tidemill.merging.actions.ActionDesk;
 import dev.tidemill.merging.actions.RequestAct;
 import dev.tidemill.merging.arrivals.DetectMergedJob;
 import dev.tidemill.merging.blocks.BlockDesk;
+import dev.tidemill.merging.collaboration.SourceGrant;
 import dev.tidemill.merging.contexts.ContextCommits;
 import dev.tidemill.merging.contexts.ContextsApi;
 import dev.tidemill.merging.crosslinks.CrosslinkDesk;
@@ -113,6 +114,9 @@ final class RequestParts {
         desk.parts().add(new DivergedPart(repos.refs(), repos.repositories()));
         tell(platform, users, projects, work, repos);
         followUps(users, projects, work, code.access());
+        repos.protectedRefs()
+                .grants()
+                .add(new SourceGrant(desk.requests(), projects.projects(), repos.protectedRefs(), repos.refs()));
         projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
     }
 

@@ -58,7 +58,7 @@ final class ReviewDesk {
         this.discussions =
                 new DiscussionDesk(platform, identity.users(), projects.projects(), work, repos, desk, settings);
         var reviews = new Reviews(platform, desk.reviewers(), work.todos());
-        this.approvals = new ApprovalDesk(platform, identity, projects, repos, desk, reviews, work.systemNotes());
+        this.approvals = new ApprovalDesk(platform, identity, projects, repos, desk, reviews, work);
         this.drafts = new Drafts(
                 platform,
                 new Drafts.Tools(

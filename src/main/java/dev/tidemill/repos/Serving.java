@@ -5,6 +5,7 @@ import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.repos.lfs.Lfs;
 import dev.tidemill.repos.lfs.wire.LfsHttp;
+import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.transport.GitGuard;
 import dev.tidemill.repos.transport.SmartHttp;
@@ -25,9 +26,10 @@ record Serving(Machines machines, SmartHttp http, SshServing ssh, LfsHttp lfs) {
             Access access,
             Repositories repositories,
             Pushing pushing,
-            Lfs lfs) {
+            Lfs lfs,
+            ProtectedRefs protectedRefs) {
         var machines = Machines.of(platform, identity);
-        var guard = new GitGuard(identity.gitCredentials(), access, machines.deploys());
+        var guard = new GitGuard(identity.gitCredentials(), access, machines.deploys(), protectedRefs);
         var http = new SmartHttp(platform, guard, repositories, pushing, lfs.objects());
         return new Serving(
                 machines,

@@ -67,6 +67,37 @@ class BoardStoryTest {
     }
 
     @Test
+    void aCardIsDraggedToAnotherColumnAndBack() {
+        try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
+            visitor.open(base + "/-/boards");
+            var page = visitor.page();
+            var card = page.locator(".board-card").first();
+            String item = card.getAttribute("data-card");
+            String open = card.locator("xpath=..").getAttribute("data-column");
+            String bugs = page.locator(".board-column:has(h2:has-text('bug')) [data-column]")
+                    .getAttribute("data-column");
+            drag(page, item, bugs);
+            assertThat(page.locator("[data-column='" + bugs + "'] [data-card='" + item + "']")
+                            .count())
+                    .isEqualTo(1);
+            drag(page, item, open);
+            assertThat(page.locator("[data-column='" + open + "'] [data-card='" + item + "']")
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    /** Drags a card into a column with the mouse; back when the page shows what the server made of it. */
+    private static void drag(com.microsoft.playwright.Page page, String item, String column) {
+        var moved = page.waitForResponse(
+                answer -> answer.url().endsWith("/move"),
+                () -> page.locator("[data-card='" + item + "']")
+                        .dragTo(page.locator("[data-column='" + column + "']")));
+        assertThat(moved.status()).as(moved.statusText()).isEqualTo(200);
+        page.waitForLoadState();
+    }
+
+    @Test
     void whatHappenedIsTold() {
         owner.api()
                 .post("/projects/" + project + "/issues/1/notes", Map.of("body", "Told on the page"))

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of pipelines that belong to merge requests. */
 public final class RequestPipelineStore {
@@ -119,6 +120,27 @@ public final class RequestPipelineStore {
                 .bindArray("ids", Long.class, requestIds)
                 .mapTo(Head.class)
                 .list();
+    }
+
+    /** Writes down how the pipeline that counts for a request ended; how the last one did, or null. */
+    @Nullable
+    String ended(Handle tx, long requestId, long pipelineId, String status) {
+        String before = tx.createQuery("select status from ci.request_verdicts where request_id = :id for update")
+                .bind("id", requestId)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null);
+        tx.createUpdate("""
+                        insert into ci.request_verdicts (request_id, pipeline_id, status)
+                        values (:id, :pipeline, :status)
+                        on conflict (request_id) do update set pipeline_id = excluded.pipeline_id,
+                            status = excluded.status
+                        """)
+                .bind("id", requestId)
+                .bind("pipeline", pipelineId)
+                .bind("status", status)
+                .execute();
+        return before;
     }
 
     /** Open requests whose head a pipeline tests. */

@@ -121,6 +121,20 @@ public final class RequestPipelines {
         return store.tested(handle, pipelineId);
     }
 
+    /** The open requests for whose head a pipeline counts. */
+    List<Long> counting(Handle handle, long pipelineId) {
+        return store.heads(handle, store.tested(handle, pipelineId)).stream()
+                .filter(head -> head.pipelineId() == pipelineId)
+                .map(RequestPipelineStore.Head::requestId)
+                .toList();
+    }
+
+    /** Remembers how the pipeline that counts for a request ended; how the last one did, or null. */
+    @Nullable
+    String ended(Handle tx, long requestId, long pipelineId, String status) {
+        return store.ended(tx, requestId, pipelineId, status);
+    }
+
     /** Makes one because somebody asks for it; 400 with the reasons when there is none. */
     public Pipeline ask(Principal caller, MergeRequests.Found found, Version version) {
         MergeRequest request = found.request();

@@ -10,7 +10,7 @@ import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.repos.refs.RefsUpdated;
-import dev.tidemill.work.notes.SystemNotes;
+import dev.tidemill.work.WorkRoom;
 import java.util.List;
 
 /** Approvals, their rules and settings, put together from what they need. */
@@ -33,7 +33,7 @@ public final class ApprovalDesk {
             ReposRoom repos,
             RequestDesk desk,
             Reviews reviews,
-            SystemNotes notes) {
+            WorkRoom work) {
         this.desk = desk;
         this.identity = identity;
         this.projects = projects;
@@ -49,8 +49,16 @@ public final class ApprovalDesk {
                         settings,
                         desk.requests(),
                         projects.projects()));
+        var todos = new ApprovalTodos(new ApprovalTodos.Tools(
+                desk.requests(),
+                projects.projects(),
+                work.assignees(),
+                work.todos(),
+                new ApprovalReading(platform, settings)));
+        todos.listen(platform.events());
         this.rules = new ApprovalRules(
-                platform, new ApprovalRules.Tools(projects.access(), identity.users(), settings, identity.audit()));
+                platform,
+                new ApprovalRules.Tools(projects.access(), identity.users(), settings, identity.audit(), todos));
         this.approvals = new Approvals(
                 platform,
                 new Approvals.Tools(
@@ -61,7 +69,7 @@ public final class ApprovalDesk {
                         settings,
                         sync,
                         reviews,
-                        notes));
+                        work.systemNotes()));
         this.gates = List.of(new ApprovedGate(approvals, sync), new ChangesRequestedGate(platform.db()));
         this.refresh = new RefreshOwnersJob(platform, sync);
         platform.events().listen(RefsUpdated.class, refresh::on);

@@ -43,9 +43,9 @@ public final class ApprovalRules {
     private final Tools tools;
 
     /** What it needs of other folders and rooms. */
-    public record Tools(Access access, Users users, SettingsDesk settings, Audit audit) {}
+    record Tools(Access access, Users users, SettingsDesk settings, Audit audit, ApprovalTodos todos) {}
 
-    public ApprovalRules(Platform platform, Tools tools) {
+    ApprovalRules(Platform platform, Tools tools) {
         this.platform = platform;
         this.tools = tools;
     }
@@ -142,7 +142,9 @@ public final class ApprovalRules {
                 throw ApiError.of(400, "A merge request has at most " + MOST_RULES + " approval rules");
             }
             var rule = changed(tx, found.view().caller(), found.project(), blank, copied);
-            return stored(tx, RuleStore.insert(tx, rule, platform.clock().instant()));
+            long id = RuleStore.insert(tx, rule, platform.clock().instant());
+            tools.todos().ruled(tx, found.request().id());
+            return stored(tx, id);
         }));
     }
 
@@ -153,6 +155,7 @@ public final class ApprovalRules {
             var known = of(tx, found, id);
             var rule = changed(tx, found.view().caller(), found.project(), known, wish);
             RuleStore.update(tx, rule, platform.clock().instant());
+            tools.todos().ruled(tx, found.request().id());
             return stored(tx, id);
         }));
     }
@@ -160,7 +163,10 @@ public final class ApprovalRules {
     /** Deletes a rule of a request. */
     public void delete(MergeRequests.Found found, long id) {
         requireOverride(found);
-        platform.db().run(tx -> RuleStore.delete(tx, of(tx, found, id).id()));
+        platform.db().run(tx -> {
+            RuleStore.delete(tx, of(tx, found, id).id());
+            tools.todos().ruled(tx, found.request().id());
+        });
     }
 
     /** Those of these groups that the caller sees. */

@@ -3,6 +3,9 @@ package dev.tidemill.merging.checks;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** SQL of checks. */
@@ -79,6 +82,38 @@ final class CheckStore {
                 .bind("behind", found.stream().map(Check::behind).toArray(Boolean[]::new))
                 .bind("nothing", found.stream().map(Check::nothing).toArray(Boolean[]::new))
                 .execute();
+    }
+
+    /** What was known of requests before. */
+    record Known(long requestId, boolean clean, boolean nothing) {
+        boolean conflicts() {
+            return !clean && !nothing;
+        }
+    }
+
+    /** Keeps requests from other checks and changes until the transaction ends, and tells what is known of them. */
+    static Map<Long, Known> known(Handle tx, Collection<Long> conflicting, Collection<Long> requests) {
+        tx.createQuery("select id from merging.requests where id = any(:ids) order by id for no key update")
+                .bind("ids", conflicting.toArray(Long[]::new))
+                .mapTo(Long.class)
+                .list();
+        return tx
+                .createQuery("select request_id, clean, nothing from merging.checks where request_id = any(:ids)")
+                .bind("ids", requests.toArray(Long[]::new))
+                .mapTo(Known.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Known::requestId, Function.identity()));
+    }
+
+    /** The author of an open request, and who waits for its merge. */
+    static List<Long> concerned(Handle h, long request) {
+        return h.createQuery("""
+                        select author_id from merging.requests
+                            where id = :id and merged_at is null and closed_at is null
+                        union select a.user_id from merging.auto_merges a join merging.requests r on r.id = a.request_id
+                            where r.id = :id and r.merged_at is null and r.closed_at is null
+                        """).bind("id", request).mapTo(Long.class).list();
     }
 
     /** Of these requests, those that wait to be merged by themselves. */

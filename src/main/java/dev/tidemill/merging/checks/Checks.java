@@ -33,10 +33,12 @@ public final class Checks {
 
     private final Platform platform;
     private final Workbenches benches;
+    private final ConflictTodos conflicts;
 
-    public Checks(Platform platform, Workbenches benches) {
+    public Checks(Platform platform, Workbenches benches, ConflictTodos conflicts) {
         this.platform = platform;
         this.benches = benches;
+        this.conflicts = conflicts;
     }
 
     /** What is known of these requests, by number. */
@@ -90,6 +92,8 @@ public final class Checks {
         }
         Failpoint.CHECKS_FOUND.hit();
         platform.db().run(tx -> {
+            var before = conflicts.before(tx, found);
+            conflicts.found(tx, before, found);
             CheckStore.save(tx, found, platform.clock().instant());
             CheckStore.waiting(tx, found.stream().map(Check::requestId).toList())
                     .forEach(id -> AutoMergeJob.enqueue(platform.jobs(), tx, id));

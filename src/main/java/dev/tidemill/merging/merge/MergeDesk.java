@@ -6,6 +6,7 @@ import dev.tidemill.merging.building.Workbenches;
 import dev.tidemill.merging.checks.CheckListening;
 import dev.tidemill.merging.checks.CheckRequestsJob;
 import dev.tidemill.merging.checks.Checks;
+import dev.tidemill.merging.checks.ConflictTodos;
 import dev.tidemill.merging.checks.Mergeability;
 import dev.tidemill.merging.checks.OwnGates;
 import dev.tidemill.merging.conflicts.Conflicts;
@@ -71,7 +72,9 @@ public final class MergeDesk {
         this.users = users;
         this.settings = new MergeSettingsOf(platform.db());
         this.benches = new Workbenches(repos.repositories(), mergers(platform));
-        this.checks = new Checks(platform, benches);
+        var conflicts = new ConflictTodos(work.todos());
+        conflicts.listen(platform.events());
+        this.checks = new Checks(platform, benches, conflicts);
         this.mergeability = new Mergeability(projects.projects(), new OwnGates(checks, settings), gates);
         this.messages = new CommitMessages(users, platform.externalUrl());
         this.merges = new Merges(

@@ -169,6 +169,9 @@ public final class MergeRequestChanges {
     private MergeRequest updated(Handle tx, SubjectView view, Params params, Function<Handle, SubjectChange> wish) {
         MergeRequest before = lock(tx, view);
         SubjectChange all = wish.apply(tx);
+        if (!tools.opening().mayAllowCollaboration(view.caller(), before)) {
+            all.without(RequestWish.ALLOW_COLLABORATION.name());
+        }
         SubjectChange wanted = view.may(MergingPermissions.ADMIN_MERGE_REQUEST) ? all : RequestRules.bare(all);
         String description = wanted.description();
         var parsed = tools.text().parse(Objects.requireNonNullElse(description, ""));

@@ -5,6 +5,7 @@ import dev.tidemill.merging.MergingPermissions;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.projects.forks.Forks;
 import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.repos.RepoPermissions;
 import dev.tidemill.repos.refs.Refs;
 import org.jdbi.v3.core.Handle;
@@ -12,11 +13,13 @@ import org.jdbi.v3.core.Handle;
 /** Who may open a merge request between which branches, and whether those branches are there. */
 final class OpeningRules {
     private final Access access;
+    private final Projects projects;
     private final Forks forks;
     private final Refs refs;
 
-    OpeningRules(Access access, Forks forks, Refs refs) {
+    OpeningRules(Access access, Projects projects, Forks forks, Refs refs) {
         this.access = access;
+        this.projects = projects;
         this.forks = forks;
         this.refs = refs;
     }
@@ -34,6 +37,19 @@ final class OpeningRules {
         if (!forks.related(wish.source().id(), wish.target().id())) {
             throw RequestRules.unprocessable("Source project is not a fork of the target project");
         }
+    }
+
+    /**
+     * Whether the caller may say that others push to the source branch: who may push to the fork. Else those who can merge
+     * would let themselves in; GitLab leaves their wish out without a word.
+     */
+    boolean mayAllowCollaboration(Principal caller, MergeRequest request) {
+        Long source = request.sourceProjectId();
+        return source != null
+                && request.fromFork()
+                && projects.byId(source)
+                        .filter(fork -> access.may(caller, fork, RepoPermissions.PUSH_CODE))
+                        .isPresent();
     }
 
     /** The commit of the source branch; refuses when one of the branches is not there. */

@@ -1,5 +1,6 @@
 package dev.tidemill.merging.requests;
 
+import dev.tidemill.merging.events.MergeRequestFirstCommitted;
 import dev.tidemill.merging.events.MergeRequestPushed;
 import dev.tidemill.merging.events.MergeRequestVersioned;
 import dev.tidemill.merging.requests.PrepareRequestJob.Cause;
@@ -129,6 +130,7 @@ final class Preparation {
         if (!Objects.equals(read, newest)) {
             return false;
         }
+        var before = versions.firstCommit(tx, request.id()).orElse(null);
         Version version = versions.add(tx, request.id(), facts);
         if (facts.headSha().equals(request.headSha())) {
             var now = platform.clock().instant();
@@ -140,7 +142,16 @@ final class Preparation {
             notes.commits(tx, user, request.id(), body);
         }
         tell(tx, request, version, user);
+        if (!Objects.equals(before, versions.firstCommit(tx, request.id()).orElse(null))) {
+            var event = new MergeRequestFirstCommitted(
+                    request.id(), request.projectId(), request.iid(), first(before), first(facts.firstCommit()));
+            platform.events().publish(tx, user, event);
+        }
         return true;
+    }
+
+    private static MergeRequestFirstCommitted.@Nullable First first(DiffFacts.@Nullable FirstCommit commit) {
+        return commit == null ? null : new MergeRequestFirstCommitted.First(commit.sha(), commit.at());
     }
 
     private void tell(Handle tx, MergeRequest request, Version version, @Nullable Long user) {

@@ -48,7 +48,7 @@ public final class RequestDesk {
                 work.subjects(),
                 work.assignees(),
                 repos.refs(),
-                new OpeningRules(access, projects.forks(), repos.refs()),
+                new OpeningRules(access, projects.projects(), projects.forks(), repos.refs()),
                 work.quickActions());
         this.changes = new MergeRequestChanges(platform, tools, writes, preparation, heads, parts);
         this.json = new MergeRequestJson(

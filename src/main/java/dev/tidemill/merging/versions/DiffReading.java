@@ -2,6 +2,7 @@ package dev.tidemill.merging.versions;
 
 import dev.tidemill.repos.storage.GitRepository;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what lies between two commits: the base, and how much the diff from it changes. */
 final class DiffReading {
@@ -46,14 +48,15 @@ final class DiffReading {
                 counts.read(entries);
             }
             var names = new ArrayList<String>();
-            int commits = commits(start, head, names);
+            Walked commits = commits(start, head, names);
             return Optional.of(new DiffFacts(
                     headSha,
                     base.name(),
                     startSha,
                     readable ? counts.patchId() : null,
                     names,
-                    commits,
+                    first(commits.oldest()),
+                    commits.count(),
                     entries.size(),
                     counts.added(),
                     counts.removed()));
@@ -73,19 +76,35 @@ final class DiffReading {
         }
     }
 
+    /** How many commits there are, and the last one of the walk. */
+    private record Walked(
+            int count, @Nullable RevCommit oldest) {}
+
+    private DiffFacts.@Nullable FirstCommit first(@Nullable RevCommit oldest) throws IOException {
+        if (oldest == null) {
+            return null;
+        }
+        walk.parseBody(walk.parseCommit(oldest));
+        var author = walk.parseCommit(oldest).getAuthorIdent();
+        var at = author == null ? Instant.ofEpochSecond(oldest.getCommitTime()) : author.getWhenAsInstant();
+        return new DiffFacts.FirstCommit(oldest.name(), at);
+    }
+
     /** Adds the names of the commits, the newest first; returns how many there are. */
-    private int commits(RevCommit start, RevCommit head, List<String> names) throws IOException {
+    private Walked commits(RevCommit start, RevCommit head, List<String> names) throws IOException {
         try (var counting = new RevWalk(walk.getObjectReader())) {
             counting.setRetainBody(false);
             counting.markStart(counting.parseCommit(head));
             counting.markUninteresting(counting.parseCommit(start));
             int count = 0;
+            RevCommit oldest = null;
             for (RevCommit commit = counting.next(); commit != null; commit = counting.next()) {
                 if (count++ < DiffFacts.MOST_COMMITS) {
                     names.add(commit.name());
                 }
+                oldest = commit;
             }
-            return count;
+            return new Walked(count, oldest);
         }
     }
 

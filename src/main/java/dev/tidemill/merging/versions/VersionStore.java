@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** SQL of versions. */
@@ -17,21 +18,43 @@ final class VersionStore {
 
     /** Adds the next one; the request is locked. */
     static Version insert(Handle tx, long request, DiffFacts facts, Instant now) {
+        var first = facts.firstCommit();
         return tx.createQuery("""
                         insert into merging.versions (request_id, number, head_sha, base_sha, start_sha, patch_id_sha,
-                            commit_count, file_count, additions, deletions, created_at)
+                            commit_count, file_count, additions, deletions, created_at, first_commit_sha,
+                            first_commit_at)
                         values (:request,
                             (select coalesce(max(number), 0) + 1 from merging.versions where request_id = :request),
                             :headSha, :baseSha, :startSha, :patchIdSha, :commitCount, :fileCount, :additions,
-                            :deletions, :now)
+                            :deletions, :now, :firstSha, :firstAt)
                         returning id, request_id, number, head_sha, base_sha, start_sha, patch_id_sha, commit_count,
                             file_count, additions, deletions, created_at
                         """)
                 .bind("request", request)
                 .bind("now", now)
+                .bind("firstSha", first == null ? null : first.sha())
+                .bind("firstAt", first == null ? null : first.at())
                 .bindMethods(facts)
                 .mapTo(Version.class)
                 .one();
+    }
+
+    /** The first commit of the newest version; empty when there is no version, or none in it. */
+    static Optional<DiffFacts.FirstCommit> firstCommit(Handle h, long request) {
+        return h.createQuery("""
+                        select first_commit_sha as sha, first_commit_at as at from merging.versions
+                        where request_id = :request order by number desc limit 1
+                        """)
+                .bind("request", request)
+                .map((row, context) -> {
+                    String sha = row.getString("sha");
+                    var at = row.getTimestamp("at");
+                    return sha == null || at == null
+                            ? Optional.<DiffFacts.FirstCommit>empty()
+                            : Optional.of(new DiffFacts.FirstCommit(sha, at.toInstant()));
+                })
+                .findOne()
+                .flatMap(Function.identity());
     }
 
     /** Writes down which commits the newest version brings, instead of those before. */

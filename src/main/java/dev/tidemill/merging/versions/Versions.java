@@ -55,6 +55,11 @@ public final class Versions {
         return VersionStore.insert(tx, requestId, facts, clock.instant());
     }
 
+    /** The commit with which the newest version of a request begins. */
+    public Optional<DiffFacts.FirstCommit> firstCommit(Handle h, long requestId) {
+        return VersionStore.firstCommit(h, requestId);
+    }
+
     /** The same by request. */
     public Optional<Version> newest(long requestId) {
         return db.read(h -> VersionStore.newest(h, requestId));

@@ -63,12 +63,12 @@ public final class Edits {
 
     /** As above, with something that commits in the same transaction. */
     public String commit(Principal caller, Project project, Edit edit, Effect effect) {
-        access.require(caller, project, RepoPermissions.PUSH_CODE);
         String ref = "refs/heads/" + edit.branch();
         if (!RefNames.soundBranch(edit.branch())) {
             throw ApiError.of(400, "The branch name is not valid");
         }
         if (!protectedRefs.mayPush(caller, project, ref)) {
+            access.require(caller, project, RepoPermissions.PUSH_CODE);
             throw ApiError.forbidden("You are not allowed to push into this branch");
         }
         try (GitRepository repository =

@@ -2,6 +2,7 @@ package dev.tidemill.repos.protection;
 
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
+import dev.tidemill.identity.Visibility;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
@@ -9,6 +10,9 @@ import dev.tidemill.repos.RepoPermissions;
 import dev.tidemill.repos.deploykeys.DeployKeyDoor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** Which refs are protected, and who may do what with them. Reads the database only. */
 public final class ProtectedRefs {
@@ -16,10 +20,36 @@ public final class ProtectedRefs {
 
     private final Database db;
     private final Access access;
+    private final List<BranchGrant> grants = new CopyOnWriteArrayList<>();
 
     public ProtectedRefs(Database db, Access access) {
         this.db = db;
         this.access = access;
+    }
+
+    /** Who may push to single branches; rooms add theirs. */
+    public List<BranchGrant> grants() {
+        return grants;
+    }
+
+    /**
+     * The short names of the branches to which a caller may push who may not push to the project: never protected ones,
+     * and never those of a private or an archived project.
+     */
+    public Set<String> granted(Principal caller, Project project) {
+        boolean asked = caller.user() != null
+                && !project.archived()
+                && project.visibility() != Visibility.PRIVATE
+                && access.may(caller, project, RepoPermissions.DOWNLOAD_CODE)
+                && !access.may(caller, project, RepoPermissions.PUSH_CODE);
+        if (!asked) {
+            return Set.of();
+        }
+        var rules = rules(project.id());
+        return grants.stream()
+                .flatMap(grant -> grant.branches(caller, project).stream())
+                .filter(name -> ProtectionFlow.covering(rules, name).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** Whether a rule covers the ref, by its full name: {@code refs/heads/main}. */
@@ -31,10 +61,14 @@ public final class ProtectedRefs {
 
     /**
      * Whether the caller may push to the ref (or create it), by its full name. An unprotected ref needs the
-     * right to push to the project; a protected one a role that one of its rules admits.
+     * right to push to the project, or to this branch alone ({@link #granted}); a protected one a role that one of its
+     * rules admits.
      */
     public boolean mayPush(Principal caller, Project project, String fullRefName) {
-        return may(caller, project, fullRefName, AccessLevel.Action.PUSH);
+        return may(caller, project, fullRefName, AccessLevel.Action.PUSH)
+                || branch(fullRefName)
+                        .filter(name -> granted(caller, project).contains(name))
+                        .isPresent();
     }
 
     /** As {@link #mayPush} for merging into a branch. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  * demand. One refusal refuses all of it, as a pre-receive hook does. The right to push at all was checked.
  */
 public final class PushChecks {
+    private static final String BRANCHES = "refs/heads/";
+
     private final ProtectedRefs protectedRefs;
     private final List<PushGate> gates;
 
@@ -52,6 +54,20 @@ public final class PushChecks {
             }
         }
         return gates.isEmpty() ? Optional.empty() : askGates(proposal);
+    }
+
+    /**
+     * Why the proposal of a caller is refused who may push to single branches only: it may move these, and make and
+     * delete nothing. Asked beside {@link #refuse}, anew for every push.
+     */
+    public Optional<String> refuseOutside(Proposal proposal) {
+        var granted = protectedRefs.granted(proposal.caller(), proposal.project());
+        boolean within = proposal.moves().stream()
+                .map(ProposedMove::move)
+                .allMatch(move -> move.kind() == RefMove.Kind.UPDATE
+                        && move.name().startsWith(BRANCHES)
+                        && granted.contains(move.name().substring(BRANCHES.length())));
+        return within ? Optional.empty() : Optional.of("You are not allowed to push code to this project.");
     }
 
     /** Why a merge is refused, of which the right to merge was checked instead of that to push; empty to accept it. */

@@ -11,6 +11,7 @@ import dev.tidemill.projects.members.Beside;
 import dev.tidemill.projects.members.Permission;
 import dev.tidemill.repos.RepoPermissions;
 import dev.tidemill.repos.deploytokens.DeployTokens;
+import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.storage.RepositoryState;
 import java.util.EnumSet;
@@ -29,6 +30,7 @@ public final class GitGuard {
     private final GitCredentials credentials;
     private final Access access;
     private final Deploys deploys;
+    private final ProtectedRefs protectedRefs;
 
     /**
      * A caller that was let in.
@@ -37,17 +39,25 @@ public final class GitGuard {
      * @param project the project
      * @param repository what its repository is now; empty when it has none
      * @param asked the path the client asked for, which may be one from before a rename
+     * @param limited whether it may push to single branches only
      */
-    public record Entry(Principal caller, Project project, Optional<RepositoryState> repository, String asked) {
+    public record Entry(
+            Principal caller, Project project, Optional<RepositoryState> repository, String asked, boolean limited) {
+        /** One with all of a service. */
+        Entry(Principal caller, Project project, Optional<RepositoryState> repository, String asked) {
+            this(caller, project, repository, asked, false);
+        }
+
         boolean moved() {
             return !project.fullPath().equalsIgnoreCase(asked);
         }
     }
 
-    public GitGuard(GitCredentials credentials, Access access, Deploys deploys) {
+    public GitGuard(GitCredentials credentials, Access access, Deploys deploys, ProtectedRefs protectedRefs) {
         this.credentials = credentials;
         this.access = access;
         this.deploys = deploys;
+        this.protectedRefs = protectedRefs;
     }
 
     /** Lets a caller in to the service, or throws 401, 403 or 404. */
@@ -70,8 +80,26 @@ public final class GitGuard {
         Principal acting = caller.anonymous()
                 ? caller
                 : new Principal(caller.user(), EnumSet.allOf(Scope.class), caller.credential());
-        var found = project(acting, path, permission, service);
-        return new Entry(acting, found.project(), found.beside(), path);
+        try {
+            var found = project(acting, path, permission, service);
+            return new Entry(acting, found.project(), found.beside(), path);
+        } catch (ApiError refused) {
+            return service == GitService.PUSH && refused.status() == 403
+                    ? limited(acting, path).orElseThrow(() -> refused)
+                    : refuse(refused);
+        }
+    }
+
+    /** Who may not push to the project may push to single branches of it. */
+    private Optional<Entry> limited(Principal caller, String path) {
+        var found = project(caller, path, RepoPermissions.DOWNLOAD_CODE, GitService.PUSH);
+        return protectedRefs.granted(caller, found.project()).isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Entry(caller, found.project(), found.beside(), path, true));
+    }
+
+    private static Entry refuse(ApiError refused) {
+        throw refused;
     }
 
     private Beside.Found<Optional<RepositoryState>> project(

@@ -123,7 +123,9 @@ final class ReceivedPush extends ReceivePack {
             return Optional.of("LFS objects are missing. Ensure LFS is properly set up or try a manual"
                     + " \"git lfs push --all\".");
         }
-        return checks.refuse(proposal(commands));
+        var proposal = proposal(commands);
+        var outside = entry.limited() ? checks.refuseOutside(proposal) : Optional.<String>empty();
+        return outside.isPresent() ? outside : checks.refuse(proposal);
     }
 
     @Override

@@ -270,6 +270,12 @@ public final class SubjectChange {
         return Map.copyOf(extra);
     }
 
+    /** Takes a wish of another room back. */
+    public SubjectChange without(String name) {
+        extra.remove(name);
+        return this;
+    }
+
     private static List<Long> wished(List<Long> start, List<Long> added, List<Long> removed) {
         var wished = new ArrayList<>(start);
         wished.addAll(added);

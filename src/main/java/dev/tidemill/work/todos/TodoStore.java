@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,28 @@ final class TodoStore {
                 .bind("subject", subject)
                 .bind("now", now)
                 .execute();
+    }
+
+    /** Marks those of these kinds as done, of one user or, for null, of all. */
+    static void settle(Handle tx, long subject, @Nullable Long user, List<String> actions, Instant now) {
+        tx.createUpdate("""
+                        update work.todos set done_at = :now, updated_at = :now
+                        where subject_id = :subject and action = any(:actions) and done_at is null
+                            and (cast(:user as bigint) is null or user_id = :user)
+                        """)
+                .bind("user", user)
+                .bind("subject", subject)
+                .bindArray("actions", String.class, actions.toArray())
+                .bind("now", now)
+                .execute();
+    }
+
+    static Set<Long> told(Handle h, long subject, String action) {
+        return h.createQuery("select distinct user_id from work.todos where subject_id = :subject and action = :action")
+                .bind("subject", subject)
+                .bind("action", action)
+                .mapTo(Long.class)
+                .set();
     }
 
     static void deleteOfUser(Handle tx, long user) {

@@ -12,6 +12,7 @@ import dev.tidemill.work.subjects.Subjects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,29 @@ public final class Todos {
         }
         TodoStore.insert(
                 tx, user, subject, note, author, action, platform.clock().instant());
+    }
+
+    /** Tells somebody of what nobody in particular did, such as a conflict; not while the same waits on the list. */
+    public void tell(Handle tx, long user, long subject, String action) {
+        if (!TodoStore.pending(tx, user, subject, action)) {
+            TodoStore.insert(
+                    tx, user, subject, null, user, action, platform.clock().instant());
+        }
+    }
+
+    /** The cause of to-dos of these kinds about a subject is gone: they go off everybody's list. */
+    public void settle(Handle tx, long subject, String... actions) {
+        TodoStore.settle(tx, subject, null, List.of(actions), platform.clock().instant());
+    }
+
+    /** The same for one person. */
+    public void settle(Handle tx, long subject, long user, String action) {
+        TodoStore.settle(tx, subject, user, List.of(action), platform.clock().instant());
+    }
+
+    /** Who was ever told this of a subject. */
+    public Set<Long> told(Handle h, long subject, String action) {
+        return TodoStore.told(h, subject, action);
     }
 
     /** Puts a subject on the caller's own list; empty when it waits there already. */

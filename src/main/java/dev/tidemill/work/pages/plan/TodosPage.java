@@ -111,7 +111,7 @@ public final class TodosPage {
             case "mentioned" -> "mentioned you";
             case "directly_addressed" -> "wrote to you";
             case "marked" -> "You added this";
-            case "approval_required" -> "needs your approval";
+            case "approval_required" -> "Needs your approval";
             case "review_requested" -> "asked you for a review";
             case "build_failed" -> "The pipeline failed";
             case "unmergeable" -> "Cannot be merged";

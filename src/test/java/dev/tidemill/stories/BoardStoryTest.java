@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import dev.tidemill.identity.IdentityServer;
 import dev.tidemill.identity.IdentityServer.Person;
 import dev.tidemill.testkit.Browser;
@@ -71,30 +72,53 @@ class BoardStoryTest {
         try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
             visitor.open(base + "/-/boards");
             var page = visitor.page();
-            var card = page.locator(".board-card").first();
+            var card = page.locator("[data-column=open] .board-card").first();
             String item = card.getAttribute("data-card");
-            String open = card.locator("xpath=..").getAttribute("data-column");
+            int iid = Integer.parseInt(
+                    card.locator("a").first().getAttribute("href").replaceAll(".*/", ""));
             String bugs = page.locator(".board-column:has(h2:has-text('bug')) [data-column]")
                     .getAttribute("data-column");
-            drag(page, item, bugs);
-            assertThat(page.locator("[data-column='" + bugs + "'] [data-card='" + item + "']")
-                            .count())
-                    .isEqualTo(1);
-            drag(page, item, open);
-            assertThat(page.locator("[data-column='" + open + "'] [data-card='" + item + "']")
-                            .count())
-                    .isEqualTo(1);
+            assertThat(drag(page, item, bugs)).isEqualTo(204);
+            page.waitForFunction("() => !window.before");
+            assertThat(in(page, bugs, item)).isTrue();
+            assertThat(issue(iid).get("labels")).extracting(JsonNode::asText).contains("bug");
+            assertThat(drag(page, item, "closed")).isEqualTo(204);
+            page.waitForFunction("() => !window.before");
+            assertThat(issue(iid).get("state").asText()).isEqualTo("closed");
+            assertThat(drag(page, item, "open")).isEqualTo(204);
+            page.waitForFunction("() => !window.before");
+            assertThat(in(page, "open", item)).isTrue();
+            assertThat(issue(iid).get("state").asText()).isEqualTo("opened");
         }
     }
 
-    /** Drags a card into a column with the mouse; back when the page shows what the server made of it. */
-    private static void drag(com.microsoft.playwright.Page page, String item, String column) {
-        var moved = page.waitForResponse(
-                answer -> answer.url().endsWith("/move"),
-                () -> page.locator("[data-card='" + item + "']")
+    @Test
+    void aCardThatMayNotMoveGoesBack() {
+        try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
+            visitor.open(base + "/-/boards");
+            var page = visitor.page();
+            String item = page.locator("[data-column=open] .board-card").last().getAttribute("data-card");
+            page.evaluate("() => { document.querySelector('[data-board]').dataset.token = 'stale'; }");
+            assertThat(drag(page, item, "closed")).isGreaterThanOrEqualTo(400);
+            page.locator("[data-column=open] [data-card='" + item + "']").waitFor();
+            assertThat(in(page, "closed", item)).isFalse();
+        }
+    }
+
+    private static boolean in(Page page, String column, String item) {
+        return page.locator("[data-column='" + column + "'] [data-card='" + item + "']")
+                        .count()
+                == 1;
+    }
+
+    /** Drags a card into a column with the mouse; the status of the answer. The page is loaded anew when it was taken. */
+    private static int drag(Page page, String item, String column) {
+        page.evaluate("() => { window.before = true; }");
+        var answer = page.waitForResponse(
+                response -> response.url().endsWith("/move"),
+                () -> page.locator("[data-card='" + item + "'] .row-title")
                         .dragTo(page.locator("[data-column='" + column + "']")));
-        assertThat(moved.status()).as(moved.statusText()).isEqualTo(200);
-        page.waitForLoadState();
+        return answer.status();
     }
 
     @Test

@@ -16,8 +16,6 @@ function startBoard(board) {
     before = card.nextElementSibling;
     dropped = false;
     event.dataTransfer.effectAllowed = "move";
-    // The title is a link, which browsers drag instead of the card around it.
-    event.dataTransfer.setDragImage(card, 12, 12);
     event.dataTransfer.setData("text/plain", card.dataset.card);
     requestAnimationFrame(() => card?.classList.add("is-dragged"));
   });

@@ -61,12 +61,12 @@ final class ApprovalTodos {
 
     private void look(Handle tx, long id, Predicate<Long> tell) {
         var request = tools.requests().byId(tx, id).filter(MergeRequest::open);
-        var project = request.flatMap(
-                found -> tools.projects().byId(tx, found.projectId()));
+        var project = request.flatMap(found -> tools.projects().byId(tx, found.projectId()));
         if (project.isEmpty()) {
             return;
         }
-        var state = tools.reading().of(tx, project.get(), List.of(request.get())).get(id);
+        var state =
+                tools.reading().of(tx, project.get(), List.of(request.get())).get(id);
         Set<Long> needed = state == null ? Set.of() : needed(state);
         tools.todos().told(tx, id, ACTION).stream()
                 .filter(user -> !needed.contains(user))

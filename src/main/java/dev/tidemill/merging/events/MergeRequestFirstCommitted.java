@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param current what is it now, or null when the request brings no commits any more
  */
 public record MergeRequestFirstCommitted(
-        long requestId, long projectId, long iid, @Nullable First previous, @Nullable First current)
-        implements Event {
+        long requestId,
+        long projectId,
+        long iid,
+        @Nullable First previous,
+        @Nullable First current) implements Event {
     /**
      * A commit.
      *

@@ -77,8 +77,7 @@ final class DiffReading {
     }
 
     /** How many commits there are, and the last one of the walk. */
-    private record Walked(
-            int count, @Nullable RevCommit oldest) {}
+    private record Walked(int count, @Nullable RevCommit oldest) {}
 
     private DiffFacts.@Nullable FirstCommit first(@Nullable RevCommit oldest) throws IOException {
         if (oldest == null) {

@@ -181,7 +181,9 @@ class RequestLifeTest {
         world.drain();
         assertThat(failures(place.owner())).isEqualTo(1);
         place.git().git("commit", "-q", "--amend", "-m", "Another beginning").ok();
-        place.git().git("push", "-q", "--force", "origin", "HEAD:refs/heads/feature").ok();
+        place.git()
+                .git("push", "-q", "--force", "origin", "HEAD:refs/heads/feature")
+                .ok();
         world.drain();
         assertThat(failures(place.owner())).isZero();
         var firsts = told("request_id", request.get("id").asLong()).stream()
@@ -229,8 +231,10 @@ class RequestLifeTest {
         for (var events : List.of("resource_state_events", "resource_label_events", "resource_milestone_events")) {
             JsonNode shown = owner.get(one + "/" + events).expect(200).json();
             assertThat(shown).as(events).isNotEmpty();
-            owner.get(one + "/" + events + "/" + shown.get(0).get("id").asLong()).expect(200);
-            assertThat(shown.get(0).at("/user/id").asLong()).isEqualTo(place.owner().id());
+            owner.get(one + "/" + events + "/" + shown.get(0).get("id").asLong())
+                    .expect(200);
+            assertThat(shown.get(0).at("/user/id").asLong())
+                    .isEqualTo(place.owner().id());
         }
     }
 }

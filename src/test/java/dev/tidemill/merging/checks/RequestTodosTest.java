@@ -168,6 +168,7 @@ class RequestTodosTest {
                 .put(MergingWorld.request(request), Map.of("state_event", "close"))
                 .expect(200);
         assertThat(waiting(world.maintainer, request, "approval_required")).isZero();
-        assertThat(count(world.maintainer, request, "approval_required", "done")).isEqualTo(2);
+        assertThat(count(world.maintainer, request, "approval_required", "done"))
+                .isEqualTo(2);
     }
 }

@@ -104,7 +104,8 @@ class CollaborationTest {
         assertThat(pushes(git, ":tide")).isFalse();
         assertThat(pushes(git, "HEAD:tide", "HEAD:other")).as("all or nothing").isFalse();
         git.git("commit", "-q", "--amend", "-m", "Anew").ok();
-        assertThat(git.git("push", "-q", "--force", "origin", "HEAD:tide").status()).isZero();
+        assertThat(git.git("push", "-q", "--force", "origin", "HEAD:tide").status())
+                .isZero();
         assertThat(pushes(clone(world.developer, offer.fork()), "HEAD:tide"))
                 .as("developers do not merge into a protected branch")
                 .isFalse();
@@ -122,9 +123,7 @@ class CollaborationTest {
             api.post(files + "bad.txt", Map.of("branch", branch, "content", "x\n", "commit_message", "Bad"))
                     .expect(403);
         }
-        api.post(
-                        "/projects/" + offer.fork() + "/repository/branches?branch=new&ref=main",
-                        Map.of())
+        api.post("/projects/" + offer.fork() + "/repository/branches?branch=new&ref=main", Map.of())
                 .expect(403);
         api.delete("/projects/" + offer.fork() + "/repository/branches/tide").expect(403);
         world.developer.api().post(files + "bad.txt", body).expect(403);

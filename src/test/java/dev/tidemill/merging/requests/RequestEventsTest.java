@@ -75,8 +75,9 @@ class RequestEventsTest {
                 .get("id")
                 .asLong();
         var first = since(request, 0);
-        assertThat(first).extracting(Told::kind).containsExactly(
-                        "merge_request_opened", "merge_request_versioned", "merge_request_first_committed");
+        assertThat(first)
+                .extracting(Told::kind)
+                .containsExactly("merge_request_opened", "merge_request_versioned", "merge_request_first_committed");
         assertThat(first).extracting(Told::actor).containsOnly(world.developer.id());
         int known = first.size();
         for (var change : changes(milestone).entrySet()) {

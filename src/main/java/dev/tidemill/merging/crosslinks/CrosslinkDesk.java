@@ -63,6 +63,7 @@ public final class CrosslinkDesk {
                 new RequestReferences(platform.externalUrl(), projects.access(), projects.projects(), desk.requests());
         desk.parts().add(new RenderedPart(projects.projects(), work.richText()));
         work.richText().add(references);
+        work.richText().add(new CommitReferences(projects.access(), projects.projects(), repos.commits()));
         work.references().mentions().add(references);
         work.itemParts().add(this::fields);
         this.api = new CrosslinksApi(closing, desk.requests(), desk.json(), work.items(), work.subjects());

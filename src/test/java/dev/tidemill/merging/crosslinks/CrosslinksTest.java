@@ -234,4 +234,53 @@ class CrosslinksTest {
         assertThat(shown).contains("data-reference-type=\"merge_request\"").contains("A linked thing (!1)");
         assertThat(world.systemNotes(request)).contains("mentioned in merge request !2");
     }
+
+    private static String rendered(Person reader, String project, String text) {
+        return reader.api()
+                .post("/markdown", Map.of("text", text, "gfm", true, "project", project))
+                .expect(201)
+                .json()
+                .get("html")
+                .asText();
+    }
+
+    @Test
+    void commitsAreLinksForThoseWhoMayReadTheCode() {
+        long project = world.project("private");
+        String path = world.owner
+                .api()
+                .get("/projects/" + project)
+                .json()
+                .get("path_with_namespace")
+                .asText();
+        String one = world.commit(world.developer, project, "one", Map.of("one.txt", "1\n"));
+        String two = world.commit(world.developer, project, "one", Map.of("two.txt", "2\n"));
+        String link = "href=\"/" + path + "/-/commit/" + one + "\"";
+        assertThat(rendered(world.developer, path, "See " + one + ", please."))
+                .contains(link, ">" + one.substring(0, 8) + "</a>", "data-reference-type=\"commit\"");
+        assertThat(rendered(world.developer, path, one.substring(0, 7) + " broke it"))
+                .contains(link);
+        assertThat(rendered(world.developer, path, path + "@" + one)).contains(link);
+        assertThat(rendered(world.developer, path, one.substring(0, 10) + "..." + two))
+                .contains("/-/compare/" + one + "..." + two);
+        for (String text : List.of(
+                "`" + one + "`",
+                "0123456",
+                one.substring(0, 6),
+                "x" + one,
+                one + "x",
+                "no/such@" + one,
+                "f".repeat(40))) {
+            assertThat(rendered(world.developer, path, text)).as(text).doesNotContain("/-/commit/");
+        }
+        String elsewhere = world.owner
+                .api()
+                .get("/projects/" + world.project("public"))
+                .json()
+                .get("path_with_namespace")
+                .asText();
+        assertThat(rendered(world.developer, elsewhere, path + "@" + one)).contains(link, path + "@");
+        assertThat(rendered(world.outsider, elsewhere, path + "@" + one)).doesNotContain("/-/commit/");
+        assertThat(rendered(world.developer, elsewhere, one)).doesNotContain("/-/commit/");
+    }
 }

@@ -122,7 +122,8 @@ public final class JobRunner implements AutoCloseable {
     private Duration renew() {
         List<Long> ids = running.ids();
         if (!ids.isEmpty()) {
-            running.interruptAllBut(ids, store.renew(ids, leaseEnd()));
+            store.renew(ids, leaseEnd());
+            running.interrupt(store.lost(ids));
         }
         recover(false);
         meters.depths(store.depths());

@@ -124,6 +124,20 @@ final class JobStore {
         });
     }
 
+    /**
+     * Of these jobs, those whose lease is not this node's any more. One that is gone has just ended: it may still be
+     * waiting for the answer to that.
+     */
+    List<Long> lost(Collection<Long> ids) {
+        return db.read(h -> h.createQuery("""
+                        select id from platform.jobs where id = any(:ids) and leased_by is distinct from :node
+                        """)
+                .bindArray("ids", Long.class, ids)
+                .bind("node", node)
+                .mapTo(Long.class)
+                .list());
+    }
+
     /** Takes over jobs whose lease has run out, and with {@code own} those leased by this node's earlier life. */
     List<ClaimedJob> takeOver(boolean own, Instant now, Instant until) {
         return db.write(tx -> tx.createQuery("""

@@ -3,7 +3,6 @@ package dev.tidemill.platform.jobs;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
@@ -66,10 +65,8 @@ final class RunningJobs {
         thread.start();
     }
 
-    /** Interrupts those of {@code asked} that are not {@code ours} any more: another node runs them now. */
-    void interruptAllBut(Collection<Long> asked, Collection<Long> ours) {
-        var lost = new HashSet<>(asked);
-        lost.removeAll(new HashSet<>(ours));
+    /** Interrupts those that another node runs now. */
+    void interrupt(Collection<Long> lost) {
         lock.lock();
         try {
             for (Long id : lost) {

@@ -234,10 +234,14 @@ class JobRunnerTest {
         var later = clock.instant().plusSeconds(600);
 
         assertThat(store.renew(List.of(job.id(), 999L), later)).containsExactly(job.id());
+        assertThat(store.lost(List.of(job.id(), 999L)))
+                .as("what has ended is not lost")
+                .isEmpty();
         assertThat(store.takeOver(false, later.minusSeconds(1), later)).isEmpty();
 
         lease("b", "1 minute");
         assertThat(store.renew(List.of(job.id()), later)).isEmpty();
+        assertThat(store.lost(List.of(job.id()))).containsExactly(job.id());
         assertThat(store.remove(job)).as("the lease is another node's").isFalse();
     }
 

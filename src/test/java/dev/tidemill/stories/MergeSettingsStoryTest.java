@@ -56,7 +56,7 @@ class MergeSettingsStoryTest {
     void methodChecksAndTextsAreSetWithoutScripts() {
         try (var visitor = Visitor.of(world.server(), Browser.withoutScripts(), maintainer)) {
             visitor.open("/" + place.path());
-            visitor.side("Merge requests").last().click();
+            visitor.side("Merging").click();
             visitor.page().locator("input[name=merge_method][value=ff]").check();
             visitor.page()
                     .locator("input[name=squash_option][value=default_on]")

@@ -15,7 +15,7 @@ import java.util.List;
 /** The settings pages of merging and their links. */
 public final class SettingsPages {
     static final String TAIL = "/-/settings/merge_requests";
-    static final String TITLE = "Merge requests";
+    static final String TITLE = "Merging";
 
     private final SettingsTools tools;
 

@@ -26,6 +26,7 @@ public final class RepoUpkeep {
     private final Platform platform;
     private final Repositories repositories;
     private final Collector collector;
+    private final RepositorySizes sizes;
     private final CollectGarbageJob collectGarbage;
     private final Forking forking;
     private final ForkRepositoryJob forkRepository;
@@ -40,7 +41,7 @@ public final class RepoUpkeep {
         this.collectGarbage = new CollectGarbageJob(platform, collector, policy);
         this.forking = new Forking(platform, projects, repositories);
         this.forkRepository = new ForkRepositoryJob(platform, repositories, collector, lfs.objects());
-        var sizes = new RepositorySizes(
+        this.sizes = new RepositorySizes(
                 platform.db(), repositories, platform.settings().get(RepoSettings.SIZE_LIMIT));
         this.housekeeping = new HousekeepingApi(platform, projects.access());
         projects.parts().add(new ImportPart(forking, projects.forks()));
@@ -51,6 +52,11 @@ public final class RepoUpkeep {
     /** Collecting garbage now. */
     public Collector collector() {
         return collector;
+    }
+
+    /** How large repositories are, and may be. */
+    RepositorySizes sizes() {
+        return sizes;
     }
 
     /** Making forks. */

@@ -1,5 +1,6 @@
 package dev.tidemill.repos.sizes;
 
+import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.repos.storage.Repositories;
 import java.util.Arrays;
@@ -49,6 +50,17 @@ public final class RepositorySizes {
     long bytes(long projectId) {
         var sizes = of(List.of(projectId)).get(projectId);
         return sizes == null ? 0 : sizes.packs() + sizes.lfs();
+    }
+
+    /** Refuses large files that would take a repository over its limit (406, as GitLab does). */
+    public void requireRoom(long projectId, long more) {
+        long limit = more == 0 ? 0 : limit(projectId);
+        if (limit != 0 && bytes(projectId) > limit - more) {
+            throw ApiError.of(
+                    406,
+                    "Your push to this repository has been rejected because it would exceed storage limits. "
+                            + "Please contact your GitLab administrator for more information.");
+        }
     }
 
     /**

@@ -385,4 +385,30 @@ class LfsTest extends GitCase {
                 .expect(403);
         as(owner).send("POST", locks, BodyPublishers.ofString("{}")).expect(422);
     }
+
+    @Test
+    void theLimitOfTheRepositoryHoldsForLargeFiles() {
+        var client = as(owner);
+        byte[] small = bytes(11, 100);
+        byte[] big = bytes(12, 200_000);
+        assertThat(put(client, project, oid(small), 100, small)).isEqualTo(200);
+        String settings = "/projects/" + project.id();
+        world.server().root().put(settings, Map.of("repository_size_limit", 100_000)).expect(200);
+        String refused = client.send(
+                        "POST", batch(project), BodyPublishers.ofString(wish("upload", oid(big), big.length)))
+                .expect(406)
+                .text();
+        assertThat(refused).contains("would exceed storage limits");
+        assertThat(put(client, project, oid(big), big.length, big)).isEqualTo(406);
+        client.send("POST", batch(project), BodyPublishers.ofString(wish("upload", oid(big), Long.MAX_VALUE)))
+                .expect(406);
+        assertThat(rows(project)).isEqualTo(1);
+        assertThat(ask(client, project, "upload", oid(small), 100).has("actions"))
+                .as("what is there already takes no room")
+                .isFalse();
+        assertThat(ask(client, project, "download", oid(small), 100).has("actions"))
+                .isTrue();
+        world.server().root().put(settings, Map.of("repository_size_limit", 0)).expect(200);
+        assertThat(put(client, project, oid(big), big.length, big)).isEqualTo(200);
+    }
 }

@@ -6,12 +6,15 @@ import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.repos.lfs.LfsObjects;
 import dev.tidemill.repos.lfs.LfsPointer;
+import dev.tidemill.repos.sizes.RepositorySizes;
 import dev.tidemill.repos.transport.GitGuard;
 import dev.tidemill.repos.transport.GitService;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which objects a client may fetch and which it has to send (git-lfs, docs/api/batch.md). */
@@ -20,11 +23,13 @@ final class LfsBatch {
 
     private final LfsCallers callers;
     private final LfsObjects objects;
+    private final RepositorySizes sizes;
     private final String externalUrl;
 
-    LfsBatch(LfsCallers callers, LfsObjects objects, String externalUrl) {
+    LfsBatch(LfsCallers callers, LfsObjects objects, RepositorySizes sizes, String externalUrl) {
         this.callers = callers;
         this.objects = objects;
+        this.sizes = sizes;
         this.externalUrl = externalUrl;
     }
 
@@ -42,6 +47,9 @@ final class LfsBatch {
         List<LfsPointer> wanted = wanted(body);
         var known = objects.sizes(
                 entry.project().id(), wanted.stream().map(LfsPointer::oid).toList());
+        if (service == GitService.PUSH) {
+            sizes.requireRoom(entry.project().id(), fresh(wanted, known.keySet()));
+        }
         var answers = new ArrayList<Map<String, Object>>();
         for (LfsPointer pointer : wanted) {
             Long size = known.get(pointer.oid());
@@ -57,6 +65,17 @@ final class LfsBatch {
             answers.add(answer);
         }
         return LfsReply.json(200, Map.of("transfer", "basic", "objects", answers, "hash_algo", "sha256"));
+    }
+
+    /** The bytes of those that are not there yet; an absurd sum counts as the largest there is. */
+    private static long fresh(List<LfsPointer> wanted, Set<String> known) {
+        var sizes = new HashMap<String, Long>();
+        wanted.stream().filter(one -> !known.contains(one.oid())).forEach(one -> sizes.put(one.oid(), one.size()));
+        long sum = 0;
+        for (long size : sizes.values()) {
+            sum = sum > Long.MAX_VALUE - size ? Long.MAX_VALUE : sum + size;
+        }
+        return sum;
     }
 
     private static List<LfsPointer> wanted(JsonNode body) {

@@ -6,6 +6,7 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.repos.deploykeys.DeployKeyDoor;
 import dev.tidemill.repos.lfs.Lfs;
+import dev.tidemill.repos.sizes.RepositorySizes;
 import dev.tidemill.repos.transport.GitGuard;
 
 /** All addresses of git-lfs below a repository's. */
@@ -16,10 +17,17 @@ public final class LfsHttp {
     private final LfsTransfer transfer;
     private final LfsLocking locking;
 
-    public LfsHttp(Lfs lfs, GitGuard guard, SshKeys people, DeployKeyDoor machines, Access access, String externalUrl) {
+    public LfsHttp(
+            Lfs lfs,
+            RepositorySizes sizes,
+            GitGuard guard,
+            SshKeys people,
+            DeployKeyDoor machines,
+            Access access,
+            String externalUrl) {
         var callers = new LfsCallers(guard, lfs.tokens(), people, machines, lfs.objects());
-        this.batch = new LfsBatch(callers, lfs.objects(), externalUrl);
-        this.transfer = new LfsTransfer(callers, lfs.objects());
+        this.batch = new LfsBatch(callers, lfs.objects(), sizes, externalUrl);
+        this.transfer = new LfsTransfer(callers, lfs.objects(), sizes);
         this.locking = new LfsLocking(callers, lfs.locks(), access);
     }
 

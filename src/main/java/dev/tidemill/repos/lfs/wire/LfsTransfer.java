@@ -6,6 +6,7 @@ import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.repos.lfs.LfsObjects;
 import dev.tidemill.repos.lfs.LfsPointer;
+import dev.tidemill.repos.sizes.RepositorySizes;
 import dev.tidemill.repos.transport.GitGuard;
 import dev.tidemill.repos.transport.GitService;
 import java.io.IOException;
@@ -21,13 +22,15 @@ final class LfsTransfer {
 
     private final LfsCallers callers;
     private final LfsObjects objects;
+    private final RepositorySizes sizes;
 
     /** Bytes from one to before another. */
     private record Part(long from, long to) {}
 
-    LfsTransfer(LfsCallers callers, LfsObjects objects) {
+    LfsTransfer(LfsCallers callers, LfsObjects objects, RepositorySizes sizes) {
         this.callers = callers;
         this.objects = objects;
+        this.sizes = sizes;
     }
 
     Reply upload(Request request) throws IOException {
@@ -37,6 +40,9 @@ final class LfsTransfer {
             throw ApiError.of(422, "The size is no number");
         }
         var wanted = new LfsPointer(oid(request), Long.parseLong(size));
+        if (objects.size(entry.project().id(), wanted.oid()).isEmpty()) {
+            sizes.requireRoom(entry.project().id(), wanted.size());
+        }
         objects.receive(entry.project().id(), wanted, request.stream());
         return Reply.empty(200);
     }

@@ -393,7 +393,10 @@ class LfsTest extends GitCase {
         byte[] big = bytes(12, 200_000);
         assertThat(put(client, project, oid(small), 100, small)).isEqualTo(200);
         String settings = "/projects/" + project.id();
-        world.server().root().put(settings, Map.of("repository_size_limit", 100_000)).expect(200);
+        world.server()
+                .root()
+                .put(settings, Map.of("repository_size_limit", 100_000))
+                .expect(200);
         String refused = client.send(
                         "POST", batch(project), BodyPublishers.ofString(wish("upload", oid(big), big.length)))
                 .expect(406)

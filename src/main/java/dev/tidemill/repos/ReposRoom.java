@@ -53,8 +53,7 @@ public final class ReposRoom implements Room {
         this.lfs = Lfs.of(platform, RepoSettings.mostLfsBytes(platform.settings()));
         this.browsing = Browsing.of(platform, repositories, lfs, access, protectedRefs, pushing.edits());
         this.upkeep = new RepoUpkeep(platform, projects, repositories, lfs, pushGates);
-        this.serving =
-                Serving.of(platform, identity, access, repositories, pushing, lfs, protectedRefs, upkeep.sizes());
+        this.serving = Serving.of(platform, identity, access, repositories, pushing, lfs, protectedRefs, upkeep);
         this.routes = new RepoRoutes(platform, identity, projects, this, serving);
         RepoParts.add(platform, projects, this, serving);
     }

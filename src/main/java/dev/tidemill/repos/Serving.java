@@ -6,7 +6,6 @@ import dev.tidemill.projects.members.Access;
 import dev.tidemill.repos.lfs.Lfs;
 import dev.tidemill.repos.lfs.wire.LfsHttp;
 import dev.tidemill.repos.protection.ProtectedRefs;
-import dev.tidemill.repos.sizes.RepositorySizes;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.transport.GitGuard;
 import dev.tidemill.repos.transport.SmartHttp;
@@ -29,7 +28,7 @@ record Serving(Machines machines, SmartHttp http, SshServing ssh, LfsHttp lfs) {
             Pushing pushing,
             Lfs lfs,
             ProtectedRefs protectedRefs,
-            RepositorySizes sizes) {
+            RepoUpkeep upkeep) {
         var machines = Machines.of(platform, identity);
         var guard = new GitGuard(identity.gitCredentials(), access, machines.deploys(), protectedRefs);
         var http = new SmartHttp(platform, guard, repositories, pushing, lfs.objects());
@@ -37,6 +36,6 @@ record Serving(Machines machines, SmartHttp http, SshServing ssh, LfsHttp lfs) {
                 machines,
                 http,
                 http.overSsh(identity.sshKeys(), machines.door(), lfs.tokens()),
-                new LfsHttp(lfs, sizes, guard, identity.sshKeys(), machines.door(), access, platform.externalUrl()));
+                new LfsHttp(lfs, upkeep.sizes(), guard, identity.sshKeys(), machines.door(), access, platform.externalUrl()));
     }
 }

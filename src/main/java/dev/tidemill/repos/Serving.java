@@ -36,6 +36,13 @@ record Serving(Machines machines, SmartHttp http, SshServing ssh, LfsHttp lfs) {
                 machines,
                 http,
                 http.overSsh(identity.sshKeys(), machines.door(), lfs.tokens()),
-                new LfsHttp(lfs, upkeep.sizes(), guard, identity.sshKeys(), machines.door(), access, platform.externalUrl()));
+                new LfsHttp(
+                        lfs,
+                        upkeep.sizes(),
+                        guard,
+                        identity.sshKeys(),
+                        machines.door(),
+                        access,
+                        platform.externalUrl()));
     }
 }

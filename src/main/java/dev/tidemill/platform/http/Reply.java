@@ -129,12 +129,11 @@ public final class Reply {
         return new Reply(status, List.copyOf(more), writer, bytes);
     }
 
-    /** A copy that browsers save as a file of this name. */
+    /** A copy that browsers save as a file of this name. Plain names are said once: some clients read no further. */
     public Reply attachment(String fileName) {
         String plain = fileName.replaceAll("[^ -~]|[\"\\\\%]", "_");
-        return header(
-                "Content-Disposition",
-                "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + Request.encode(fileName));
+        String wide = plain.equals(fileName) ? "" : "; filename*=UTF-8''" + Request.encode(fileName);
+        return header("Content-Disposition", "attachment; filename=\"" + plain + "\"" + wide);
     }
 
     boolean has(String name) {

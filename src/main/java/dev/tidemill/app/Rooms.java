@@ -41,11 +41,13 @@ public final class Rooms {
                         new ProjectGraph(projects, identity.users(), platform.externalUrl()),
                         new RepositoryGraph(repos.browsing(), repos.commits(), repos.refs(), platform.externalUrl()),
                         new WorkGraph(platform, projects, work, identity.users()),
+                        merging.graph(),
                         new PipelineGraph(
                                 ci.access(),
                                 ci.pipelines(),
                                 ci.jobs(),
                                 ci.runners(),
+                                ci.requestPipelines(),
                                 projects.projects(),
                                 platform.clock())));
         return List.of(ops, identity, projects, work, repos, merging, ci, admin, graph);

@@ -1,6 +1,8 @@
 package dev.tidemill.merging;
 
 import dev.tidemill.merging.discussions.DiffThreads;
+import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.merging.graph.MergingGraph;
 import dev.tidemill.merging.merge.MergeDesk;
 import dev.tidemill.merging.pages.PageDesk;
 import dev.tidemill.merging.pages.RequestCounts;
@@ -73,5 +75,29 @@ final class MergingPages {
     void routes(Routes routes) {
         requests.routes(routes);
         settings.routes(routes);
+    }
+
+    /** The part of the schema. */
+    static MergingGraph graph(
+            Platform platform,
+            IdentityRoom identity,
+            ProjectsRoom projects,
+            WorkRoom work,
+            ReposRoom repos,
+            RequestParts parts,
+            MergeDesk merging,
+            ReviewDesk review) {
+        return new MergingGraph(new MergingGraph.Tools(
+                platform,
+                identity.users(),
+                projects,
+                work,
+                repos,
+                parts.desk,
+                parts.lists,
+                merging,
+                review.approvals(),
+                review.diffs(),
+                review.discussions().diffNotes()));
     }
 }

@@ -16,8 +16,7 @@ import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.merging.settings.MergeSettingsOf;
 import dev.tidemill.merging.settings.SettingsPart;
 import dev.tidemill.merging.settings.ThreadSettings;
-import dev.tidemill.merging.templates.RequestDefaults;
-import dev.tidemill.merging.templates.Templates;
+import dev.tidemill.platform.graphql.GraphPart;
 import dev.tidemill.merging.versions.Versions;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
@@ -36,6 +35,7 @@ public final class MergingRoom implements Room {
     private final MergingPages pages;
     private final ReviewDesk review;
     private final MergeDesk merging;
+    private final GraphPart graph;
 
     public MergingRoom(
             Platform platform, IdentityRoom identity, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
@@ -44,6 +44,7 @@ public final class MergingRoom implements Room {
         this.review = new ReviewDesk(platform, identity, projects, work, repos, parts, threads);
         this.merging = new MergeDesk(platform, identity.users(), projects, work, repos, parts.desk);
         this.pages = new MergingPages(platform, projects, work, repos, parts, merging, review);
+        this.graph = MergingPages.graph(platform, identity, projects, work, repos, parts, merging, review);
         merging.gates().add(parts.blocks.gate());
         merging.gates().addAll(review.gates());
         merging.join(parts.actions.actors(), parts.crosslinks.closing());
@@ -112,14 +113,9 @@ public final class MergingRoom implements Room {
         return parts.actions.actors();
     }
 
-    /** Description templates of repositories. */
-    public Templates templates() {
-        return parts.templates;
-    }
-
-    /** What new merge requests are called by default. */
-    public RequestDefaults requestDefaults() {
-        return parts.defaults;
+    /** What GraphQL says of merge requests. */
+    public GraphPart graph() {
+        return graph;
     }
 
     /** Merge requests as the API shows them. */

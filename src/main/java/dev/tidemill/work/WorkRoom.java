@@ -6,6 +6,7 @@ import dev.tidemill.platform.Room;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.work.assignees.Assignees;
+import dev.tidemill.work.boards.Boards;
 import dev.tidemill.work.history.History;
 import dev.tidemill.work.items.WorkItemChanges;
 import dev.tidemill.work.items.WorkItemPart;
@@ -114,9 +115,12 @@ public final class WorkRoom implements Room {
         return parts.desk.items();
     }
 
-    /** Makes and changes work items. */
     public WorkItemChanges itemChanges() {
         return parts.desk.changes();
+    }
+
+    public Boards boards() {
+        return parts.boards;
     }
 
     /** What rooms add to the JSON of work items; they add theirs. */

@@ -1,5 +1,10 @@
 package dev.tidemill.ci.graph;
 
+import dev.tidemill.platform.http.Paging;
+import dev.tidemill.ci.CiPermissions;
+import dev.tidemill.ci.requests.RequestPipelines;
+import dev.tidemill.merging.requests.MergeRequests.Found;
+import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.ci.CiAccess;
 import dev.tidemill.ci.jobs.CiJobs;
 import dev.tidemill.ci.jobs.Job;
@@ -23,6 +28,7 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.projects.projects.Projects;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,11 +40,13 @@ public final class PipelineGraph implements GraphPart {
     private static final Set<String> COMPLETE = Set.of("success", "failed", "canceled", "skipped");
     private static final String PIPELINE = "Pipeline";
     private static final String JOB = "CiJob";
+    private static final Paging FIRST = new Paging(1, 1, "");
 
     private final CiAccess access;
     private final Pipelines pipelines;
     private final CiJobs jobs;
     private final Runners runners;
+    private final RequestPipelines requests;
     private final Projects projects;
     private final InstantSource clock;
 
@@ -47,12 +55,14 @@ public final class PipelineGraph implements GraphPart {
             Pipelines pipelines,
             CiJobs jobs,
             Runners runners,
+            RequestPipelines requests,
             Projects projects,
             InstantSource clock) {
         this.access = access;
         this.pipelines = pipelines;
         this.jobs = jobs;
         this.runners = runners;
+        this.requests = requests;
         this.projects = projects;
         this.clock = clock;
     }
@@ -73,7 +83,12 @@ public final class PipelineGraph implements GraphPart {
                 .field("Project", "jobs", Project.class, (project, ask) -> {
                     reader(project, ask);
                     var filter = jobFilter(ask);
-                    return Connection.of(ask, paging -> jobs.list(project, filter, paging));
+                    return Connection.of(
+                            ask,
+                            new Numbered<>(
+                                    span -> jobs.between(project, filter, span),
+                                    Job::id,
+                                    () -> jobs.list(project, filter, FIRST).total()));
                 })
                 .field("Project", "job", Project.class, (project, ask) -> {
                     reader(project, ask);
@@ -85,6 +100,7 @@ public final class PipelineGraph implements GraphPart {
                         Project.class,
                         (project, ask) -> Connection.of(
                                 ask, paging -> runners.of(caller(ask), project, RunnerFilter.NONE, paging)));
+        ofRequests(wiring);
         pipelineFields(wiring);
         jobFields(wiring);
         wiring.field("CiStage", "id", Stage.class, (stage, ask) -> Gid.of("Ci::Stage", stage.id()))
@@ -100,6 +116,41 @@ public final class PipelineGraph implements GraphPart {
                         Runner.class,
                         (runner, ask) -> runner.runnerType().name())
                 .field("CiRunner", "tagList", Runner.class, (runner, ask) -> runner.tags());
+    }
+
+    /** The pipelines of merge requests, for those who may see pipelines. */
+    private void ofRequests(Wiring wiring) {
+        wiring.loader(
+                        "headPipelines",
+                        (caller, keys) -> heads(
+                                (Principal) caller, keys.stream().map(Long.class::cast).toList()))
+                .field(
+                        "MergeRequest",
+                        "headPipeline",
+                        Found.class,
+                        (found, ask) -> ask.load("headPipelines", found.request().id()))
+                .field("MergeRequest", "pipelines", Found.class, (found, ask) -> {
+                    reader(found.project(), ask);
+                    return Connection.of(
+                            ask,
+                            new Numbered<>(
+                                    span -> requests.between(found.request(), span),
+                                    Pipeline::id,
+                                    () -> requests.list(found.request(), FIRST).total()));
+                });
+    }
+
+    /** The pipeline that counts for each request, where the caller may see it. */
+    private Map<Long, Pipeline> heads(Principal caller, List<Long> ids) {
+        var heads = requests.heads(ids);
+        var places = projects.byIds(heads.values().stream().map(Pipeline::projectId).collect(Collectors.toSet()));
+        var seen = places.values().stream()
+                .filter(project -> access.may(caller, project, CiPermissions.READ_PIPELINE))
+                .map(Project::id)
+                .collect(Collectors.toSet());
+        return heads.entrySet().stream()
+                .filter(head -> seen.contains(head.getValue().projectId()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private void pipelineFields(Wiring wiring) {
@@ -143,12 +194,18 @@ public final class PipelineGraph implements GraphPart {
                         PIPELINE,
                         "stages",
                         Pipeline.class,
-                        (pipeline, ask) -> Connection.of(ask, pipelines.stages(pipeline)))
+                        (pipeline, ask) -> Connection.of(ask, pipelines.stages(pipeline), Stage::id))
                 .field(
                         PIPELINE,
                         "jobs",
                         Pipeline.class,
-                        (pipeline, ask) -> Connection.of(ask, paging -> jobs.list(pipeline, JobFilter.ALL, paging)));
+                        (pipeline, ask) -> Connection.of(
+                                ask,
+                                new Numbered<>(
+                                        span -> jobs.between(pipeline, JobFilter.ALL, span),
+                                        Job::id,
+                                        () -> jobs.list(pipeline, JobFilter.ALL, FIRST)
+                                                .total())));
     }
 
     private void jobFields(Wiring wiring) {
@@ -197,7 +254,12 @@ public final class PipelineGraph implements GraphPart {
         ask.text("status").ifPresent(status -> tree.put("status", status.toLowerCase(Locale.ROOT)));
         ask.text("scope").ifPresent(scope -> tree.put("scope", scope.toLowerCase(Locale.ROOT)));
         var filter = PipelineFilter.of(Params.of(tree));
-        return Connection.of(ask, paging -> pipelines.list(project, filter, paging));
+        return Connection.of(
+                ask,
+                new Numbered<>(
+                        span -> pipelines.between(project, filter, span),
+                        Pipeline::id,
+                        () -> pipelines.list(project, filter, FIRST).total()));
     }
 
     private @Nullable Object pipeline(Project project, Ask ask) {
@@ -214,7 +276,7 @@ public final class PipelineGraph implements GraphPart {
                     .orElse(null);
         }
         var filter = PipelineFilter.of(Params.of(tree));
-        return pipelines.list(project, filter, new dev.tidemill.platform.http.Paging(1, 1, "")).items().stream()
+        return pipelines.list(project, filter, FIRST).items().stream()
                 .findFirst()
                 .orElse(null);
     }

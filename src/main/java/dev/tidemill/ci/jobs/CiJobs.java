@@ -1,5 +1,6 @@
 package dev.tidemill.ci.jobs;
 
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.ci.CiAccess;
 import dev.tidemill.ci.CiPermissions;
 import dev.tidemill.ci.artifacts.Artifacts;
@@ -67,6 +68,16 @@ public final class CiJobs {
 
     public Slice<Job> list(Pipeline pipeline, JobFilter filter, Paging paging) {
         return db.read(handle -> lists.ofPipeline(handle, pipeline, filter, paging));
+    }
+
+    /** The jobs of a project between two numbers. */
+    public List<Job> between(Project project, JobFilter filter, NumberSpan span) {
+        return db.read(handle -> lists.between(handle, project.id(), null, filter, span));
+    }
+
+    /** The jobs of a pipeline between two numbers. */
+    public List<Job> between(Pipeline pipeline, JobFilter filter, NumberSpan span) {
+        return db.read(handle -> lists.between(handle, pipeline.projectId(), pipeline, filter, span));
     }
 
     /** All latest jobs of a pipeline by stage and id, for graphs. */

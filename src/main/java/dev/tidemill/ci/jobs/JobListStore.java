@@ -1,5 +1,8 @@
 package dev.tidemill.ci.jobs;
 
+import org.jspecify.annotations.Nullable;
+import java.util.List;
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
@@ -58,6 +61,27 @@ public final class JobListStore {
                 .map((row, context) -> Map.entry(row.getLong("id"), row.getString("name")))
                 .stream()
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The jobs of a pipeline, or of a project, between two numbers. */
+    List<Job> between(
+            Handle handle, long projectId, @Nullable Pipeline pipeline, JobFilter filter, NumberSpan span) {
+        Map<String, ?> names = pipeline == null
+                ? Map.of("project", projectId)
+                : Map.of("pipeline", pipeline.id(), "partition", pipeline.partitionId());
+        String scope = pipeline == null
+                ? "j.project_id = :project"
+                : "j.pipeline_id = :pipeline and j.partition_id = :partition";
+        String sql = "select j.* from ci.jobs j where " + scope + FILTER + """
+             and (cast(:above as bigint) is null or j.id > :above)
+             and (cast(:below as bigint) is null or j.id < :below)
+            order by j.id""" + (span.up() ? "" : " desc") + " limit :limit";
+        return bind(handle.createQuery(sql), names, filter)
+                .bind("above", span.above().orElse(null))
+                .bind("below", span.below().orElse(null))
+                .bind("limit", span.most())
+                .mapTo(Job.class)
+                .list();
     }
 
     private static Slice<Job> list(

@@ -1,5 +1,7 @@
 package dev.tidemill.ci.pipelines;
 
+import java.util.List;
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import java.util.Map;
@@ -47,6 +49,24 @@ public final class PipelineListStore {
                 .mapTo(Pipeline.class)
                 .list();
         return new Slice<>(items, total);
+    }
+
+    /** The pipelines of a list by number between two of them. */
+    List<Pipeline> between(Handle handle, long projectId, PipelineFilter filter, NumberSpan span) {
+        String where = WHERE + scope(filter.scope().orElse("")) + """
+             and (cast(:above as bigint) is null or p.id > :above)
+             and (cast(:below as bigint) is null or p.id < :below)
+            """;
+        return bind(
+                        handle.createQuery(
+                                "select p.*" + where + " order by p.id" + (span.up() ? "" : " desc") + " limit :limit"),
+                        projectId,
+                        filter)
+                .bind("above", span.above().orElse(null))
+                .bind("below", span.below().orElse(null))
+                .bind("limit", span.most())
+                .mapTo(Pipeline.class)
+                .list();
     }
 
     /** The newest pipeline of a ref that counts for its status. */

@@ -1,5 +1,6 @@
 package dev.tidemill.ci.pipelines;
 
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.ci.CiAccess;
 import dev.tidemill.ci.CiPermissions;
 import dev.tidemill.ci.creation.CreationOutcome;
@@ -71,6 +72,11 @@ public final class Pipelines {
     /** A project's pipelines; the caller of this has checked that they may be seen ({@link CiAccess#reader}). */
     public Slice<Pipeline> list(Project project, PipelineFilter filter, Paging paging) {
         return db.read(handle -> lists.list(handle, project.id(), filter, paging));
+    }
+
+    /** Those of them between two numbers. */
+    public List<Pipeline> between(Project project, PipelineFilter filter, NumberSpan span) {
+        return db.read(handle -> lists.between(handle, project.id(), filter, span));
     }
 
     /** How many pipelines are in each group: {@code all}, {@code finished}, {@code branches}, {@code tags}. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemill.ci.creation.ForRequest;
 import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.ci.yaml.variables.CiVariable;
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.json.Json;
@@ -103,6 +104,20 @@ public final class RequestPipelineStore {
                 .mapTo(Pipeline.class)
                 .list();
         return new Slice<>(items, total);
+    }
+
+    /** The pipelines of a request between two numbers. */
+    List<Pipeline> between(Handle handle, long requestId, NumberSpan span) {
+        return handle.createQuery("select p.* " + OF_REQUEST + """
+                         and (cast(:above as bigint) is null or p.id > :above)
+                         and (cast(:below as bigint) is null or p.id < :below)
+                        order by p.id""" + (span.up() ? "" : " desc") + " limit :limit")
+                .bind("request", requestId)
+                .bind("above", span.above().orElse(null))
+                .bind("below", span.below().orElse(null))
+                .bind("limit", span.most())
+                .mapTo(Pipeline.class)
+                .list();
     }
 
     /** The pipeline that counts for the head of each request: the newest made for it, else the newest of its branch. */

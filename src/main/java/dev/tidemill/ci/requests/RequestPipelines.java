@@ -19,6 +19,7 @@ import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.merging.versions.Version;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.projects.Project;
@@ -90,6 +91,11 @@ public final class RequestPipelines {
     /** The pipelines of a request, the newest first: its own, and those of its branch at the heads of its versions. */
     public Slice<Pipeline> list(MergeRequest request, Paging paging) {
         return platform.db().read(h -> store.list(h, request.id(), paging));
+    }
+
+    /** Those of them between two numbers. */
+    public List<Pipeline> between(MergeRequest request, NumberSpan span) {
+        return platform.db().read(h -> store.between(h, request.id(), span));
     }
 
     /** The pipeline that counts for the head of each request; requests without one are left out. */

@@ -1,5 +1,7 @@
 package dev.tidemill.identity.graph;
 
+import dev.tidemill.platform.http.Paging;
+import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.UserFilter;
@@ -98,13 +100,18 @@ final class UserGraph implements GraphPart {
                             .limit(Connection.MOST)
                             .flatMap(name -> users.byUsername(String.valueOf(name)).stream())
                             .toList();
-            return Connection.of(ask, known);
+            return Connection.of(ask, known, User::id);
         }
         var tree = Ask.tree();
         ask.text("search").ifPresent(text -> tree.put("search", text));
         ask.bool("active").ifPresent(only -> tree.put("active", only));
         ask.bool("admins").filter(only -> caller.admin()).ifPresent(only -> tree.put("admins", only));
         var filter = UserFilter.of(Params.of(tree));
-        return Connection.of(ask, paging -> users.list(caller, filter, paging));
+        return Connection.of(
+                ask,
+                new Numbered<>(
+                        span -> users.between(caller, filter, span),
+                        User::id,
+                        () -> users.list(caller, filter, new Paging(1, 1, "")).total()));
     }
 }

@@ -146,6 +146,14 @@ final class UserStore {
         return new Slice<>(users, total);
     }
 
+    static List<User> first(Handle h, Where where, String order, int most) {
+        return where.bindTo(h.createQuery("select " + COLUMNS + " from identity.users u where " + where.sql()
+                        + " order by " + order + " limit :limit"))
+                .bind("limit", most)
+                .mapTo(User.class)
+                .list();
+    }
+
     static List<UserProfile> profiles(Handle h, Collection<Long> ids) {
         return h.createQuery("""
                         select id, profile, private_profile, can_create_group, projects_limit, note,

@@ -1,5 +1,6 @@
 package dev.tidemill.identity.users;
 
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Secrets;
 import dev.tidemill.identity.User;
@@ -93,14 +94,26 @@ public final class Users {
 
     /** A list of users; anonymous callers must name one user exactly, and nobody else's filters count. */
     public Slice<User> list(Principal caller, UserFilter filter, Paging paging) {
+        requireMayList(caller, filter);
+        var where = filter.where(caller.admin());
+        return db.read(h -> UserStore.list(h, where, filter.orderSql(), paging));
+    }
+
+    /** Those of them between two numbers. */
+    public List<User> between(Principal caller, UserFilter filter, NumberSpan span) {
+        requireMayList(caller, filter);
+        var where = filter.where(caller.admin());
+        String order = span.addTo(where, "u.id");
+        return db.read(h -> UserStore.first(h, where, order, span.most()));
+    }
+
+    private static void requireMayList(Principal caller, UserFilter filter) {
         if (caller.anonymous() && filter.username().isEmpty()) {
             throw ApiError.forbidden("Not authorized to access /api/v4/users");
         }
         if (!caller.admin() && (filter.externals().isPresent() || filter.admins())) {
             throw ApiError.forbidden();
         }
-        var where = filter.where(caller.admin());
-        return db.read(h -> UserStore.list(h, where, filter.orderSql(), paging));
     }
 
     /** Notes a sign-in of a user. */

@@ -26,6 +26,17 @@ public final class DiffThreads {
         return db.read(h -> ThreadCountStore.unresolved(h, List.of(request))).getOrDefault(request, 0);
     }
 
+    /** How many threads of these requests can be resolved and are; requests without any are left out. */
+    public Map<Long, ThreadCounts> counts(Collection<Long> requests) {
+        return db.read(h -> ThreadCountStore.counts(h, requests));
+    }
+
+    /** Those of these discussions that stand in a diff. */
+    public Map<Long, DiffThread> ofDiscussions(Collection<Long> discussions) {
+        return db.read(h -> DiffThreadStore.of(h, discussions)).stream()
+                .collect(Collectors.toMap(DiffThread::discussionId, Function.identity()));
+    }
+
     /** What notes suggest, by number of the note. */
     public Map<Long, List<Suggestion>> suggestions(Collection<Long> notes) {
         return notes.isEmpty()

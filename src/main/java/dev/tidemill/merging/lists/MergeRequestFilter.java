@@ -99,6 +99,8 @@ public final class MergeRequestFilter {
     private void branches() {
         branch(params, "source_branch", "r.source_branch = :sourceBranch", "sourceBranch");
         branch(params, "target_branch", "r.target_branch = :targetBranch", "targetBranch");
+        several(params, "source_branches", "r.source_branch = any(:sourceBranches)", "sourceBranches");
+        several(params, "target_branches", "r.target_branch = any(:targetBranches)", "targetBranches");
         Params not = params.hash("not");
         branch(not, "source_branch", "r.source_branch <> :notSourceBranch", "notSourceBranch");
         branch(not, "target_branch", "r.target_branch <> :notTargetBranch", "notTargetBranch");
@@ -106,6 +108,12 @@ public final class MergeRequestFilter {
 
     private void branch(Params from, String parameter, String condition, String name) {
         where.ifPresent(from.text(parameter).filter(text -> !text.isEmpty()), condition, name);
+    }
+
+    private void several(Params from, String parameter, String condition, String name) {
+        from.list(parameter)
+                .filter(names -> !names.isEmpty())
+                .ifPresent(names -> where.and(condition, name, names.toArray(String[]::new)));
     }
 
     private void search(Params from, String no, String name) {

@@ -8,6 +8,7 @@ import dev.tidemill.platform.http.KeysetPaging;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.http.Slice;
+import dev.tidemill.platform.http.Span;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
@@ -17,6 +18,9 @@ import dev.tidemill.work.subjects.SubjectKeyset;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import dev.tidemill.work.subjects.Home;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -60,25 +64,37 @@ public final class MergeRequestLists {
         return requests.first(where, keyset.orderSql(), paging.fetch());
     }
 
+    /** The requests of a home, or everywhere, between two places of a list. */
+    public List<MergeRequest> between(
+            Principal caller, @Nullable Home home, Params params, SubjectKeyset keyset, Span span) {
+        var where = where(caller, home, params);
+        String order = keyset.addTo(where, span);
+        return requests.first(where, order, span.most());
+    }
+
+    /** A page of the requests of a home, or everywhere. */
+    public Slice<MergeRequest> list(Principal caller, @Nullable Home home, Params params, Paging paging) {
+        return requests.list(where(caller, home, params), MergeRequestOrder.of(params), paging);
+    }
+
+    private Where where(Principal caller, @Nullable Home home, Params params) {
+        if (home == null) {
+            return everywhere(caller, params);
+        }
+        Project project = home.project();
+        return project == null
+                ? inGroup(caller, Objects.requireNonNull(home.group()), params)
+                : inProject(caller, project, params);
+    }
+
     /** The requests of the projects in a group and below it. */
     public Slice<MergeRequest> ofGroup(Principal caller, Group group, Params params, Paging paging) {
-        var where = conditions(caller, params, "all").value("group", group.id());
-        boolean archived = !params.bool("non_archived").orElse(true);
-        String condition = "n.lineage @> array[:group]::bigint[]" + (archived ? "" : " and p.archived_at is null");
-        return requests.list(narrow(where, caller, condition), MergeRequestOrder.of(params), paging);
+        return requests.list(inGroup(caller, group, params), MergeRequestOrder.of(params), paging);
     }
 
     /** The requests of every project. */
     public Slice<MergeRequest> everywhere(Principal caller, Params params, Paging paging) {
-        if (caller.anonymous() && params.text("scope").filter("all"::equals).isEmpty()) {
-            throw ApiError.unauthorized();
-        }
-        var where = conditions(caller, params, "created_by_me");
-        boolean archived = !params.bool("non_archived").orElse(true);
-        return requests.list(
-                narrow(where, caller, archived ? "true" : "p.archived_at is null"),
-                MergeRequestOrder.of(params),
-                paging);
+        return requests.list(everywhere(caller, params), MergeRequestOrder.of(params), paging);
     }
 
     /** The requests of one milestone that the caller may see. */
@@ -102,6 +118,22 @@ public final class MergeRequestLists {
 
     private Where inProject(Principal caller, Project project, Params params) {
         return conditions(caller, params, "all").and("r.project_id = :project", "project", project.id());
+    }
+
+    private Where inGroup(Principal caller, Group group, Params params) {
+        var where = conditions(caller, params, "all").value("group", group.id());
+        boolean archived = !params.bool("non_archived").orElse(true);
+        return narrow(
+                where, caller, "n.lineage @> array[:group]::bigint[]" + (archived ? "" : " and p.archived_at is null"));
+    }
+
+    private Where everywhere(Principal caller, Params params) {
+        if (caller.anonymous() && params.text("scope").filter("all"::equals).isEmpty()) {
+            throw ApiError.unauthorized();
+        }
+        var where = conditions(caller, params, "created_by_me");
+        boolean archived = !params.bool("non_archived").orElse(true);
+        return narrow(where, caller, archived ? "true" : "p.archived_at is null");
     }
 
     private Where conditions(Principal caller, Params params, String scope) {

@@ -1,6 +1,8 @@
 package dev.tidemill.merging.rebases;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -16,6 +18,14 @@ final class RebaseStore {
                 .bind("id", request)
                 .mapTo(Asked.class)
                 .findOne();
+    }
+
+    /** Those of these requests for which one was asked. */
+    static List<Long> among(Handle h, Collection<Long> requests) {
+        return h.createQuery("select request_id from merging.rebases where request_id = any(:requests)")
+                .bindArray("requests", Long.class, requests.toArray())
+                .mapTo(Long.class)
+                .list();
     }
 
     /** Whether none was asked for before. */

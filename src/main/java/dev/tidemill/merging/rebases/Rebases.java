@@ -23,6 +23,7 @@ import dev.tidemill.repos.pushes.PushChecks;
 import dev.tidemill.repos.pushes.RefMove;
 import dev.tidemill.repos.refs.Refs;
 import dev.tidemill.repos.storage.Repositories;
+import java.util.Collection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -62,7 +63,12 @@ public final class Rebases {
     }
 
     public boolean inProgress(long requestId) {
-        return platform.db().read(h -> RebaseStore.find(h, requestId)).isPresent();
+        return inProgress(List.of(requestId)).contains(requestId);
+    }
+
+    /** Those of these requests whose rebase was asked for and is not done. */
+    public Set<Long> inProgress(Collection<Long> requestIds) {
+        return platform.db().read(h -> Set.copyOf(RebaseStore.among(h, requestIds)));
     }
 
     /** Asks for a rebase; 403 for who may not push to the source branch, 409 while one is under way. */

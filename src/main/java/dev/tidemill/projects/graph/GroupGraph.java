@@ -3,6 +3,8 @@ package dev.tidemill.projects.graph;
 import static dev.tidemill.projects.graph.ProjectGraph.caller;
 import static dev.tidemill.projects.graph.ProjectGraph.plain;
 
+import dev.tidemill.projects.Project;
+import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.graphql.Ask;
@@ -109,7 +111,13 @@ final class GroupGraph {
         ask.text("search").ifPresent(text -> tree.put("search", text));
         var filter = ProjectFilter.of(Params.of(tree));
         boolean deep = ask.bool("includeSubgroups").orElse(false);
-        return Connection.of(ask, paging -> plain(room.projects().ofGroup(caller(ask), group, deep, filter, paging)));
+        var caller = caller(ask);
+        return Connection.of(
+                ask,
+                new Numbered<>(
+                        span -> room.projects().between(caller, group, deep, filter, span),
+                        Project::id,
+                        () -> room.projects().ofGroup(caller, group, deep, filter, ProjectGraph.FIRST).total()));
     }
 
     private Object projects(Namespace namespace, Ask ask) {

@@ -1,5 +1,6 @@
 package dev.tidemill.projects.graph;
 
+import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.graphql.Ask;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Projects in GraphQL. */
 public final class ProjectGraph implements GraphPart {
+    static final Paging FIRST = new Paging(1, 1, "");
+
     private static final String TYPE = "Project";
     /** What of the REST shape is asked by another name, or the same. */
     private static final Map<String, String> SHOWN = Map.of(
@@ -162,7 +165,14 @@ public final class ProjectGraph implements GraphPart {
             tree.put("sort", sort.substring(end + 1).toLowerCase(Locale.ROOT));
         });
         var filter = ProjectFilter.of(Params.of(tree));
-        return Connection.of(ask, paging -> plain(room.projects().visible(caller, filter, paging)));
+        return filter.orderBy().equals("id") && !filter.ascending() || ask.text("sort").isEmpty()
+                ? Connection.of(
+                        ask,
+                        new Numbered<>(
+                                span -> room.projects().between(caller, null, false, filter, span),
+                                Project::id,
+                                () -> room.projects().visible(caller, filter, FIRST).total()))
+                : Connection.of(ask, paging -> plain(room.projects().visible(caller, filter, paging)));
     }
 
     static Slice<Project> plain(Slice<ProjectView> views) {

@@ -1,5 +1,7 @@
 package dev.tidemill.projects.projects;
 
+import org.jspecify.annotations.Nullable;
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.User;
 import dev.tidemill.platform.Platform;
@@ -88,11 +90,35 @@ public final class Projects {
         return platform.db().read(h -> ProjectStore.first(h, where, caller.admin(), filter.orderSql(), most));
     }
 
+    /**
+     * The projects that the caller may see between two numbers.
+     *
+     * @param group only those of this group
+     * @param deep also those of the groups below it
+     */
+    public List<Project> between(
+            Principal caller, @Nullable Group group, boolean deep, ProjectFilter filter, NumberSpan span) {
+        var where = where(caller);
+        if (group != null) {
+            within(where, group, deep);
+        }
+        filter.addTo(where);
+        String order = span.addTo(where, "p.id");
+        return platform.db().read(h -> ProjectStore.first(h, where, caller.admin(), order, span.most())).stream()
+                .map(ProjectView::project)
+                .toList();
+    }
+
+    private static void within(Where where, Group group, boolean deep) {
+        where.value("group", group.id())
+                .and(deep ? "n.lineage @> array[:group]::bigint[]" : "p.namespace_id = :group");
+    }
+
     /** Those of a group, or of everything below it. */
     public Slice<ProjectView> ofGroup(
             Principal caller, Group group, boolean deep, ProjectFilter filter, Paging paging) {
-        var where = where(caller).value("group", group.id());
-        where.and(deep ? "n.lineage @> array[:group]::bigint[]" : "p.namespace_id = :group");
+        var where = where(caller);
+        within(where, group, deep);
         return list(caller, where, filter, paging);
     }
 

@@ -55,9 +55,6 @@ public final class RepositoryGraph implements GraphPart {
     /** A file of a commit. */
     private record FileOf(Code code, String ref, FileView view) {}
 
-    /** A commit of a project. */
-    private record CommitOf(Project project, Commit commit) {}
-
     @Override
     public String name() {
         return "repos";

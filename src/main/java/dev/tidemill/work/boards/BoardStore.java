@@ -52,6 +52,14 @@ final class BoardStore {
                 .findOne();
     }
 
+    static Optional<Board> byId(Handle h, long id) {
+        return h.createQuery(SELECT + "id = :id").bind("id", id).mapTo(Board.class).findOne();
+    }
+
+    static Optional<BoardList> listById(Handle h, long id) {
+        return h.createQuery(LISTS + "id = :id").bind("id", id).mapTo(BoardList.class).findOne();
+    }
+
     static long insert(Handle tx, Place place, String name, Instant now) {
         return tx.createQuery("""
                         insert into work.boards (project_id, namespace_id, name, created_at, updated_at)

@@ -55,6 +55,16 @@ public final class Boards {
         return platform.db().read(h -> find(h, home, id));
     }
 
+    /** A board by its number alone, whoever asks; the caller's right to see it is for {@link #get} to decide. */
+    public Optional<Board> byId(long id) {
+        return platform.db().read(h -> BoardStore.byId(h, id));
+    }
+
+    /** A list by its number alone, as above. */
+    public Optional<BoardList> listById(long id) {
+        return platform.db().read(h -> BoardStore.listById(h, id));
+    }
+
     /** The lists of boards, from the left. */
     public List<BoardList> lists(Collection<Board> boards) {
         return platform.db()

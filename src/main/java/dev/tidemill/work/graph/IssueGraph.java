@@ -2,6 +2,7 @@ package dev.tidemill.work.graph;
 
 import static dev.tidemill.work.graph.WorkGraph.caller;
 
+import dev.tidemill.identity.User;
 import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Gid;
@@ -11,6 +12,8 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.graph.WorkGraph.Tools;
 import dev.tidemill.work.items.WorkItems;
+import dev.tidemill.work.labels.Label;
+import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.items.WorkItems.Found;
 import dev.tidemill.work.subscriptions.Participants;
 import java.util.List;
@@ -36,24 +39,14 @@ final class IssueGraph {
         wiring.query("issue", ask -> items.byId(caller(ask), ask.id("id")))
                 .query(
                         "issues",
-                        ask -> Connection.of(
-                                ask,
-                                paging -> ItemLists.found(
-                                        items,
-                                        caller(ask),
-                                        items.everywhere(caller(ask), ItemLists.params(ask), paging))))
+                        ask -> ItemLists.page(items, caller(ask), null, ask))
                 .field("Project", "issue", Project.class, (project, ask) -> one(project, ask))
                 .field("Project", "issues", Project.class, (project, ask) -> all(project, ask))
                 .field(
                         "Group",
                         "issues",
                         Group.class,
-                        (group, ask) -> Connection.of(
-                                ask,
-                                paging -> ItemLists.found(
-                                        items,
-                                        caller(ask),
-                                        items.ofGroup(caller(ask), group, ItemLists.params(ask), paging))));
+                        (group, ask) -> ItemLists.page(items, caller(ask), Home.of(group), ask));
         shared(wiring, TYPE, TYPE);
         planned(wiring);
         stands(wiring);
@@ -212,10 +205,7 @@ final class IssueGraph {
 
     private Object all(Project project, Ask ask) {
         tools.projects().access().require(caller(ask), project, WorkPermissions.READ_ISSUE);
-        var params = ItemLists.params(ask);
-        return Connection.of(
-                ask,
-                paging -> ItemLists.found(items, caller(ask), items.ofProject(caller(ask), project, params, paging)));
+        return ItemLists.page(items, caller(ask), Home.of(project), ask);
     }
 
     static long number(String text) {
@@ -223,15 +213,15 @@ final class IssueGraph {
     }
 
     static Object labels(Found found, Ask ask) {
-        return ask.load("labelsOf", found.item().id()).thenApply(labels -> Connection.of(ask, listed(labels)));
+        return ask.load("labelsOf", found.item().id()).thenApply(labels -> Connection.of(ask, listed(labels, Label.class), Label::id));
     }
 
     static Object assignees(Found found, Ask ask) {
-        return ask.load("assigneesOf", found.item().id()).thenApply(people -> Connection.of(ask, listed(people)));
+        return ask.load("assigneesOf", found.item().id()).thenApply(people -> Connection.of(ask, listed(people, User.class), User::id));
     }
 
-    private static List<?> listed(@Nullable Object list) {
-        return list instanceof List<?> known ? known : List.of();
+    private static <T> List<T> listed(@Nullable Object list, Class<T> type) {
+        return list instanceof List<?> known ? known.stream().map(type::cast).toList() : List.of();
     }
 
     static @Nullable Object milestone(Found found, Ask ask) {
@@ -247,7 +237,7 @@ final class IssueGraph {
                 .of(found.view());
         var known = tools.users().byIds(ids);
         return Connection.of(
-                ask, ids.stream().map(known::get).filter(Objects::nonNull).toList());
+                ask, ids.stream().map(known::get).filter(Objects::nonNull).toList(), User::id);
     }
 
     private static Map<String, Object> permissions(Found found) {

@@ -3,13 +3,17 @@ package dev.tidemill.work.graph;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.graphql.Ask;
+import dev.tidemill.platform.graphql.Connection;
+import dev.tidemill.platform.graphql.Keyed;
 import dev.tidemill.platform.http.Params;
-import dev.tidemill.platform.http.Slice;
+import dev.tidemill.platform.http.Span;
 import dev.tidemill.work.items.WorkItem;
 import dev.tidemill.work.items.WorkItems;
+import dev.tidemill.work.subjects.Home;
+import dev.tidemill.work.subjects.SubjectKeyset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of items as GraphQL asks for them: its arguments become the filters of the REST API. */
 final class ItemLists {
@@ -26,10 +30,14 @@ final class ItemLists {
         list(tree, ask, "labelName", "labels");
         list(tree, ask, "iids", "iids");
         list(tree, ask, "assigneeUsernames", "assignee_username");
+        list(tree, ask, "assigneeUsername", "assignee_username");
         ask.text("iid").ifPresent(iid -> tree.putArray("iids").add(iid));
-        ask.list("milestoneTitle").stream()
-                .findFirst()
-                .ifPresent(title -> tree.put("milestone", String.valueOf(title)));
+        Object milestone = ask.raw("milestoneTitle") instanceof List<?> titles
+                ? titles.stream().findFirst().orElse(null)
+                : ask.raw("milestoneTitle");
+        if (milestone != null) {
+            tree.put("milestone", milestone.toString());
+        }
         ask.list("types").stream()
                 .findFirst()
                 .ifPresent(type -> tree.put("issue_type", String.valueOf(type).toLowerCase(Locale.ROOT)));
@@ -50,14 +58,45 @@ final class ItemLists {
         return Params.of(tree);
     }
 
-    /** A page of items, each with the caller who may see it, in order. */
-    static Slice<WorkItems.Found> found(WorkItems items, Principal caller, Slice<WorkItem> page) {
-        var known = items.byIds(caller, page.items().stream().map(WorkItem::id).toList());
-        List<WorkItems.Found> found = page.items().stream()
-                .map(item -> known.get(item.id()))
-                .filter(Objects::nonNull)
-                .toList();
-        return new Slice<>(found, page.total());
+    /** A page of the items of a home, or everywhere, each with the caller who may see it. */
+    static Connection<WorkItems.Found> page(WorkItems items, Principal caller, @Nullable Home home, Ask ask) {
+        return page(items, caller, home, params(ask), ask);
+    }
+
+    /** As above, with the filters of a use of its own. */
+    static Connection<WorkItems.Found> page(
+            WorkItems items, Principal caller, @Nullable Home home, Params params, Ask ask) {
+        var page = SubjectKeyset.serves(params)
+                ? Connection.of(ask, new Listed(items, caller, home, params, SubjectKeyset.of(params, "i")))
+                : Connection.of(ask, paging -> items.list(caller, home, params, paging));
+        var known =
+                items.byIds(caller, page.nodes().stream().map(WorkItem::id).toList());
+        return page.map(item -> known.get(item.id()));
+    }
+
+    /** Items in an order that has keys. */
+    private record Listed(
+            WorkItems items,
+            Principal caller,
+            @Nullable Home home,
+            Params params,
+            SubjectKeyset keyset)
+            implements Keyed<WorkItem> {
+        @Override
+        public List<WorkItem> read(Span span) {
+            return items.between(caller, home, params, keyset, span);
+        }
+
+        @Override
+        public String keyOf(WorkItem item) {
+            return keyset.keyOf(
+                    new SubjectKeyset.Values(item.id(), item.title(), item.createdAt(), item.updatedAt()));
+        }
+
+        @Override
+        public long count() {
+            return items.counts(caller, home, params).all();
+        }
     }
 
     private static void list(ObjectNode tree, Ask ask, String name, String parameter) {

@@ -4,18 +4,13 @@ import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Gid;
 import dev.tidemill.platform.graphql.Wiring;
-import dev.tidemill.platform.http.Params;
-import dev.tidemill.platform.http.Slice;
 import dev.tidemill.work.graph.WorkGraph.Tools;
 import dev.tidemill.work.items.WorkItems.Found;
 import dev.tidemill.work.notes.Note;
-import dev.tidemill.work.notes.NoteFilter;
-import dev.tidemill.work.subjects.SubjectView;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Notes and discussions in GraphQL, on subjects of every kind. */
-public final class NoteGraph {
+final class NoteGraph {
     private static final String NOTE = "Note";
     private static final String DISCUSSION = "Discussion";
 
@@ -25,19 +20,9 @@ public final class NoteGraph {
         this.tools = tools;
     }
 
-    /** A note on what the caller may see. */
-    record NoteOf(SubjectView view, Note note) {}
-
-    /** A discussion on what the caller may see; its notes in order. */
-    record DiscussionOf(SubjectView view, List<Note> notes) {
-        Note first() {
-            return notes.getFirst();
-        }
-    }
-
     void wire(Wiring wiring) {
-        wiring.field("Issue", "notes", Found.class, (found, ask) -> notes(tools, found.view(), ask))
-                .field("Issue", "discussions", Found.class, (found, ask) -> discussions(tools, found.view(), ask));
+        wiring.field("Issue", "notes", Found.class, (found, ask) -> Conversation.notes(tools.work().notes(), found.view(), ask))
+                .field("Issue", "discussions", Found.class, (found, ask) -> Conversation.discussions(tools.work().notes(), found.view(), ask));
         said(wiring);
         stands(wiring);
         discussed(wiring);
@@ -136,36 +121,10 @@ public final class NoteGraph {
                         DISCUSSION,
                         "notes",
                         DiscussionOf.class,
-                        (of, ask) -> Connection.of(
-                                ask,
-                                of.notes().stream()
-                                        .map(note -> new NoteOf(of.view(), note))
-                                        .toList()));
+                        (of, ask) -> Connection.of(ask, of.notes(), Note::id).map(note -> new NoteOf(of.view(), note)));
     }
 
     /** The notes of a subject that the caller may see, oldest first. */
-    static Object notes(Tools tools, SubjectView view, Ask ask) {
-        var filter = NoteFilter.of(Params.of(Ask.tree().put("sort", "asc")));
-        return Connection.of(ask, paging -> {
-            var found = tools.work().notes().list(view, filter, paging);
-            return new Slice<>(
-                    found.items().stream().map(note -> new NoteOf(view, note)).toList(), found.total());
-        });
-    }
-
-    /** The discussions of a subject that the caller may see, oldest first. */
-    static Object discussions(Tools tools, SubjectView view, Ask ask) {
-        return Connection.of(ask, paging -> {
-            var found = tools.work().notes().discussions(view, paging);
-            return new Slice<>(
-                    found.items().stream()
-                            .filter(notes -> !notes.isEmpty())
-                            .map(notes -> new DiscussionOf(view, notes))
-                            .toList(),
-                    found.total());
-        });
-    }
-
     private static @Nullable Object resolver(Note note, Ask ask) {
         Long id = note.resolvedById();
         return id == null ? null : ask.load("users", id);

@@ -7,8 +7,6 @@ import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Gid;
 import dev.tidemill.platform.graphql.Wiring;
 import dev.tidemill.platform.http.ApiError;
-import dev.tidemill.work.graph.NoteGraph.DiscussionOf;
-import dev.tidemill.work.graph.NoteGraph.NoteOf;
 import dev.tidemill.work.graph.WorkGraph.Tools;
 import dev.tidemill.work.notes.Notes;
 import dev.tidemill.work.subjects.SubjectView;

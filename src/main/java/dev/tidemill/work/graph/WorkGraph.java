@@ -57,6 +57,7 @@ public final class WorkGraph implements GraphPart {
         new WorkItemGraph(tools).wire(wiring);
         new NoteGraph(tools).wire(wiring);
         new PlanGraph(tools).wire(wiring);
+        new BoardGraph(tools).wire(wiring);
         new ItemMutationGraph(tools).wire(wiring);
         new NoteMutationGraph(tools).wire(wiring);
     }

@@ -12,6 +12,7 @@ import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.graph.WorkGraph.Tools;
 import dev.tidemill.work.items.WorkItemType;
 import dev.tidemill.work.items.WorkItems;
+import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.items.WorkItems.Found;
 import java.util.Arrays;
 import java.util.List;
@@ -184,15 +185,13 @@ final class WorkItemGraph {
                         "discussions",
                         Widget.class,
                         (widget, ask) ->
-                                NoteGraph.discussions(tools, widget.found().view(), ask));
+                                Conversation.discussions(
+                                        tools.work().notes(), widget.found().view(), ask));
     }
 
     private Object all(Project project, Ask ask) {
         tools.projects().access().require(caller(ask), project, WorkPermissions.READ_ISSUE);
-        var params = ItemLists.params(ask);
-        return Connection.of(
-                ask,
-                paging -> ItemLists.found(items, caller(ask), items.ofProject(caller(ask), project, params, paging)));
+        return ItemLists.page(items, caller(ask), Home.of(project), ask);
     }
 
     private static Object types(Ask ask) {

@@ -8,6 +8,7 @@ import dev.tidemill.platform.http.KeysetPaging;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.http.Slice;
+import dev.tidemill.platform.http.Span;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
@@ -176,6 +177,14 @@ public final class WorkItems {
         var where = where(caller, home, params);
         String order = WorkItemOrder.of(params);
         return platform.db().read(h -> WorkItemStore.list(h, where, order, paging));
+    }
+
+    /** The items of a home, or everywhere, between two places of a list. */
+    public List<WorkItem> between(
+            Principal caller, @Nullable Home home, Params params, SubjectKeyset keyset, Span span) {
+        var where = where(caller, home, params);
+        String order = keyset.addTo(where, span);
+        return platform.db().read(h -> WorkItemStore.first(h, where, order, span.most(), 0));
     }
 
     /** How many of them are in which state. */

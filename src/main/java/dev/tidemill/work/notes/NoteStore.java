@@ -111,6 +111,27 @@ final class NoteStore {
         return new Slice<>(notes, total);
     }
 
+    static List<Note> first(Handle h, Where where, String order, int most) {
+        return where.bindTo(h.createQuery(SELECT + where.sql() + " order by " + order + " limit :limit"))
+                .bind("limit", most)
+                .mapTo(Note.class)
+                .list();
+    }
+
+    /** When a discussion began. */
+    record Begun(long id, Instant createdAt) {}
+
+    /** Some discussions, those with a note that the caller may see; conditions may be about {@code d}, too. */
+    static List<Begun> begun(Handle h, Where where, String order, int most) {
+        return where.bindTo(h.createQuery("select d.id, d.created_at from work.discussions d"
+                        + " where d.subject_id = :subject and exists ("
+                        + "select from work.notes n where n.discussion_id = d.id and " + where.sql() + ") order by "
+                        + order + " limit :limit"))
+                .bind("limit", most)
+                .mapTo(Begun.class)
+                .list();
+    }
+
     /** One page of discussions, those with a note that the caller may see, oldest first. */
     static Slice<Long> discussions(Handle h, Where where, Paging paging) {
         String from = " from work.discussions d where d.subject_id = :subject and exists ("

@@ -1,5 +1,8 @@
 package dev.tidemill.work.notes;
 
+import java.util.stream.Collectors;
+import dev.tidemill.work.subjects.SubjectKeyset;
+import dev.tidemill.platform.http.Span;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes discussions on subjects of every kind, for callers who may see the subject. */
 public final class Notes {
+    private static final SubjectKeyset BY_AGE = new SubjectKeyset("n", "created_at", true);
+
     private final Platform platform;
     private final Subjects subjects;
     private final Todos todos;
@@ -92,6 +97,41 @@ public final class Notes {
                     .toList();
             return new Slice<>(grouped, ids.total());
         });
+    }
+
+    /** Some notes of a list that is sorted by age, the oldest first. */
+    public List<Note> between(SubjectView view, NoteFilter filter, Span span) {
+        var where = visible(view);
+        filter.addTo(where);
+        String order = BY_AGE.alias("n").addTo(where, span);
+        return platform.db().read(h -> NoteStore.first(h, where, order, span.most()));
+    }
+
+    /** A discussion in a list: its place there, and its notes that the caller may see. */
+    public record Thread(String key, List<Note> notes) {}
+
+    /** Some discussions, the oldest first. */
+    public List<Thread> threads(SubjectView view, Span span) {
+        var where = visible(view);
+        String order = BY_AGE.alias("d").addTo(where, span);
+        return platform.db().read(h -> {
+            var begun = NoteStore.begun(h, where, order, span.most());
+            var notes = NoteStore.ofDiscussions(
+                            h, begun.stream().map(NoteStore.Begun::id).toList(), visible(view))
+                    .stream()
+                    .collect(Collectors.groupingBy(Note::discussionId));
+            return begun.stream()
+                    .map(one -> new Thread(
+                            BY_AGE.keyOf(new SubjectKeyset.Values(one.id(), "", one.createdAt(), one.createdAt())),
+                            notes.getOrDefault(one.id(), List.of())))
+                    .filter(thread -> !thread.notes().isEmpty())
+                    .toList();
+        });
+    }
+
+    /** The place of a note in a list by age. */
+    public static String placeOf(Note note) {
+        return BY_AGE.keyOf(new SubjectKeyset.Values(note.id(), "", note.createdAt(), note.updatedAt()));
     }
 
     /** The notes of one discussion; 404 when the caller sees none. */

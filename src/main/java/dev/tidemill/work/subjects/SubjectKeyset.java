@@ -2,6 +2,7 @@ package dev.tidemill.work.subjects;
 
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Params;
+import dev.tidemill.platform.http.Span;
 import dev.tidemill.platform.sql.Where;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -39,6 +40,16 @@ public record SubjectKeyset(String alias, String column, boolean ascending) {
         return new SubjectKeyset(alias, column, sort.equals("asc"));
     }
 
+    /** The same order of rows that a query calls by another name. */
+    public SubjectKeyset alias(String other) {
+        return new SubjectKeyset(other, column, ascending);
+    }
+
+    /** Whether a request asks for an order that has keys. */
+    public static boolean serves(Params params) {
+        return params.text("order_by").map(COLUMNS::contains).orElse(true);
+    }
+
     /** What stands behind {@code order by}. */
     public String orderSql() {
         String direction = ascending ? " asc" : " desc";
@@ -51,16 +62,28 @@ public record SubjectKeyset(String alias, String column, boolean ascending) {
      * @throws ApiError 400 for a cursor that {@link #keyOf} did not make
      */
     public void addTo(Where where, Optional<String> after) {
-        if (after.isEmpty()) {
-            return;
-        }
-        String key = after.get();
+        after.ifPresent(key -> bound(where, key, ascending ? ">" : "<", "key"));
+    }
+
+    /**
+     * Keeps a list between two places.
+     *
+     * @return what stands behind {@code order by}: reverse when the span runs backward
+     * @throws ApiError 400 for a cursor that {@link #keyOf} did not make
+     */
+    public String addTo(Where where, Span span) {
+        addTo(where, span.after());
+        span.before().ifPresent(key -> bound(where, key, ascending ? "<" : ">", "end"));
+        return span.backward() ? new SubjectKeyset(alias, column, !ascending).orderSql() : orderSql();
+    }
+
+    private void bound(Where where, String key, String relation, String name) {
         int at = key.indexOf('|');
         try {
-            where.value("keyId", Long.parseLong(key.substring(0, Math.max(at, 0))));
+            where.value(name + "Id", Long.parseLong(key.substring(0, Math.max(at, 0))));
             String rest = key.substring(at + 1);
             where.value(
-                    "key",
+                    name,
                     switch (column) {
                         case "title" -> rest;
                         case "id" -> Long.parseLong(rest);
@@ -69,7 +92,7 @@ public record SubjectKeyset(String alias, String column, boolean ascending) {
         } catch (NumberFormatException | DateTimeParseException e) {
             throw ApiError.parameter("cursor is invalid");
         }
-        where.and("(" + columnSql() + ", " + alias + ".id) " + (ascending ? ">" : "<") + " (:key, :keyId)");
+        where.and("(" + columnSql() + ", " + alias + ".id) " + relation + " (:" + name + ", :" + name + "Id)");
     }
 
     /** Where the page after this subject begins. */

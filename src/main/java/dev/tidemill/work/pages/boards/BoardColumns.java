@@ -8,6 +8,7 @@ import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.json.Json;
 import dev.tidemill.work.boards.Board;
+import dev.tidemill.work.boards.BoardFilters;
 import dev.tidemill.work.boards.BoardList;
 import dev.tidemill.work.items.WorkItem;
 import dev.tidemill.work.labels.Label;
@@ -46,17 +47,26 @@ final class BoardColumns {
     List<BoardColumn> of(Shown shown) {
         var names = names(shown);
         var columns = new ArrayList<BoardColumn>();
-        ObjectNode scope = scope(shown, names);
+        var filters = new BoardFilters(
+                shown.board(), shown.lists(), scope(shown, names), names.labels(), names.milestones());
         if (!shown.board().hideBacklog()) {
-            columns.add(column(shown, names, "open", null, backlog(shown, names, scope.deepCopy())));
+            columns.add(column(shown, names, "open", null, filters.backlog(shown.filter())));
         }
         for (BoardList list : shown.lists()) {
-            columns.add(column(shown, names, Long.toString(list.id()), list, listed(list, names, scope.deepCopy())));
+            columns.add(column(shown, names, Long.toString(list.id()), list, filters.listed(shown.filter(), list)));
         }
         if (!shown.board().hideClosed()) {
-            columns.add(column(shown, names, "closed", null, scope.deepCopy().put("state", "closed")));
+            columns.add(column(shown, names, "closed", null, filters.closed(shown.filter())));
         }
         return columns;
+    }
+
+    private List<Label> scope(Shown shown, Names names) {
+        var board = shown.board();
+        return desk.tools().boards().scopes(List.of(board)).getOrDefault(board.id(), List.of()).stream()
+                .map(names.labels()::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private Names names(Shown shown) {
@@ -79,63 +89,6 @@ final class BoardColumns {
 
     private static Set<Long> set(Stream<@Nullable Long> ids) {
         return ids.filter(Objects::nonNull).collect(Collectors.toSet());
-    }
-
-    /** The filters of the page and of the board itself. */
-    private ObjectNode scope(Shown shown, Names names) {
-        ObjectNode tree = shown.filter().deepCopy();
-        tree.put("state", "opened")
-                .put("order_by", "relative_position")
-                .put("sort", "asc")
-                .put("scope", "all");
-        var board = shown.board();
-        desk.tools().boards().scopes(List.of(board)).getOrDefault(board.id(), List.of()).stream()
-                .map(names.labels()::get)
-                .filter(Objects::nonNull)
-                .forEach(label -> tree.withArray("labels").add(label.title()));
-        Long assignee = board.assigneeId();
-        if (assignee != null) {
-            tree.put("assignee_id", assignee);
-        }
-        Milestone milestone =
-                board.milestoneId() == null ? null : names.milestones().get(board.milestoneId());
-        if (milestone != null) {
-            tree.put("milestone", milestone.title());
-        }
-        Integer weight = board.weight();
-        if (weight != null) {
-            tree.put("weight", weight);
-        }
-        return tree;
-    }
-
-    /** Open items that are in no column of a label. */
-    private static ObjectNode backlog(Shown shown, Names names, ObjectNode tree) {
-        var not = tree.putObject("not").putArray("labels");
-        shown.lists().stream()
-                .map(BoardList::labelId)
-                .filter(Objects::nonNull)
-                .map(names.labels()::get)
-                .filter(Objects::nonNull)
-                .forEach(label -> not.add(label.title()));
-        return tree;
-    }
-
-    private static ObjectNode listed(BoardList list, Names names, ObjectNode tree) {
-        Label label = list.labelId() == null ? null : names.labels().get(list.labelId());
-        if (label != null) {
-            tree.withArray("labels").add(label.title());
-        }
-        Long assignee = list.assigneeId();
-        if (assignee != null) {
-            tree.put("assignee_id", assignee);
-        }
-        Milestone milestone =
-                list.milestoneId() == null ? null : names.milestones().get(list.milestoneId());
-        if (milestone != null) {
-            tree.put("milestone", milestone.title());
-        }
-        return tree;
     }
 
     private BoardColumn column(Shown shown, Names names, String key, @Nullable BoardList list, ObjectNode query) {

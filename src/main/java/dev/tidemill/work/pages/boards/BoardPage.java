@@ -16,6 +16,7 @@ import dev.tidemill.platform.web.ui.Choice;
 import dev.tidemill.platform.web.ui.Pick;
 import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.boards.Board;
+import dev.tidemill.work.boards.BoardMoves;
 import dev.tidemill.work.boards.BoardChange;
 import dev.tidemill.work.boards.Boards;
 import dev.tidemill.work.labels.Label;
@@ -23,6 +24,7 @@ import dev.tidemill.work.pages.Wishes;
 import dev.tidemill.work.pages.issues.IssueDesk;
 import dev.tidemill.work.pages.plan.PlanPlaces;
 import dev.tidemill.work.subjects.Home;
+import dev.tidemill.platform.http.Params;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -45,7 +47,12 @@ public final class BoardPage {
         this.desk = desk;
         this.places = new PlanPlaces(desk.work());
         this.columns = new BoardColumns(desk);
-        this.moves = new BoardMoves(desk);
+        this.moves = new BoardMoves(
+                desk.work().db(),
+                desk.work().subjects(),
+                desk.items(),
+                desk.tools().boards(),
+                desk.tools().positions());
     }
 
     /**
@@ -236,7 +243,7 @@ public final class BoardPage {
         boolean script = request.header("X-Requested-With").isPresent();
         Optional<ApiError> refused = Optional.empty();
         try {
-            moves.move(Principal.of(request), home, id(request), BoardMoves.Wish.of(request.params()));
+            moves.move(Principal.of(request), home, id(request), wish(request.params()));
         } catch (ApiError error) {
             refused = Optional.of(error);
         }
@@ -246,5 +253,14 @@ public final class BoardPage {
         }
         String page = PlanPlaces.address(home, TAIL) + "/" + id(request);
         return refused.map(error -> Shells.failed(page, error.text())).orElseGet(() -> Reply.seeOther(page));
+    }
+
+    private static BoardMoves.Wish wish(Params params) {
+        return new BoardMoves.Wish(
+                params.requiredId("item"),
+                params.requiredText("from"),
+                params.requiredText("to"),
+                Wishes.number(params, "previous").orElse(null),
+                Wishes.number(params, "next").orElse(null));
     }
 }

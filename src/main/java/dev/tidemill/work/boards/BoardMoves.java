@@ -1,14 +1,13 @@
-package dev.tidemill.work.pages.boards;
+package dev.tidemill.work.boards;
 
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.ApiError;
-import dev.tidemill.platform.http.Params;
-import dev.tidemill.work.boards.BoardList;
+import dev.tidemill.platform.sql.Database;
+import dev.tidemill.work.items.ItemPositions;
 import dev.tidemill.work.items.WorkItems;
-import dev.tidemill.work.pages.Wishes;
-import dev.tidemill.work.pages.issues.IssueDesk;
 import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.subjects.SubjectChange;
+import dev.tidemill.work.subjects.Subjects;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,24 @@ import org.jspecify.annotations.Nullable;
  * Moves cards between columns (doc/user/project/issue_board.md): out of a column the item loses what the column is of,
  * into one it gets it; the closed column closes, every other opens again. All of it in one transaction.
  */
-final class BoardMoves {
-    private final IssueDesk desk;
+public final class BoardMoves {
+    /** The key of the column of open items that no other column has. */
+    public static final String OPEN = "open";
+    /** The key of the column of closed items. */
+    public static final String CLOSED = "closed";
 
-    BoardMoves(IssueDesk desk) {
-        this.desk = desk;
+    private final Database db;
+    private final Subjects subjects;
+    private final WorkItems items;
+    private final Boards boards;
+    private final ItemPositions positions;
+
+    public BoardMoves(Database db, Subjects subjects, WorkItems items, Boards boards, ItemPositions positions) {
+        this.db = db;
+        this.subjects = subjects;
+        this.items = items;
+        this.boards = boards;
+        this.positions = positions;
     }
 
     /**
@@ -33,27 +45,18 @@ final class BoardMoves {
      * @param previous the item above it then, or null
      * @param next the item below it then, or null
      */
-    record Wish(
+    public record Wish(
             long item,
             String from,
             String to,
             @Nullable Long previous,
-            @Nullable Long next) {
-        static Wish of(Params params) {
-            return new Wish(
-                    params.requiredId("item"),
-                    params.requiredText("from"),
-                    params.requiredText("to"),
-                    Wishes.number(params, "previous").orElse(null),
-                    Wishes.number(params, "next").orElse(null));
-        }
-    }
+            @Nullable Long next) {}
 
-    void move(Principal caller, Home home, long board, Wish wish) {
+    public void move(Principal caller, Home home, long board, Wish wish) {
         caller.required();
-        var shown = desk.tools().boards().get(caller, home, board);
-        List<BoardList> lists = desk.tools().boards().lists(List.of(shown));
-        WorkItems.Found found = desk.items().byId(caller, wish.item());
+        var shown = boards.get(caller, home, board);
+        List<BoardList> lists = boards.lists(List.of(shown));
+        WorkItems.Found found = items.byId(caller, wish.item());
         Optional<BoardList> from = list(lists, wish.from());
         Optional<BoardList> to = list(lists, wish.to());
         var change = new SubjectChange();
@@ -63,30 +66,30 @@ final class BoardMoves {
             from.ifPresent(list -> leave(list, wish, lists, change));
             to.ifPresent(list -> enter(list, change));
         }
-        desk.work().db().run(tx -> {
+        db.run(tx -> {
             if (changes) {
-                desk.work().subjects().source(found.view().subject().kind()).apply(tx, found.view(), change);
+                subjects.source(found.view().subject().kind()).apply(tx, found.view(), change);
             }
-            if (!wish.to().equals("closed")) {
-                desk.tools().positions().place(tx, found.view(), wish.previous(), wish.next());
+            if (!wish.to().equals(CLOSED)) {
+                positions.place(tx, found.view(), wish.previous(), wish.next());
             }
         });
     }
 
     private static void state(WorkItems.Found found, String to, SubjectChange change) {
-        if (to.equals("closed") && found.item().open()) {
+        if (to.equals(CLOSED) && found.item().open()) {
             change.stateEvent("close");
-        } else if (!to.equals("closed") && !found.item().open()) {
+        } else if (!to.equals(CLOSED) && !found.item().open()) {
             change.stateEvent("reopen");
         }
     }
 
     /** Into the open column an item goes without any label that has a column, else it would still be in that. */
     private static void leave(BoardList list, Wish wish, List<BoardList> lists, SubjectChange change) {
-        if (wish.to().equals("closed")) {
+        if (wish.to().equals(CLOSED)) {
             return;
         }
-        if (wish.to().equals("open")) {
+        if (wish.to().equals(OPEN)) {
             change.removeLabels(lists.stream()
                     .map(BoardList::labelId)
                     .filter(java.util.Objects::nonNull)
@@ -121,7 +124,7 @@ final class BoardMoves {
     }
 
     private static Optional<BoardList> list(List<BoardList> lists, String key) {
-        if (key.equals("open") || key.equals("closed")) {
+        if (key.equals(OPEN) || key.equals(CLOSED)) {
             return Optional.empty();
         }
         return Optional.of(lists.stream()

@@ -1,7 +1,7 @@
 package dev.tidemill.merging;
 
-import dev.tidemill.merging.discussions.DiffThreads;
 import dev.tidemill.identity.IdentityRoom;
+import dev.tidemill.merging.discussions.DiffThreads;
 import dev.tidemill.merging.graph.MergingGraph;
 import dev.tidemill.merging.merge.MergeDesk;
 import dev.tidemill.merging.pages.PageDesk;

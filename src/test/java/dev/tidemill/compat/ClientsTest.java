@@ -97,7 +97,11 @@ class ClientsTest {
     private String key() throws IOException, InterruptedException {
         Path file = folder.resolve("key");
         if (!Files.exists(file)) {
-            run(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "client", "-f", file.toString()), folder, Map.of(), 10);
+            run(
+                    List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "client", "-f", file.toString()),
+                    folder,
+                    Map.of(),
+                    10);
         }
         return Files.readString(folder.resolve("key.pub")).strip();
     }
@@ -125,7 +129,14 @@ class ClientsTest {
                 Files.copy(lock.resolveSibling(file), home.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
             var install = run(
-                    List.of("npm", "ci", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund", "--prefer-offline"),
+                    List.of(
+                            "npm",
+                            "ci",
+                            "--ignore-scripts",
+                            "--legacy-peer-deps",
+                            "--no-audit",
+                            "--no-fund",
+                            "--prefer-offline"),
                     home,
                     Map.of(),
                     120);
@@ -155,7 +166,10 @@ class ClientsTest {
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("LC_ALL", "C.UTF-8");
-            builder.environment().keySet().removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy") && environment.containsKey("CLIENT_URL"));
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy")
+                            && environment.containsKey("CLIENT_URL"));
             Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(seconds, SECONDS)) {

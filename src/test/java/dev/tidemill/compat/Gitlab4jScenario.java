@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gitlab4j.api.GitLabApi;
 import org.gitlab4j.api.GitLabApiException;
-import org.gitlab4j.models.Constants.CommitBuildState;
 import org.gitlab4j.api.models.AcceptMergeRequestParams;
 import org.gitlab4j.api.models.AccessLevel;
 import org.gitlab4j.api.models.CommitAction;
@@ -24,6 +23,7 @@ import org.gitlab4j.api.models.ProjectHook;
 import org.gitlab4j.api.models.RepositoryFile;
 import org.gitlab4j.api.models.TreeItem;
 import org.gitlab4j.api.models.User;
+import org.gitlab4j.models.Constants.CommitBuildState;
 
 /** The daily work of a team through gitlab4j, the client that Java programs use. */
 final class Gitlab4jScenario {
@@ -61,7 +61,9 @@ final class Gitlab4jScenario {
     private void people() throws GitLabApiException {
         assertThat(gl.getVersion().getVersion()).matches("\\d+\\.\\d+\\.\\d+");
         var me = gl.getUserApi().getCurrentUser();
-        group = gl.getGroupApi().createGroup(new org.gitlab4j.api.models.GroupParams().withName(name).withPath(name));
+        group = gl.getGroupApi()
+                .createGroup(
+                        new org.gitlab4j.api.models.GroupParams().withName(name).withPath(name));
         var wanted = new User()
                 .withUsername(name + "-other")
                 .withName("Other")
@@ -76,9 +78,11 @@ final class Gitlab4jScenario {
                         .withNamespaceId(group.getId())
                         .withInitializeWithReadme(true));
         gl.getProjectApi().updateProject(new Project().withId(project.getId()).withDescription("Reads the tide"));
-        assertThat(gl.getProjectApi().getProject(name + "/gauge").getDescription()).isEqualTo("Reads the tide");
+        assertThat(gl.getProjectApi().getProject(name + "/gauge").getDescription())
+                .isEqualTo("Reads the tide");
         assertThat(gl.getProjectApi().getAllMembers(project.getId())).hasSize(2);
-        assertThat(gl.getProjectApi().starProject(project.getId()).getStarCount()).isEqualTo(1);
+        assertThat(gl.getProjectApi().starProject(project.getId()).getStarCount())
+                .isEqualTo(1);
         var fork = gl.getProjectApi().forkProject(project.getId(), me.getUsername(), name, name);
         assertThat(fork.getForkedFromProject().getId()).isEqualTo(project.getId());
         gl.getProjectApi().deleteProject(fork.getId());
@@ -99,7 +103,9 @@ final class Gitlab4jScenario {
         file.setFilePath("docs/notes.md");
         file.setContent("# Notes\n");
         gl.getRepositoryFileApi().createFile(id, file, BRANCH, "Write notes");
-        assertThat(gl.getRepositoryFileApi().getFile(id, "docs/notes.md", BRANCH).getSize())
+        assertThat(gl.getRepositoryFileApi()
+                        .getFile(id, "docs/notes.md", BRANCH)
+                        .getSize())
                 .isEqualTo(8);
         try (var raw = gl.getRepositoryFileApi().getRawFile(id, BRANCH, "docs/notes.md")) {
             assertThat(new String(raw.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("# Notes\n");
@@ -111,8 +117,7 @@ final class Gitlab4jScenario {
         gl.getCommitsApi().addComment(id, commit.getId(), "Well read");
         assertThat(gl.getCommitsApi().getComments(id, commit.getId())).hasSize(1);
         gl.getCommitsApi()
-                .addCommitStatus(
-                        id, commit.getId(), CommitBuildState.SUCCESS, new CommitStatus().withName("outside"));
+                .addCommitStatus(id, commit.getId(), CommitBuildState.SUCCESS, new CommitStatus().withName("outside"));
         assertThat(gl.getCommitsApi().getCommitStatuses(id, commit.getId(), null))
                 .extracting(CommitStatus::getName)
                 .containsExactly("outside");
@@ -124,8 +129,9 @@ final class Gitlab4jScenario {
 
     private void issues() throws GitLabApiException {
         long id = project.getId();
-        var label = gl.getLabelsApi().createProjectLabel(id, new org.gitlab4j.api.models.Label()
-                .withName("bug").withColor("#dc143c"));
+        var label = gl.getLabelsApi()
+                .createProjectLabel(
+                        id, new org.gitlab4j.api.models.Label().withName("bug").withColor("#dc143c"));
         var milestone = gl.getMilestonesApi().createMilestone(id, "1.0", "", null, null);
         var issue = gl.getIssuesApi()
                 .createIssue(
@@ -183,7 +189,8 @@ final class Gitlab4jScenario {
         var thread = discussions.createMergeRequestDiscussion(id, iid, "Why one?", null, null, position);
         assertThat(thread.getNotes().getFirst().getPosition().getNewLine()).isEqualTo(1);
         discussions.addMergeRequestThreadNote(id, iid, thread.getId(), "Because", null);
-        assertThat(discussions.resolveMergeRequestDiscussion(id, iid, thread.getId(), true)
+        assertThat(discussions
+                        .resolveMergeRequestDiscussion(id, iid, thread.getId(), true)
                         .getNotes()
                         .getFirst()
                         .getResolved())
@@ -222,8 +229,14 @@ final class Gitlab4jScenario {
         long id = project.getId();
         refused(404, () -> gl.getProjectApi().getProject("nobody/nothing"));
         refused(400, () -> gl.getRepositoryApi().createBranch(id, "x", "nothing"));
-        refused(409, () -> gl.getLabelsApi().createProjectLabel(id, new org.gitlab4j.api.models.Label()
-                .withName("bug").withColor("#dc143c")));
+        refused(
+                409,
+                () -> gl.getLabelsApi()
+                        .createProjectLabel(
+                                id,
+                                new org.gitlab4j.api.models.Label()
+                                        .withName("bug")
+                                        .withColor("#dc143c")));
         try (var wrong = new GitLabApi(url, "glpat-wrong")) {
             refused(401, () -> wrong.getUserApi().getCurrentUser());
         }

@@ -1,11 +1,7 @@
 package dev.tidemill.ci.graph;
 
-import dev.tidemill.platform.http.Paging;
-import dev.tidemill.ci.CiPermissions;
-import dev.tidemill.ci.requests.RequestPipelines;
-import dev.tidemill.merging.requests.MergeRequests.Found;
-import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.ci.CiAccess;
+import dev.tidemill.ci.CiPermissions;
 import dev.tidemill.ci.jobs.CiJobs;
 import dev.tidemill.ci.jobs.Job;
 import dev.tidemill.ci.jobs.JobFilter;
@@ -14,25 +10,29 @@ import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.ci.pipelines.PipelineFilter;
 import dev.tidemill.ci.pipelines.Pipelines;
 import dev.tidemill.ci.pipelines.Stage;
+import dev.tidemill.ci.requests.RequestPipelines;
 import dev.tidemill.ci.runners.Runner;
 import dev.tidemill.ci.runners.RunnerFilter;
 import dev.tidemill.ci.runners.Runners;
 import dev.tidemill.identity.Principal;
+import dev.tidemill.merging.requests.MergeRequests.Found;
 import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Gid;
 import dev.tidemill.platform.graphql.GraphPart;
+import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.platform.graphql.Wiring;
+import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.projects.Projects;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Pipelines, jobs and runners in GraphQL. */
@@ -123,12 +123,14 @@ public final class PipelineGraph implements GraphPart {
         wiring.loader(
                         "headPipelines",
                         (caller, keys) -> heads(
-                                (Principal) caller, keys.stream().map(Long.class::cast).toList()))
+                                (Principal) caller,
+                                keys.stream().map(Long.class::cast).toList()))
                 .field(
                         "MergeRequest",
                         "headPipeline",
                         Found.class,
-                        (found, ask) -> ask.load("headPipelines", found.request().id()))
+                        (found, ask) ->
+                                ask.load("headPipelines", found.request().id()))
                 .field("MergeRequest", "pipelines", Found.class, (found, ask) -> {
                     reader(found.project(), ask);
                     return Connection.of(
@@ -143,7 +145,8 @@ public final class PipelineGraph implements GraphPart {
     /** The pipeline that counts for each request, where the caller may see it. */
     private Map<Long, Pipeline> heads(Principal caller, List<Long> ids) {
         var heads = requests.heads(ids);
-        var places = projects.byIds(heads.values().stream().map(Pipeline::projectId).collect(Collectors.toSet()));
+        var places =
+                projects.byIds(heads.values().stream().map(Pipeline::projectId).collect(Collectors.toSet()));
         var seen = places.values().stream()
                 .filter(project -> access.may(caller, project, CiPermissions.READ_PIPELINE))
                 .map(Project::id)

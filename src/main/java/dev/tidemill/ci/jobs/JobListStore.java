@@ -1,15 +1,15 @@
 package dev.tidemill.ci.jobs;
 
-import org.jspecify.annotations.Nullable;
-import java.util.List;
-import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.ci.pipelines.Pipeline;
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of jobs. */
 public final class JobListStore {
@@ -64,8 +64,7 @@ public final class JobListStore {
     }
 
     /** The jobs of a pipeline, or of a project, between two numbers. */
-    List<Job> between(
-            Handle handle, long projectId, @Nullable Pipeline pipeline, JobFilter filter, NumberSpan span) {
+    List<Job> between(Handle handle, long projectId, @Nullable Pipeline pipeline, JobFilter filter, NumberSpan span) {
         Map<String, ?> names = pipeline == null
                 ? Map.of("project", projectId)
                 : Map.of("pipeline", pipeline.id(), "partition", pipeline.partitionId());
@@ -75,7 +74,8 @@ public final class JobListStore {
         String sql = "select j.* from ci.jobs j where " + scope + FILTER + """
              and (cast(:above as bigint) is null or j.id > :above)
              and (cast(:below as bigint) is null or j.id < :below)
-            order by j.id""" + (span.up() ? "" : " desc") + " limit :limit";
+            order by j.id""" + (span.up() ? "" : " desc")
+                + " limit :limit";
         return bind(handle.createQuery(sql), names, filter)
                 .bind("above", span.above().orElse(null))
                 .bind("below", span.below().orElse(null))

@@ -1,9 +1,9 @@
 package dev.tidemill.ci.pipelines;
 
-import java.util.List;
 import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

@@ -1,6 +1,5 @@
 package dev.tidemill.ci.pipelines;
 
-import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.ci.CiAccess;
 import dev.tidemill.ci.CiPermissions;
 import dev.tidemill.ci.creation.CreationOutcome;
@@ -17,6 +16,7 @@ import dev.tidemill.identity.Secrets;
 import dev.tidemill.identity.audit.Audit;
 import dev.tidemill.identity.audit.AuditTarget;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Database;

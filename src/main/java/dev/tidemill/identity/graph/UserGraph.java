@@ -1,7 +1,5 @@
 package dev.tidemill.identity.graph;
 
-import dev.tidemill.platform.http.Paging;
-import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.UserFilter;
@@ -10,7 +8,9 @@ import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Gid;
 import dev.tidemill.platform.graphql.GraphPart;
+import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.platform.graphql.Wiring;
+import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.ops.Release;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package dev.tidemill.identity.users;
 
-import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Secrets;
 import dev.tidemill.identity.User;
@@ -11,6 +10,7 @@ import dev.tidemill.identity.sessions.Sessions;
 import dev.tidemill.identity.tokens.Tokens;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Database;

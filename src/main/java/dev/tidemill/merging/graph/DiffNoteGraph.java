@@ -28,16 +28,24 @@ final class DiffNoteGraph {
     }
 
     void wire(Wiring wiring) {
-        wiring.field("Note", "position", NoteOf.class, (of, ask) -> of.note().system()
-                        ? null
-                        : ask.load("diffThreads", of.note().discussionId())
-                                .thenApply(thread -> thread == null ? null : shown(((DiffThread) thread).position())))
+        wiring.field(
+                        "Note",
+                        "position",
+                        NoteOf.class,
+                        (of, ask) -> of.note().system()
+                                ? null
+                                : ask.load("diffThreads", of.note().discussionId())
+                                        .thenApply(thread ->
+                                                thread == null ? null : shown(((DiffThread) thread).position())))
                 .mutation("createDiffNote", this::create);
     }
 
     private Map<String, ?> create(Ask input) {
         caller(input).required();
-        boolean request = input.gid("noteableId").map(Gid::type).filter("MergeRequest"::equals).isPresent();
+        boolean request = input.gid("noteableId")
+                .map(Gid::type)
+                .filter("MergeRequest"::equals)
+                .isPresent();
         var found = request
                 ? tools.desk()
                         .requests()

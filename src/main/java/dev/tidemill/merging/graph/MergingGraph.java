@@ -60,7 +60,9 @@ public final class MergingGraph implements GraphPart {
         wiring.loader("shownRequests", (caller, keys) -> shown((Principal) caller, requests(keys)))
                 .loader("approvalsOf", (caller, keys) -> approvals(requests(keys)))
                 .loader("threadCounts", (caller, keys) -> threads.counts(ids(keys)))
-                .loader("newestVersions", (caller, keys) -> tools.desk().versions().newest(ids(keys)))
+                .loader(
+                        "newestVersions",
+                        (caller, keys) -> tools.desk().versions().newest(ids(keys)))
                 .loader("rebasesOf", (caller, keys) -> rebases(ids(keys)))
                 .loader("reviewersOf", (caller, keys) -> reviewers(ids(keys)))
                 .loader("diffThreads", (caller, keys) -> threads.ofDiscussions(ids(keys)));

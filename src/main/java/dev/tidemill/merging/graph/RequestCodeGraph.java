@@ -8,9 +8,9 @@ import dev.tidemill.merging.versions.Version;
 import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Wiring;
+import dev.tidemill.platform.http.Slice;
 import dev.tidemill.repos.commits.CommitQuery;
 import dev.tidemill.repos.graph.CommitOf;
-import dev.tidemill.platform.http.Slice;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,10 +28,18 @@ final class RequestCodeGraph {
     }
 
     void wire(Wiring wiring) {
-        wiring.field(TYPE, "diffHeadSha", Found.class, (found, ask) -> found.request().headSha())
+        wiring.field(
+                        TYPE,
+                        "diffHeadSha",
+                        Found.class,
+                        (found, ask) -> found.request().headSha())
                 .field(TYPE, "diffRefs", Found.class, (found, ask) -> refs(found))
                 .field(TYPE, "diffStats", Found.class, this::files)
-                .field(TYPE, "diffStatsSummary", Found.class, (found, ask) -> newest(found, ask, RequestCodeGraph::summary))
+                .field(
+                        TYPE,
+                        "diffStatsSummary",
+                        Found.class,
+                        (found, ask) -> newest(found, ask, RequestCodeGraph::summary))
                 .field(TYPE, "commitCount", Found.class, (found, ask) -> newest(found, ask, Version::commitCount))
                 .field(TYPE, "commits", Found.class, this::commits);
     }
@@ -41,7 +49,13 @@ final class RequestCodeGraph {
         String start = found.request().startSha();
         return base == null || start == null
                 ? null
-                : Map.of("baseSha", base, "startSha", start, "headSha", found.request().headSha());
+                : Map.of(
+                        "baseSha",
+                        base,
+                        "startSha",
+                        start,
+                        "headSha",
+                        found.request().headSha());
     }
 
     private static CompletableFuture<@Nullable Object> newest(Found found, Ask ask, Function<Version, Object> of) {

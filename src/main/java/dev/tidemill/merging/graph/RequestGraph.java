@@ -62,9 +62,12 @@ final class RequestGraph {
                         "discussions",
                         Found.class,
                         (found, ask) -> Conversation.discussions(notes, found.view(), ask))
-                .field(TYPE, "userPermissions", Found.class, (found, ask) -> ask.load(
-                                "approvalsOf", found.request())
-                        .thenApply(state -> permissions(found, (ApprovalState) state)));
+                .field(
+                        TYPE,
+                        "userPermissions",
+                        Found.class,
+                        (found, ask) -> ask.load("approvalsOf", found.request())
+                                .thenApply(state -> permissions(found, (ApprovalState) state)));
     }
 
     private void said(Wiring wiring) {
@@ -85,9 +88,7 @@ final class RequestGraph {
                         TYPE,
                         "descriptionHtml",
                         Found.class,
-                        (found, ask) -> Markdown.html(
-                                found.request().description(),
-                                MarkdownLinks.NONE))
+                        (found, ask) -> Markdown.html(found.request().description(), MarkdownLinks.NONE))
                 .field(
                         TYPE,
                         "subscribed",
@@ -131,10 +132,10 @@ final class RequestGraph {
         plain(wiring, "mergedAt", MergeRequest::mergedAt);
         plain(wiring, "closedAt", MergeRequest::closedAt);
         wiring.field(
-                        TYPE,
-                        "rebaseInProgress",
-                        Found.class,
-                        (found, ask) -> ask.load("rebasesOf", found.request().id()));
+                TYPE,
+                "rebaseInProgress",
+                Found.class,
+                (found, ask) -> ask.load("rebasesOf", found.request().id()));
         count(wiring, "resolvableDiscussionsCount", ThreadCounts::resolvable);
         count(wiring, "resolvedDiscussionsCount", ThreadCounts::resolved);
     }
@@ -156,12 +157,17 @@ final class RequestGraph {
     }
 
     private static void shown(Wiring wiring, String field, Function<Map<?, ?>, @Nullable Object> of) {
-        wiring.field(TYPE, field, Found.class, (found, ask) -> ask.load("shownRequests", found.request())
-                .thenApply(json -> of.apply((Map<?, ?>) json)));
+        wiring.field(
+                TYPE,
+                field,
+                Found.class,
+                (found, ask) ->
+                        ask.load("shownRequests", found.request()).thenApply(json -> of.apply((Map<?, ?>) json)));
     }
 
     private static void count(Wiring wiring, String field, Function<ThreadCounts, Long> of) {
-        wiring.field(TYPE, field, Found.class, (found, ask) -> threads(found, ask).thenApply(of));
+        wiring.field(
+                TYPE, field, Found.class, (found, ask) -> threads(found, ask).thenApply(of));
     }
 
     private static CompletableFuture<ThreadCounts> threads(Found found, Ask ask) {

@@ -67,8 +67,10 @@ final class RequestListGraph {
     }
 
     void wire(Wiring wiring) {
-        wiring.query("mergeRequest", ask -> requests.byIds(caller(ask), List.of(ask.id("id")))
-                        .get(ask.id("id")))
+        wiring.query(
+                        "mergeRequest",
+                        ask -> requests.byIds(caller(ask), List.of(ask.id("id")))
+                                .get(ask.id("id")))
                 .field("Project", "mergeRequest", Project.class, this::one)
                 .field("Project", FIELD, Project.class, this::ofProject)
                 .field("Group", FIELD, Group.class, (group, ask) -> page(Home.of(group), "all", ask))
@@ -94,13 +96,13 @@ final class RequestListGraph {
     private @Nullable Connection<Found> mine(String scope, Ask ask) {
         var place = ask.text("projectPath");
         if (place.isPresent()) {
-            var project = tools.projects()
-                    .access()
-                    .project(caller(ask), place.get(), MergingPermissions.READ_MERGE_REQUEST);
+            var project =
+                    tools.projects().access().project(caller(ask), place.get(), MergingPermissions.READ_MERGE_REQUEST);
             return page(Home.of(project), scope, ask);
         }
         if (ask.has("groupId") && ask.raw("groupId") != null) {
-            return page(Home.of(tools.projects().groups().get(caller(ask), Long.toString(ask.id("groupId")))), scope, ask);
+            return page(
+                    Home.of(tools.projects().groups().get(caller(ask), Long.toString(ask.id("groupId")))), scope, ask);
         }
         return page(null, scope, ask);
     }
@@ -123,8 +125,7 @@ final class RequestListGraph {
             Principal caller,
             @Nullable Home home,
             Params params,
-            SubjectKeyset keyset)
-            implements Keyed<MergeRequest> {
+            SubjectKeyset keyset) implements Keyed<MergeRequest> {
         @Override
         public List<MergeRequest> read(Span span) {
             return lists.between(caller, home, params, keyset, span);
@@ -132,8 +133,8 @@ final class RequestListGraph {
 
         @Override
         public String keyOf(MergeRequest request) {
-            return keyset.keyOf(new SubjectKeyset.Values(
-                    request.id(), request.title(), request.createdAt(), request.updatedAt()));
+            return keyset.keyOf(
+                    new SubjectKeyset.Values(request.id(), request.title(), request.createdAt(), request.updatedAt()));
         }
 
         @Override

@@ -39,20 +39,36 @@ final class RequestMutationGraph {
         wiring.mutation("mergeRequestCreate", this::create)
                 .mutation("mergeRequestUpdate", this::update)
                 .mutation("mergeRequestAccept", this::accept)
-                .mutation("mergeRequestSetDraft", input -> change(
-                        input, (tx, found) -> RequestWish.DRAFT.in(new SubjectChange(), input.bool("draft").orElse(false))))
-                .mutation("mergeRequestSetLocked", input -> change(
-                        input, (tx, found) -> new SubjectChange().locked(input.bool("locked").orElse(false))))
+                .mutation(
+                        "mergeRequestSetDraft",
+                        input -> change(
+                                input,
+                                (tx, found) -> RequestWish.DRAFT.in(
+                                        new SubjectChange(), input.bool("draft").orElse(false))))
+                .mutation(
+                        "mergeRequestSetLocked",
+                        input -> change(
+                                input,
+                                (tx, found) -> new SubjectChange()
+                                        .locked(input.bool("locked").orElse(false))))
                 .mutation("mergeRequestSetLabels", input -> change(input, (tx, found) -> labels(tx, found, input)))
                 .mutation("mergeRequestSetAssignees", input -> change(input, (tx, found) -> assignees(input)))
                 .mutation("mergeRequestSetReviewers", input -> change(input, (tx, found) -> reviewers(input)))
-                .mutation("mergeRequestSetMilestone", input -> change(
-                        input, (tx, found) -> new SubjectChange()
-                                .milestone(input.raw("milestoneId") == null ? Optional.empty() : Optional.of(input.id("milestoneId")))))
+                .mutation(
+                        "mergeRequestSetMilestone",
+                        input -> change(
+                                input,
+                                (tx, found) -> new SubjectChange()
+                                        .milestone(
+                                                input.raw("milestoneId") == null
+                                                        ? Optional.empty()
+                                                        : Optional.of(input.id("milestoneId")))))
                 .mutation("mergeRequestReviewerRereview", this::again)
                 .mutation("mergeRequestSetSubscription", input -> {
                     Found found = found(input);
-                    tools.work().subscriptions().set(found.view(), input.bool("subscribedState").orElse(false));
+                    tools.work()
+                            .subscriptions()
+                            .set(found.view(), input.bool("subscribedState").orElse(false));
                     return result(found(input));
                 });
     }
@@ -62,8 +78,7 @@ final class RequestMutationGraph {
         var project = tools.projects()
                 .access()
                 .project(caller, input.required("projectPath"), MemberPermissions.READ_PROJECT);
-        var between = new NewRequest(
-                project, input.required("sourceBranch"), project, input.required("targetBranch"));
+        var between = new NewRequest(project, input.required("sourceBranch"), project, input.required("targetBranch"));
         var made = tools.desk().changes().create(caller, between, Params.none(), tx -> {
             var wish = new SubjectChange().title(input.required("title"));
             input.text("description").ifPresent(wish::description);
@@ -102,7 +117,9 @@ final class RequestMutationGraph {
                 input.bool("squash").orElse(null),
                 input.bool("shouldRemoveSourceBranch").orElse(null),
                 input.text("commitMessage").filter(text -> !text.isBlank()).orElse(null),
-                input.text("squashCommitMessage").filter(text -> !text.isBlank()).orElse(null));
+                input.text("squashCommitMessage")
+                        .filter(text -> !text.isBlank())
+                        .orElse(null));
         if (input.text("strategy").isPresent()) {
             tools.merging().autoMerges().merge(caller, found.project(), found.request(), wish);
         } else {
@@ -136,12 +153,11 @@ final class RequestMutationGraph {
 
     private SubjectChange reviewers(Ask input) {
         var ids = people(input, "reviewerUsernames");
-        RequestWish wish =
-                switch (mode(input)) {
-                    case "APPEND" -> RequestWish.ADD_REVIEWERS;
-                    case "REMOVE" -> RequestWish.REMOVE_REVIEWERS;
-                    default -> RequestWish.REVIEWERS;
-                };
+        RequestWish wish = switch (mode(input)) {
+            case "APPEND" -> RequestWish.ADD_REVIEWERS;
+            case "REMOVE" -> RequestWish.REMOVE_REVIEWERS;
+            default -> RequestWish.REVIEWERS;
+        };
         return wish.in(new SubjectChange(), ids);
     }
 
@@ -149,7 +165,11 @@ final class RequestMutationGraph {
     private Map<String, ?> again(Ask input) {
         Found found = found(input);
         long user = input.id("userId");
-        boolean asked = tools.platform().db().read(h -> tools.desk().reviewers().of(h, found.request().id())).stream()
+        boolean asked = tools
+                .platform()
+                .db()
+                .read(h -> tools.desk().reviewers().of(h, found.request().id()))
+                .stream()
                 .anyMatch(reviewer -> reviewer.userId() == user);
         if (!asked) {
             throw ApiError.invalid("base", "Reviewer not found");
@@ -188,7 +208,9 @@ final class RequestMutationGraph {
     private static long seconds(String text) {
         return text.equals("0")
                 ? 0
-                : WorkTime.parse(text).orElseThrow(() -> ApiError.invalid("time_estimate", "must be formatted correctly. For example: 1h 30m."));
+                : WorkTime.parse(text)
+                        .orElseThrow(() ->
+                                ApiError.invalid("time_estimate", "must be formatted correctly. For example: 1h 30m."));
     }
 
     private static String mode(Ask input) {

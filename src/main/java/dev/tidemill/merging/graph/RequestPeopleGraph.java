@@ -62,10 +62,18 @@ final class RequestPeopleGraph {
                     Long milestone = found.request().milestoneId();
                     return milestone == null ? null : ask.load("milestones", milestone);
                 })
-                .field(TYPE, "labels", Found.class, (found, ask) -> list(ask, "labelsOf", found)
-                        .thenApply(labels -> Connection.of(ask, cast(labels, Label.class), Label::id)))
-                .field(TYPE, "assignees", Found.class, (found, ask) -> list(ask, "assigneesOf", found)
-                        .thenApply(people -> Connection.of(ask, cast(people, User.class), User::id)))
+                .field(
+                        TYPE,
+                        "labels",
+                        Found.class,
+                        (found, ask) -> list(ask, "labelsOf", found)
+                                .thenApply(labels -> Connection.of(ask, cast(labels, Label.class), Label::id)))
+                .field(
+                        TYPE,
+                        "assignees",
+                        Found.class,
+                        (found, ask) -> list(ask, "assigneesOf", found)
+                                .thenApply(people -> Connection.of(ask, cast(people, User.class), User::id)))
                 .field(TYPE, "reviewers", Found.class, this::reviewers)
                 .field(TYPE, "participants", Found.class, this::participants);
         approvals(wiring);
@@ -83,18 +91,29 @@ final class RequestPeopleGraph {
         approval(wiring, "approved", ApprovalState::approved);
         approval(wiring, "approvalsRequired", ApprovalState::required);
         approval(wiring, "approvalsLeft", ApprovalState::left);
-        wiring.field(TYPE, "approvedBy", Found.class, (found, ask) -> ask.load("approvalsOf", found.request())
-                .thenCompose(state -> users(
-                        ask,
-                        state == null
-                                ? List.of()
-                                : ((ApprovalState) state).approvals().stream().map(Approval::userId).toList()))
-                .thenApply(people -> Connection.of(ask, people, User::id)));
+        wiring.field(
+                TYPE,
+                "approvedBy",
+                Found.class,
+                (found, ask) -> ask.load("approvalsOf", found.request())
+                        .thenCompose(state -> users(
+                                ask,
+                                state == null
+                                        ? List.of()
+                                        : ((ApprovalState) state)
+                                                .approvals().stream()
+                                                        .map(Approval::userId)
+                                                        .toList()))
+                        .thenApply(people -> Connection.of(ask, people, User::id)));
     }
 
     private static void approval(Wiring wiring, String field, Function<ApprovalState, Object> of) {
-        wiring.field(TYPE, field, Found.class, (found, ask) -> ask.load("approvalsOf", found.request())
-                .thenApply(state -> state == null ? null : of.apply((ApprovalState) state)));
+        wiring.field(
+                TYPE,
+                field,
+                Found.class,
+                (found, ask) -> ask.load("approvalsOf", found.request())
+                        .thenApply(state -> state == null ? null : of.apply((ApprovalState) state)));
     }
 
     private Object reviewers(Found found, Ask ask) {
@@ -106,8 +125,8 @@ final class RequestPeopleGraph {
                     people.stream()
                             .filter(user -> user.id() == reviewer.userId())
                             .findFirst()
-                            .ifPresent(user -> known.add(
-                                    new ReviewerOf(user, reviewer, tools.platform().externalUrl())));
+                            .ifPresent(user -> known.add(new ReviewerOf(
+                                    user, reviewer, tools.platform().externalUrl())));
                 }
                 return Connection.of(ask, known, one -> one.user().id());
             });

@@ -14,15 +14,15 @@ import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectFeature;
 import dev.tidemill.projects.members.Reach;
+import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.subjects.SubjectKeyset;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import dev.tidemill.work.subjects.Home;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Lists merge requests for callers with what they may see. */
 public final class MergeRequestLists {

@@ -84,7 +84,8 @@ public record Connection<T>(List<Edge<T>> edges, boolean more, boolean earlier, 
         var before = Cursor.key(ask, "before");
         var last = size(ask, "last");
         int most = last.or(() -> size(ask, "first")).orElse(MOST);
-        List<T> read = list.read(new Span(after, before, last.isPresent(), most + 1)); // one more shows whether it goes on
+        List<T> read =
+                list.read(new Span(after, before, last.isPresent(), most + 1)); // one more shows whether it goes on
         boolean beyond = read.size() > most;
         List<T> rows = read.subList(0, Math.min(most, read.size()));
         boolean backward = last.isPresent();

@@ -29,9 +29,7 @@ final class Cursor {
 
     /** The key that an argument names. */
     static Optional<String> key(Ask ask, String argument) {
-        return read(ask, argument)
-                .map(tree -> tree.path("key"))
-                .map(key -> key.isTextual() ? key.asText() : refuse());
+        return read(ask, argument).map(tree -> tree.path("key")).map(key -> key.isTextual() ? key.asText() : refuse());
     }
 
     /** The number that an argument names. */
@@ -51,7 +49,9 @@ final class Cursor {
                     refuse();
                 }
                 String json = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-                return json.indexOf(0) < 0 && !json.contains("\\u0000") ? Json.MAPPER.readTree(json) : Json.MAPPER.nullNode();
+                return json.indexOf(0) < 0 && !json.contains("\\u0000")
+                        ? Json.MAPPER.readTree(json)
+                        : Json.MAPPER.nullNode();
             } catch (IllegalArgumentException | JsonProcessingException e) {
                 throw ApiError.parameter(REFUSAL);
             }

@@ -17,7 +17,10 @@ public record NumberSpan(Optional<Long> above, Optional<Long> below, boolean up,
     /** Refuses keys that are no numbers (400). */
     public static NumberSpan of(Span span) {
         return new NumberSpan(
-                span.before().map(NumberSpan::number), span.after().map(NumberSpan::number), span.backward(), span.most());
+                span.before().map(NumberSpan::number),
+                span.after().map(NumberSpan::number),
+                span.backward(),
+                span.most());
     }
 
     /** Adds the conditions about a column; answers what stands behind {@code order by}. */

@@ -3,18 +3,18 @@ package dev.tidemill.projects.graph;
 import static dev.tidemill.projects.graph.ProjectGraph.caller;
 import static dev.tidemill.projects.graph.ProjectGraph.plain;
 
-import dev.tidemill.projects.Project;
-import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Gid;
+import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.platform.graphql.Wiring;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Namespace;
+import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.projects.groups.GroupFilter;
 import dev.tidemill.projects.members.MemberPermissions;
@@ -117,7 +117,9 @@ final class GroupGraph {
                 new Numbered<>(
                         span -> room.projects().between(caller, group, deep, filter, span),
                         Project::id,
-                        () -> room.projects().ofGroup(caller, group, deep, filter, ProjectGraph.FIRST).total()));
+                        () -> room.projects()
+                                .ofGroup(caller, group, deep, filter, ProjectGraph.FIRST)
+                                .total()));
     }
 
     private Object projects(Namespace namespace, Ask ask) {

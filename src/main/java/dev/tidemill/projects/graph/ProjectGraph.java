@@ -1,12 +1,12 @@
 package dev.tidemill.projects.graph;
 
-import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Gid;
 import dev.tidemill.platform.graphql.GraphPart;
+import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.platform.graphql.Wiring;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
@@ -165,13 +165,16 @@ public final class ProjectGraph implements GraphPart {
             tree.put("sort", sort.substring(end + 1).toLowerCase(Locale.ROOT));
         });
         var filter = ProjectFilter.of(Params.of(tree));
-        return filter.orderBy().equals("id") && !filter.ascending() || ask.text("sort").isEmpty()
+        return filter.orderBy().equals("id") && !filter.ascending()
+                        || ask.text("sort").isEmpty()
                 ? Connection.of(
                         ask,
                         new Numbered<>(
                                 span -> room.projects().between(caller, null, false, filter, span),
                                 Project::id,
-                                () -> room.projects().visible(caller, filter, FIRST).total()))
+                                () -> room.projects()
+                                        .visible(caller, filter, FIRST)
+                                        .total()))
                 : Connection.of(ask, paging -> plain(room.projects().visible(caller, filter, paging)));
     }
 

@@ -1,11 +1,10 @@
 package dev.tidemill.projects.projects;
 
-import org.jspecify.annotations.Nullable;
-import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.User;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.http.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Where;
@@ -27,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and lists projects, for a caller with what it may see, and by number for other use cases. */
 public final class Projects {
@@ -110,8 +110,7 @@ public final class Projects {
     }
 
     private static void within(Where where, Group group, boolean deep) {
-        where.value("group", group.id())
-                .and(deep ? "n.lineage @> array[:group]::bigint[]" : "p.namespace_id = :group");
+        where.value("group", group.id()).and(deep ? "n.lineage @> array[:group]::bigint[]" : "p.namespace_id = :group");
     }
 
     /** Those of a group, or of everything below it. */

@@ -53,11 +53,17 @@ final class BoardStore {
     }
 
     static Optional<Board> byId(Handle h, long id) {
-        return h.createQuery(SELECT + "id = :id").bind("id", id).mapTo(Board.class).findOne();
+        return h.createQuery(SELECT + "id = :id")
+                .bind("id", id)
+                .mapTo(Board.class)
+                .findOne();
     }
 
     static Optional<BoardList> listById(Handle h, long id) {
-        return h.createQuery(LISTS + "id = :id").bind("id", id).mapTo(BoardList.class).findOne();
+        return h.createQuery(LISTS + "id = :id")
+                .bind("id", id)
+                .mapTo(BoardList.class)
+                .findOne();
     }
 
     static long insert(Handle tx, Place place, String name, Instant now) {

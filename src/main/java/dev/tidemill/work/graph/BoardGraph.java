@@ -52,18 +52,16 @@ final class BoardGraph {
      * @param key the number of the list, or {@code open} or {@code closed} for those that every board has
      * @param list null for those
      */
-    record ListOf(
-            BoardOf of,
-            String key,
-            @Nullable BoardList list,
-            BoardFilters filters) {
+    record ListOf(BoardOf of, String key, @Nullable BoardList list, BoardFilters filters) {
         String id() {
             return Gid.of("List", list == null ? key + "-" + of.board().id() : key);
         }
 
         @Nullable
         Label label() {
-            return list == null || list.labelId() == null ? null : filters.labels().get(list.labelId());
+            return list == null || list.labelId() == null
+                    ? null
+                    : filters.labels().get(list.labelId());
         }
     }
 
@@ -87,12 +85,27 @@ final class BoardGraph {
         board(wiring, "createdAt", Board::createdAt);
         board(wiring, "updatedAt", Board::updatedAt);
         wiring.field(BOARD, "webPath", BoardOf.class, (of, ask) -> path(of))
-                .field(BOARD, "assignee", BoardOf.class, (of, ask) -> loaded(ask, "users", of.board().assigneeId()))
-                .field(BOARD, "milestone", BoardOf.class, (of, ask) -> loaded(ask, "milestones", of.board().milestoneId()))
-                .field(BOARD, "labels", BoardOf.class, (of, ask) -> filters(of, ask)
-                        .thenApply(filters -> Connection.of(ask, filters.scope(), Label::id)))
-                .field(BOARD, "lists", BoardOf.class, (of, ask) -> filters(of, ask)
-                        .thenApply(filters -> lists(of, filters, ask)));
+                .field(
+                        BOARD,
+                        "assignee",
+                        BoardOf.class,
+                        (of, ask) -> loaded(ask, "users", of.board().assigneeId()))
+                .field(
+                        BOARD,
+                        "milestone",
+                        BoardOf.class,
+                        (of, ask) -> loaded(ask, "milestones", of.board().milestoneId()))
+                .field(
+                        BOARD,
+                        "labels",
+                        BoardOf.class,
+                        (of, ask) ->
+                                filters(of, ask).thenApply(filters -> Connection.of(ask, filters.scope(), Label::id)))
+                .field(
+                        BOARD,
+                        "lists",
+                        BoardOf.class,
+                        (of, ask) -> filters(of, ask).thenApply(filters -> lists(of, filters, ask)));
     }
 
     private void listFields(Wiring wiring) {
@@ -104,23 +117,35 @@ final class BoardGraph {
                         LIST,
                         "assignee",
                         ListOf.class,
-                        (of, ask) -> of.list() == null ? null : loaded(ask, "users", of.list().assigneeId()))
+                        (of, ask) -> of.list() == null
+                                ? null
+                                : loaded(ask, "users", of.list().assigneeId()))
                 .field(
                         LIST,
                         "milestone",
                         ListOf.class,
-                        (of, ask) -> of.list() == null ? null : loaded(ask, "milestones", of.list().milestoneId()))
+                        (of, ask) -> of.list() == null
+                                ? null
+                                : loaded(ask, "milestones", of.list().milestoneId()))
                 .field(LIST, "title", ListOf.class, BoardGraph::title)
-                .field(LIST, "maxIssueCount", ListOf.class, (of, ask) -> of.list() == null ? null : of.list().maxIssueCount())
+                .field(
+                        LIST,
+                        "maxIssueCount",
+                        ListOf.class,
+                        (of, ask) -> of.list() == null ? null : of.list().maxIssueCount())
                 .field(
                         LIST,
                         "maxIssueWeight",
                         ListOf.class,
                         (of, ask) -> of.list() == null ? null : of.list().maxIssueWeight())
-                .field(LIST, "issuesCount", ListOf.class, (of, ask) -> tools.work()
-                        .items()
-                        .counts(caller(ask), of.of().home(), Params.of(query(of, Ask.tree())))
-                        .all())
+                .field(
+                        LIST,
+                        "issuesCount",
+                        ListOf.class,
+                        (of, ask) -> tools.work()
+                                .items()
+                                .counts(caller(ask), of.of().home(), Params.of(query(of, Ask.tree())))
+                                .all())
                 .field(LIST, "issues", ListOf.class, this::issues);
     }
 
@@ -136,7 +161,8 @@ final class BoardGraph {
         var boards = tools.work().boards();
         if (ask.raw("id") != null) {
             var found = boards.get(caller(ask), home, ask.id("id"));
-            return Connection.of(ask, List.of(new BoardOf(home, found)), of -> of.board().id());
+            return Connection.of(
+                    ask, List.of(new BoardOf(home, found)), of -> of.board().id());
         }
         return Connection.of(ask, paging -> {
             var page = boards.list(caller(ask), home, paging);
@@ -157,14 +183,17 @@ final class BoardGraph {
         var milestones = tools.work()
                 .milestones()
                 .byIds(numbers(Stream.concat(
-                        lists.stream().map(BoardList::milestoneId), boards.stream().map(Board::milestoneId))));
+                        lists.stream().map(BoardList::milestoneId),
+                        boards.stream().map(Board::milestoneId))));
         var filters = new HashMap<Object, Object>();
         for (Board board : boards) {
             filters.put(
                     board,
                     new BoardFilters(
                             board,
-                            lists.stream().filter(list -> list.boardId() == board.id()).toList(),
+                            lists.stream()
+                                    .filter(list -> list.boardId() == board.id())
+                                    .toList(),
                             scopes.getOrDefault(board.id(), List.of()).stream()
                                     .map(labels::get)
                                     .filter(Objects::nonNull)
@@ -194,7 +223,11 @@ final class BoardGraph {
         }
         String only = ask.raw("id") == null ? null : String.valueOf(ask.raw("id"));
         return Connection.of(
-                ask, lists.stream().filter(list -> only == null || list.id().equals(only)).toList(), ListOf::id);
+                ask,
+                lists.stream()
+                        .filter(list -> only == null || list.id().equals(only))
+                        .toList(),
+                ListOf::id);
     }
 
     private Object issues(ListOf of, Ask ask) {
@@ -208,7 +241,9 @@ final class BoardGraph {
         if (list != null) {
             return of.filters().listed(filter, list);
         }
-        return of.key().equals(BoardMoves.CLOSED) ? of.filters().closed(filter) : of.filters().backlog(filter);
+        return of.key().equals(BoardMoves.CLOSED)
+                ? of.filters().closed(filter)
+                : of.filters().backlog(filter);
     }
 
     private static String type(ListOf of) {

@@ -59,7 +59,11 @@ final class BoardMutationGraph {
                 .mutation("boardListUpdateLimitMetrics", this::limit)
                 .mutation("destroyBoardList", input -> {
                     ListOf of = list(input, "listId");
-                    boards.removeList(signedIn(input), of.of().home(), of.of().board().id(), stored(of).id());
+                    boards.removeList(
+                            signedIn(input),
+                            of.of().home(),
+                            of.of().board().id(),
+                            stored(of).id());
                     return Map.of();
                 })
                 .mutation("issueMoveList", this::moveIssue);
@@ -83,7 +87,8 @@ final class BoardMutationGraph {
     private Map<String, ?> update(Ask input) {
         BoardOf of = board(input, input.id("id"));
         var change = BoardChange.of(params(of.home(), input));
-        return shown(of.home(), boards.update(signedIn(input), of.home(), of.board().id(), change));
+        return shown(
+                of.home(), boards.update(signedIn(input), of.home(), of.board().id(), change));
     }
 
     private Params params(Home home, Ask input) {
@@ -101,9 +106,7 @@ final class BoardMutationGraph {
         }
         if (input.has("labelIds")) {
             var ids = input.ids("labelIds");
-            var known = tools.platform()
-                    .db()
-                    .read(h -> tools.work().labels().byIds(h, home, ids));
+            var known = tools.platform().db().read(h -> tools.work().labels().byIds(h, home, ids));
             if (!known.keySet().containsAll(ids)) {
                 throw ApiError.invalid("base", "One or more labels do not exist here");
             }
@@ -121,7 +124,8 @@ final class BoardMutationGraph {
         if (input.bool("backlog").orElse(false)) {
             throw ApiError.invalid("base", "Every board has its open list");
         }
-        var wanted = new Boards.Wanted(number(input, "labelId"), number(input, "assigneeId"), number(input, "milestoneId"));
+        var wanted =
+                new Boards.Wanted(number(input, "labelId"), number(input, "assigneeId"), number(input, "milestoneId"));
         long named = Stream.of(wanted.label(), wanted.assignee(), wanted.milestone())
                 .filter(Objects::nonNull)
                 .count();
@@ -139,7 +143,11 @@ final class BoardMutationGraph {
                 : shown(
                         of.of(),
                         boards.moveList(
-                                signedIn(input), of.of().home(), of.of().board().id(), stored(of).id(), place.get()));
+                                signedIn(input),
+                                of.of().home(),
+                                of.of().board().id(),
+                                stored(of).id(),
+                                place.get()));
     }
 
     private Map<String, ?> limit(Ask input) {
@@ -194,8 +202,7 @@ final class BoardMutationGraph {
     }
 
     private ListOf list(Ask input, String name) {
-        BoardList list =
-                boards.listById(input.id(name)).orElseThrow(() -> ApiError.notFound("List"));
+        BoardList list = boards.listById(input.id(name)).orElseThrow(() -> ApiError.notFound("List"));
         return of(board(input, list.boardId()), list);
     }
 
@@ -205,7 +212,10 @@ final class BoardMutationGraph {
 
     /** The key of a list as {@link BoardMoves} knows it. */
     private static @Nullable String key(Ask input, String name) {
-        return input.gid(name).map(Gid::id).map(id -> id.replaceFirst("-[0-9]+$", "")).orElse(null);
+        return input.gid(name)
+                .map(Gid::id)
+                .map(id -> id.replaceFirst("-[0-9]+$", ""))
+                .orElse(null);
     }
 
     private static @Nullable Long number(Ask input, String name) {
@@ -221,17 +231,19 @@ final class BoardMutationGraph {
     }
 
     private ListOf of(BoardOf of, BoardList list) {
-        Set<Long> labels = Stream.of(list)
-                .map(BoardList::labelId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<Long> labels =
+                Stream.of(list).map(BoardList::labelId).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<Long, Label> known = new HashMap<>(tools.work().labels().byIds(labels));
         Set<Long> milestones = Stream.of(list)
                 .map(BoardList::milestoneId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         var filters = new BoardFilters(
-                of.board(), List.of(list), List.of(), known, tools.work().milestones().byIds(milestones));
+                of.board(),
+                List.of(list),
+                List.of(),
+                known,
+                tools.work().milestones().byIds(milestones));
         return new ListOf(of, Long.toString(list.id()), list, filters);
     }
 

@@ -12,9 +12,9 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.graph.WorkGraph.Tools;
 import dev.tidemill.work.items.WorkItems;
+import dev.tidemill.work.items.WorkItems.Found;
 import dev.tidemill.work.labels.Label;
 import dev.tidemill.work.subjects.Home;
-import dev.tidemill.work.items.WorkItems.Found;
 import dev.tidemill.work.subscriptions.Participants;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +37,7 @@ final class IssueGraph {
 
     void wire(Wiring wiring) {
         wiring.query("issue", ask -> items.byId(caller(ask), ask.id("id")))
-                .query(
-                        "issues",
-                        ask -> ItemLists.page(items, caller(ask), null, ask))
+                .query("issues", ask -> ItemLists.page(items, caller(ask), null, ask))
                 .field("Project", "issue", Project.class, (project, ask) -> one(project, ask))
                 .field("Project", "issues", Project.class, (project, ask) -> all(project, ask))
                 .field(
@@ -213,11 +211,13 @@ final class IssueGraph {
     }
 
     static Object labels(Found found, Ask ask) {
-        return ask.load("labelsOf", found.item().id()).thenApply(labels -> Connection.of(ask, listed(labels, Label.class), Label::id));
+        return ask.load("labelsOf", found.item().id())
+                .thenApply(labels -> Connection.of(ask, listed(labels, Label.class), Label::id));
     }
 
     static Object assignees(Found found, Ask ask) {
-        return ask.load("assigneesOf", found.item().id()).thenApply(people -> Connection.of(ask, listed(people, User.class), User::id));
+        return ask.load("assigneesOf", found.item().id())
+                .thenApply(people -> Connection.of(ask, listed(people, User.class), User::id));
     }
 
     private static <T> List<T> listed(@Nullable Object list, Class<T> type) {

@@ -69,18 +69,13 @@ final class ItemLists {
         var page = SubjectKeyset.serves(params)
                 ? Connection.of(ask, new Listed(items, caller, home, params, SubjectKeyset.of(params, "i")))
                 : Connection.of(ask, paging -> items.list(caller, home, params, paging));
-        var known =
-                items.byIds(caller, page.nodes().stream().map(WorkItem::id).toList());
+        var known = items.byIds(caller, page.nodes().stream().map(WorkItem::id).toList());
         return page.map(item -> known.get(item.id()));
     }
 
     /** Items in an order that has keys. */
     private record Listed(
-            WorkItems items,
-            Principal caller,
-            @Nullable Home home,
-            Params params,
-            SubjectKeyset keyset)
+            WorkItems items, Principal caller, @Nullable Home home, Params params, SubjectKeyset keyset)
             implements Keyed<WorkItem> {
         @Override
         public List<WorkItem> read(Span span) {
@@ -89,8 +84,7 @@ final class ItemLists {
 
         @Override
         public String keyOf(WorkItem item) {
-            return keyset.keyOf(
-                    new SubjectKeyset.Values(item.id(), item.title(), item.createdAt(), item.updatedAt()));
+            return keyset.keyOf(new SubjectKeyset.Values(item.id(), item.title(), item.createdAt(), item.updatedAt()));
         }
 
         @Override

@@ -21,8 +21,16 @@ final class NoteGraph {
     }
 
     void wire(Wiring wiring) {
-        wiring.field("Issue", "notes", Found.class, (found, ask) -> Conversation.notes(tools.work().notes(), found.view(), ask))
-                .field("Issue", "discussions", Found.class, (found, ask) -> Conversation.discussions(tools.work().notes(), found.view(), ask));
+        wiring.field(
+                        "Issue",
+                        "notes",
+                        Found.class,
+                        (found, ask) -> Conversation.notes(tools.work().notes(), found.view(), ask))
+                .field(
+                        "Issue",
+                        "discussions",
+                        Found.class,
+                        (found, ask) -> Conversation.discussions(tools.work().notes(), found.view(), ask));
         said(wiring);
         stands(wiring);
         discussed(wiring);

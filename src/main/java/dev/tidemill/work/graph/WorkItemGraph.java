@@ -12,8 +12,8 @@ import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.graph.WorkGraph.Tools;
 import dev.tidemill.work.items.WorkItemType;
 import dev.tidemill.work.items.WorkItems;
-import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.items.WorkItems.Found;
+import dev.tidemill.work.subjects.Home;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -184,9 +184,8 @@ final class WorkItemGraph {
                         Kind.NOTES.type(),
                         "discussions",
                         Widget.class,
-                        (widget, ask) ->
-                                Conversation.discussions(
-                                        tools.work().notes(), widget.found().view(), ask));
+                        (widget, ask) -> Conversation.discussions(
+                                tools.work().notes(), widget.found().view(), ask));
     }
 
     private Object all(Project project, Ask ask) {

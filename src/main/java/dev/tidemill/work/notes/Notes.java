@@ -1,15 +1,14 @@
 package dev.tidemill.work.notes;
 
-import java.util.stream.Collectors;
-import dev.tidemill.work.subjects.SubjectKeyset;
-import dev.tidemill.platform.http.Span;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
+import dev.tidemill.platform.http.Span;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.subjects.Subject;
+import dev.tidemill.work.subjects.SubjectKeyset;
 import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.todos.Todos;
@@ -18,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -116,10 +116,11 @@ public final class Notes {
         String order = BY_AGE.alias("d").addTo(where, span);
         return platform.db().read(h -> {
             var begun = NoteStore.begun(h, where, order, span.most());
-            var notes = NoteStore.ofDiscussions(
-                            h, begun.stream().map(NoteStore.Begun::id).toList(), visible(view))
-                    .stream()
-                    .collect(Collectors.groupingBy(Note::discussionId));
+            var notes =
+                    NoteStore.ofDiscussions(
+                                    h, begun.stream().map(NoteStore.Begun::id).toList(), visible(view))
+                            .stream()
+                            .collect(Collectors.groupingBy(Note::discussionId));
             return begun.stream()
                     .map(one -> new Thread(
                             BY_AGE.keyOf(new SubjectKeyset.Values(one.id(), "", one.createdAt(), one.createdAt())),

@@ -63,7 +63,9 @@ class RequestGraphServerTest {
                 "description",
                 "- [x] one\n- [ ] two");
         world.work();
-        var read = graph.data(world.maintainer, """
+        var read = graph.data(
+                        world.maintainer,
+                        """
                 query($p: ID!, $i: String!) { project(fullPath: $p) { mergeRequest(iid: $i) {
                   id iid title state draft sourceBranch targetBranch diffHeadSha commitCount webUrl
                   reference(full: true) mergeable detailedMergeStatus mergeStatusEnum conflicts
@@ -76,7 +78,12 @@ class RequestGraphServerTest {
                   taskCompletionStatus { count completedCount } timeEstimate totalTimeSpent
                   userPermissions { canMerge canApprove updateMergeRequest pushToSourceBranch }
                   headPipeline { id } pipelines { nodes { id } } project { id } sourceProject { id } } } }
-                """, "p", path(project), "i", rest.get("iid").asText()).at("/project/mergeRequest");
+                """,
+                        "p",
+                        path(project),
+                        "i",
+                        rest.get("iid").asText())
+                .at("/project/mergeRequest");
         assertThat(read.get("id").asText()).isEqualTo(gid(rest));
         assertThat(read.get("webUrl")).isEqualTo(rest.get("web_url"));
         assertThat(read.get("reference").asText()).isEqualTo(path(project) + "!" + rest.get("iid"));
@@ -90,7 +97,8 @@ class RequestGraphServerTest {
         assertThat(read.at("/commits/nodes/0/sha")).isEqualTo(rest.get("sha"));
         assertThat(read.get("commitCount").asInt()).isEqualTo(1);
         assertThat(read.at("/labels/nodes").findValuesAsText("title")).containsExactlyInAnyOrder("bug", "water");
-        assertThat(read.at("/reviewers/nodes/0/mergeRequestInteraction/reviewState").asText())
+        assertThat(read.at("/reviewers/nodes/0/mergeRequestInteraction/reviewState")
+                        .asText())
                 .isEqualTo("UNREVIEWED");
         assertThat(read.at("/assignees/nodes/0/username").asText()).isEqualTo(world.developer.username());
         assertThat(read.get("approved").asBoolean()).isTrue();
@@ -113,16 +121,11 @@ class RequestGraphServerTest {
                 .api()
                 .post("/projects/" + project + "/milestones", Map.of("title", "1.0"))
                 .json();
-        var made = graph.done(
-                        world.developer,
-                        """
+        var made = graph.done(world.developer, """
                         mutation($p: ID!) { mergeRequestCreate(input: {projectPath: $p, title: "Draft: Level",
                           sourceBranch: "level", targetBranch: "main", labels: ["water"]}) {
                           errors mergeRequest { id iid draft labels { nodes { title } } diffRefs { baseSha startSha } } } }
-                        """,
-                        "p",
-                        path)
-                .get("mergeRequest");
+                        """, "p", path).get("mergeRequest");
         String iid = made.get("iid").asText();
         assertThat(made.get("draft").asBoolean()).isTrue();
         assertThat(made.at("/labels/nodes/0/title").asText()).isEqualTo("water");
@@ -133,8 +136,20 @@ class RequestGraphServerTest {
         String labelId = "labelIds: [\"gid://gitlab/ProjectLabel/" + label.get("id") + "\"]";
         change(path, iid, "SetLabels", labelId, "labels { nodes { title } }", "\"nodes\":[{\"title\":\"bug\"}]");
         String people = "Usernames: [\"" + world.maintainer.username() + "\"]";
-        change(path, iid, "SetAssignees", "assignee" + people, "assignees { nodes { username } }", world.maintainer.username());
-        change(path, iid, "SetReviewers", "reviewer" + people, "reviewers { nodes { username } }", world.maintainer.username());
+        change(
+                path,
+                iid,
+                "SetAssignees",
+                "assignee" + people,
+                "assignees { nodes { username } }",
+                world.maintainer.username());
+        change(
+                path,
+                iid,
+                "SetReviewers",
+                "reviewer" + people,
+                "reviewers { nodes { username } }",
+                world.maintainer.username());
         change(
                 path,
                 iid,
@@ -144,7 +159,13 @@ class RequestGraphServerTest {
                 "1.0");
         change(path, iid, "SetMilestone", "milestoneId: null", "milestone { title }", "\"milestone\":null");
         change(path, iid, "SetSubscription", "subscribedState: false", "subscribed", "false");
-        change(path, iid, "ReviewerRereview", "userId: \"gid://gitlab/User/" + world.maintainer.id() + "\"", "iid", iid);
+        change(
+                path,
+                iid,
+                "ReviewerRereview",
+                "userId: \"gid://gitlab/User/" + world.maintainer.id() + "\"",
+                "iid",
+                iid);
         String thread = talk(made, head);
         var resolved = graph.done(
                         world.developer,
@@ -154,14 +175,16 @@ class RequestGraphServerTest {
                         thread)
                 .get("discussion");
         assertThat(resolved.get("resolved").asBoolean()).isTrue();
-        var accept = "mutation($p: ID!, $i: String!, $s: String!) { mergeRequestAccept(input: {projectPath: $p, iid: $i,"
-                + " sha: $s}) { errors mergeRequest { state mergedAt mergeUser { username }"
-                + " resolvableDiscussionsCount resolvedDiscussionsCount } } }";
+        var accept =
+                "mutation($p: ID!, $i: String!, $s: String!) { mergeRequestAccept(input: {projectPath: $p, iid: $i,"
+                        + " sha: $s}) { errors mergeRequest { state mergedAt mergeUser { username }"
+                        + " resolvableDiscussionsCount resolvedDiscussionsCount } } }";
         assertThat(graph.data(world.maintainer, accept, "p", path, "i", iid, "s", "0".repeat(40))
                         .at("/mergeRequestAccept/errors/0")
                         .asText())
                 .startsWith("SHA does not match HEAD of source branch");
-        var merged = graph.done(world.maintainer, accept, "p", path, "i", iid, "s", head).get("mergeRequest");
+        var merged = graph.done(world.maintainer, accept, "p", path, "i", iid, "s", head)
+                .get("mergeRequest");
         assertThat(merged.get("state").asText()).isEqualTo("merged");
         assertThat(merged.at("/mergeUser/username").asText()).isEqualTo(world.maintainer.username());
         assertThat(merged.get("resolvableDiscussionsCount").asInt()).isEqualTo(1);
@@ -228,9 +251,10 @@ class RequestGraphServerTest {
             world.clock.advance(Duration.ofSeconds(1));
             world.opened(project, "branch-" + number);
         }
-        String query = "query($p: ID!, $after: String, $before: String, $first: Int, $last: Int) { project(fullPath: $p)"
-                + " { mergeRequests(first: $first, last: $last, after: $after, before: $before) { count"
-                + " nodes { sourceBranch } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }";
+        String query =
+                "query($p: ID!, $after: String, $before: String, $first: Int, $last: Int) { project(fullPath: $p)"
+                        + " { mergeRequests(first: $first, last: $last, after: $after, before: $before) { count"
+                        + " nodes { sourceBranch } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }";
         String path = path(project);
         var one = graph.data(world.guest, query, "p", path, "first", 2).at("/project/mergeRequests");
         assertThat(one.findValuesAsText("sourceBranch")).containsExactly("branch-4", "branch-3");
@@ -239,19 +263,34 @@ class RequestGraphServerTest {
         world.clock.advance(Duration.ofSeconds(1));
         world.opened(project, "newer");
         var two = graph.data(
-                        world.guest, query, "p", path, "first", 2, "after", one.at("/pageInfo/endCursor").asText())
+                        world.guest,
+                        query,
+                        "p",
+                        path,
+                        "first",
+                        2,
+                        "after",
+                        one.at("/pageInfo/endCursor").asText())
                 .at("/project/mergeRequests");
         assertThat(two.findValuesAsText("sourceBranch")).containsExactly("branch-2", "branch-1");
         assertThat(two.at("/pageInfo/hasPreviousPage").asBoolean()).isTrue();
         var back = graph.data(
-                        world.guest, query, "p", path, "last", 2, "before", two.at("/pageInfo/startCursor").asText())
+                        world.guest,
+                        query,
+                        "p",
+                        path,
+                        "last",
+                        2,
+                        "before",
+                        two.at("/pageInfo/startCursor").asText())
                 .at("/project/mergeRequests");
         assertThat(back.findValuesAsText("sourceBranch")).containsExactly("branch-4", "branch-3");
         assertThat(back.at("/pageInfo/hasPreviousPage").asBoolean()).as("newer").isTrue();
         var end = graph.data(world.guest, query, "p", path, "last", 1).at("/project/mergeRequests");
         assertThat(end.findValuesAsText("sourceBranch")).containsExactly("branch-0");
         assertThat(end.at("/pageInfo/hasNextPage").asBoolean()).isFalse();
-        for (String hostile : List.of("x", "e30", "eyJrZXkiOiJ4In0", "eyJvZmZzZXQiOiIxIn0", "eyJrZXkiOiIxfFx1MDAwMCJ9")) {
+        for (String hostile :
+                List.of("x", "e30", "eyJrZXkiOiJ4In0", "eyJvZmZzZXQiOiIxIn0", "eyJrZXkiOiIxfFx1MDAwMCJ9")) {
             assertThat(graph.error(world.guest, query, "p", path, "first", 2, "after", hostile))
                     .as(hostile)
                     .containsIgnoringCase("cursor");
@@ -264,14 +303,19 @@ class RequestGraphServerTest {
         var draft = world.opened(project, "draft", "title", "Draft: Half", "labels", "bug");
         var mine = world.opened(project, "mine", "reviewer_ids", List.of(world.reporter.id()));
         var gone = world.opened(project, "gone");
-        world.owner.api().put(MergingWorld.request(gone), Map.of("state_event", "close")).expect(200);
+        world.owner
+                .api()
+                .put(MergingWorld.request(gone), Map.of("state_event", "close"))
+                .expect(200);
         assertThat(branches(project, "state: opened")).containsExactlyInAnyOrder("draft", "mine");
         assertThat(branches(project, "draft: true")).containsExactly("draft");
         assertThat(branches(project, "labels: [\"bug\"]")).containsExactly("draft");
         assertThat(branches(project, "not: {labels: [\"bug\"]}, state: opened")).containsExactly("mine");
         assertThat(branches(project, "sourceBranches: [\"mine\", \"gone\"]")).containsExactlyInAnyOrder("mine", "gone");
-        assertThat(branches(project, "reviewerUsername: \"" + world.reporter.username() + "\"")).containsExactly("mine");
-        assertThat(branches(project, "iids: [\"" + draft.get("iid").asText() + "\"]")).containsExactly("draft");
+        assertThat(branches(project, "reviewerUsername: \"" + world.reporter.username() + "\""))
+                .containsExactly("mine");
+        assertThat(branches(project, "iids: [\"" + draft.get("iid").asText() + "\"]"))
+                .containsExactly("draft");
         assertThat(branches(project, "search: \"Half\"")).containsExactly("draft");
         assertThat(branches(project, "sort: TITLE_ASC, state: opened")).containsExactly("draft", "mine");
         assertThat(branches(project, "sort: MERGED_AT_DESC, state: closed")).containsExactly("gone");
@@ -299,7 +343,8 @@ class RequestGraphServerTest {
         var found = new ArrayList<String>();
         graph.data(
                         world.owner,
-                        "query($p: ID!) { project(fullPath: $p) { mergeRequests(" + filter + ") { nodes { sourceBranch } } } }",
+                        "query($p: ID!) { project(fullPath: $p) { mergeRequests(" + filter
+                                + ") { nodes { sourceBranch } } } }",
                         "p",
                         path(project))
                 .findValues("sourceBranch")
@@ -339,7 +384,8 @@ class RequestGraphServerTest {
         var count = new AtomicInteger();
         world.server.platform().db().watch(sql -> count.incrementAndGet());
         try {
-            var nodes = graph.data(world.maintainer, query, "p", path, "n", size).at("/project/mergeRequests/nodes");
+            var nodes =
+                    graph.data(world.maintainer, query, "p", path, "n", size).at("/project/mergeRequests/nodes");
             assertThat(nodes).hasSize(size);
         } finally {
             world.server.platform().db().watch(sql -> {});
@@ -355,10 +401,16 @@ class RequestGraphServerTest {
         String byPath = "query($p: ID!) { project(fullPath: $p) { mergeRequests { nodes { title } } } }";
         String byId = "query($id: MergeRequestID!) { mergeRequest(id: $id) { title } }";
         for (var who : new dev.tidemill.identity.IdentityServer.Person[] {null, world.outsider}) {
-            assertThat(graph.data(who, byPath, "p", path).get("project").isNull()).isTrue();
-            assertThat(graph.data(who, byId, "id", gid(request)).get("mergeRequest").isNull()).isTrue();
+            assertThat(graph.data(who, byPath, "p", path).get("project").isNull())
+                    .isTrue();
+            assertThat(graph.data(who, byId, "id", gid(request))
+                            .get("mergeRequest")
+                            .isNull())
+                    .isTrue();
         }
-        assertThat(graph.data(world.reporter, byId, "id", gid(request)).at("/mergeRequest/title").asText())
+        assertThat(graph.data(world.reporter, byId, "id", gid(request))
+                        .at("/mergeRequest/title")
+                        .asText())
                 .isEqualTo("Merge secret");
         String iid = request.get("iid").asText();
         String lock = "mutation($p: ID!, $i: String!) { mergeRequestSetLocked(input: {projectPath: $p, iid: $i,"
@@ -393,8 +445,9 @@ class RequestGraphServerTest {
         var request = world.opened(project, "scoped");
         String path = path(project);
         var query = Map.of(
-                "query", "{ project(fullPath: \"" + path + "\") { mergeRequest(iid: \"" + request.get("iid").asText()
-                        + "\") { title } } }");
+                "query",
+                "{ project(fullPath: \"" + path + "\") { mergeRequest(iid: \""
+                        + request.get("iid").asText() + "\") { title } } }");
         var mutation = Map.of(
                 "query",
                 "mutation { mergeRequestSetDraft(input: {projectPath: \"" + path + "\", iid: \""

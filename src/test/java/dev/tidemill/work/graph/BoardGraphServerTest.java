@@ -82,17 +82,40 @@ class BoardGraphServerTest {
         var done = list(board, world.label(project, "done"));
         assertThat(doing.get("title").asText()).isEqualTo("doing");
         var issue = world.issue(world.owner, project, "Leak");
-        String move = "mutation($p: ID!, $i: String!, $b: BoardID!, $f: ID, $t: ID) { issueMoveList(input: {projectPath:"
-                + " $p, iid: $i, boardId: $b, fromListId: $f, toListId: $t}) { errors issue { state labels { nodes { title } } } } }";
+        String move =
+                "mutation($p: ID!, $i: String!, $b: BoardID!, $f: ID, $t: ID) { issueMoveList(input: {projectPath:"
+                        + " $p, iid: $i, boardId: $b, fromListId: $f, toListId: $t}) { errors issue { state labels { nodes { title } } } } }";
         String iid = issue.get("iid").asText();
         String id = board.get("id").asText();
         String open = shown(path, board).at("/0/id").asText();
         var moved = graph.done(
-                        world.planner, move, "p", path, "i", iid, "b", id, "f", open, "t", doing.get("id").asText())
+                        world.planner,
+                        move,
+                        "p",
+                        path,
+                        "i",
+                        iid,
+                        "b",
+                        id,
+                        "f",
+                        open,
+                        "t",
+                        doing.get("id").asText())
                 .get("issue");
         assertThat(moved.findValuesAsText("title")).containsExactly("doing");
         moved = graph.done(
-                        world.planner, move, "p", path, "i", iid, "b", id, "f", doing.get("id").asText(), "t", done.get("id").asText())
+                        world.planner,
+                        move,
+                        "p",
+                        path,
+                        "i",
+                        iid,
+                        "b",
+                        id,
+                        "f",
+                        doing.get("id").asText(),
+                        "t",
+                        done.get("id").asText())
                 .get("issue");
         assertThat(moved.findValuesAsText("title")).containsExactly("done");
         var lists = shown(path, board);
@@ -101,11 +124,33 @@ class BoardGraphServerTest {
         assertThat(lists.at("/2/issuesCount").asInt()).isEqualTo(1);
         assertThat(lists.at("/2/issues/nodes/0/iid").asText()).isEqualTo(iid);
         moved = graph.done(
-                        world.planner, move, "p", path, "i", iid, "b", id, "f", done.get("id").asText(), "t", lists.at("/3/id").asText())
+                        world.planner,
+                        move,
+                        "p",
+                        path,
+                        "i",
+                        iid,
+                        "b",
+                        id,
+                        "f",
+                        done.get("id").asText(),
+                        "t",
+                        lists.at("/3/id").asText())
                 .get("issue");
         assertThat(moved.get("state").asText()).isEqualTo("closed");
         assertThat(graph.error(
-                        world.guest, move, "p", path, "i", iid, "b", id, "f", lists.at("/3/id").asText(), "t", open))
+                        world.guest,
+                        move,
+                        "p",
+                        path,
+                        "i",
+                        iid,
+                        "b",
+                        id,
+                        "f",
+                        lists.at("/3/id").asText(),
+                        "t",
+                        open))
                 .isEqualTo(UNAVAILABLE);
     }
 
@@ -136,8 +181,10 @@ class BoardGraphServerTest {
         String drop = "mutation($l: ListID!) { destroyBoardList(input: {listId: $l}) { errors } }";
         assertThat(graph.error(world.guest, drop, "l", one.get("id").asText())).isEqualTo(UNAVAILABLE);
         graph.done(world.planner, drop, "l", one.get("id").asText());
-        assertThat(graph.error(world.planner, drop, "l", one.get("id").asText())).isEqualTo(UNAVAILABLE);
-        assertThat(graph.error(world.planner, drop, "l", "gid://gitlab/List/open-1")).isEqualTo(UNAVAILABLE);
+        assertThat(graph.error(world.planner, drop, "l", one.get("id").asText()))
+                .isEqualTo(UNAVAILABLE);
+        assertThat(graph.error(world.planner, drop, "l", "gid://gitlab/List/open-1"))
+                .isEqualTo(UNAVAILABLE);
         String destroy = "mutation($b: BoardID!) { destroyBoard(input: {id: $b}) { errors board { id } } }";
         assertThat(graph.error(null, destroy, "b", id)).isEqualTo(UNAVAILABLE);
         assertThat(graph.error(world.outsider, destroy, "b", id)).isEqualTo(UNAVAILABLE);
@@ -183,7 +230,12 @@ class BoardGraphServerTest {
                 .isTrue();
         String elsewhere = "query($p: ID!, $b: BoardID!) { project(fullPath: $p) { board(id: $b) { name } } }";
         assertThat(graph.data(
-                                world.owner, elsewhere, "p", path(world.project), "b", board.get("id").asText())
+                                world.owner,
+                                elsewhere,
+                                "p",
+                                path(world.project),
+                                "b",
+                                board.get("id").asText())
                         .at("/project/board")
                         .isNull())
                 .isTrue();
@@ -231,7 +283,14 @@ class BoardGraphServerTest {
             var all = graph.data(world.guest, query, "p", path, "n", 100).at("/project/issues");
             var first = graph.data(world.guest, query, "p", path, "n", 3).at("/project/issues");
             var rest = graph.data(
-                            world.guest, query, "p", path, "n", 3, "a", first.at("/pageInfo/endCursor").asText())
+                            world.guest,
+                            query,
+                            "p",
+                            path,
+                            "n",
+                            3,
+                            "a",
+                            first.at("/pageInfo/endCursor").asText())
                     .at("/project/issues");
             var both = new ArrayList<>(first.findValuesAsText("title"));
             both.addAll(rest.findValuesAsText("title"));

@@ -47,8 +47,8 @@ final class BoardColumns {
     List<BoardColumn> of(Shown shown) {
         var names = names(shown);
         var columns = new ArrayList<BoardColumn>();
-        var filters = new BoardFilters(
-                shown.board(), shown.lists(), scope(shown, names), names.labels(), names.milestones());
+        var filters =
+                new BoardFilters(shown.board(), shown.lists(), scope(shown, names), names.labels(), names.milestones());
         if (!shown.board().hideBacklog()) {
             columns.add(column(shown, names, "open", null, filters.backlog(shown.filter())));
         }

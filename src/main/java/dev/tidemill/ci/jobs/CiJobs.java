@@ -17,7 +17,7 @@ import dev.tidemill.ci.variables.VariableSeal;
 import dev.tidemill.ci.yaml.compiled.JobNeed;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.ApiError;
-import dev.tidemill.platform.http.NumberSpan;
+import dev.tidemill.platform.sql.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Database;

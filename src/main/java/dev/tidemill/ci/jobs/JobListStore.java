@@ -1,7 +1,7 @@
 package dev.tidemill.ci.jobs;
 
 import dev.tidemill.ci.pipelines.Pipeline;
-import dev.tidemill.platform.http.NumberSpan;
+import dev.tidemill.platform.sql.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tidemill.ci.pipelines;
 
-import dev.tidemill.platform.http.NumberSpan;
+import dev.tidemill.platform.sql.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import java.util.List;

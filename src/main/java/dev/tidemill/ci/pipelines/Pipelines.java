@@ -16,7 +16,7 @@ import dev.tidemill.identity.Secrets;
 import dev.tidemill.identity.audit.Audit;
 import dev.tidemill.identity.audit.AuditTarget;
 import dev.tidemill.platform.http.ApiError;
-import dev.tidemill.platform.http.NumberSpan;
+import dev.tidemill.platform.sql.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Database;

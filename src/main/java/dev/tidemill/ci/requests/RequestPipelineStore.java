@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemill.ci.creation.ForRequest;
 import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.ci.yaml.variables.CiVariable;
-import dev.tidemill.platform.http.NumberSpan;
+import dev.tidemill.platform.sql.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.json.Json;

@@ -19,7 +19,7 @@ import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.merging.versions.Version;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
-import dev.tidemill.platform.http.NumberSpan;
+import dev.tidemill.platform.sql.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.projects.Project;

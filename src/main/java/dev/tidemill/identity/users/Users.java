@@ -10,7 +10,7 @@ import dev.tidemill.identity.sessions.Sessions;
 import dev.tidemill.identity.tokens.Tokens;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
-import dev.tidemill.platform.http.NumberSpan;
+import dev.tidemill.platform.sql.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Database;

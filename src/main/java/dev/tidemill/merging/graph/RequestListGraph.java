@@ -18,7 +18,7 @@ import dev.tidemill.platform.graphql.Wiring;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
-import dev.tidemill.platform.http.Span;
+import dev.tidemill.platform.sql.Span;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.work.subjects.Home;

@@ -8,7 +8,7 @@ import dev.tidemill.platform.http.KeysetPaging;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.http.Slice;
-import dev.tidemill.platform.http.Span;
+import dev.tidemill.platform.sql.Span;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;

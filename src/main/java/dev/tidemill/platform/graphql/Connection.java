@@ -3,7 +3,7 @@ package dev.tidemill.platform.graphql;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
-import dev.tidemill.platform.http.Span;
+import dev.tidemill.platform.sql.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

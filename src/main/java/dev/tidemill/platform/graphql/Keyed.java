@@ -1,6 +1,6 @@
 package dev.tidemill.platform.graphql;
 
-import dev.tidemill.platform.http.Span;
+import dev.tidemill.platform.sql.Span;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.tidemill.platform.graphql;
 
 import dev.tidemill.platform.http.ApiError;
-import dev.tidemill.platform.http.Span;
+import dev.tidemill.platform.sql.Span;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;

@@ -4,7 +4,7 @@ import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.User;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
-import dev.tidemill.platform.http.NumberSpan;
+import dev.tidemill.platform.sql.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Where;

@@ -5,7 +5,7 @@ import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Keyed;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
-import dev.tidemill.platform.http.Span;
+import dev.tidemill.platform.sql.Span;
 import dev.tidemill.work.notes.Note;
 import dev.tidemill.work.notes.NoteFilter;
 import dev.tidemill.work.notes.Notes;

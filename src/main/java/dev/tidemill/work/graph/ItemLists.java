@@ -6,7 +6,7 @@ import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Keyed;
 import dev.tidemill.platform.http.Params;
-import dev.tidemill.platform.http.Span;
+import dev.tidemill.platform.sql.Span;
 import dev.tidemill.work.items.WorkItem;
 import dev.tidemill.work.items.WorkItems;
 import dev.tidemill.work.subjects.Home;

@@ -4,7 +4,7 @@ import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
-import dev.tidemill.platform.http.Span;
+import dev.tidemill.platform.sql.Span;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.subjects.Subject;

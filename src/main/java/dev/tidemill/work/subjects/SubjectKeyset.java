@@ -2,7 +2,7 @@ package dev.tidemill.work.subjects;
 
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Params;
-import dev.tidemill.platform.http.Span;
+import dev.tidemill.platform.sql.Span;
 import dev.tidemill.platform.sql.Where;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

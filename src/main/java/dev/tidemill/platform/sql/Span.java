@@ -1,4 +1,4 @@
-package dev.tidemill.platform.http;
+package dev.tidemill.platform.sql;
 
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
-package dev.tidemill.platform.http;
+package dev.tidemill.platform.sql;
 
-import dev.tidemill.platform.sql.Where;
+import dev.tidemill.platform.http.ApiError;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package dev.tidemill.ci.jobs;
 
 import dev.tidemill.ci.pipelines.Pipeline;
-import dev.tidemill.platform.sql.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
+import dev.tidemill.platform.sql.NumberSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

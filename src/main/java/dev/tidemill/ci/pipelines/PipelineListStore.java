@@ -1,8 +1,8 @@
 package dev.tidemill.ci.pipelines;
 
-import dev.tidemill.platform.sql.NumberSpan;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
+import dev.tidemill.platform.sql.NumberSpan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -17,6 +17,7 @@ import dev.tidemill.repos.diffview.DiffViews;
 import dev.tidemill.repos.history.Contributors;
 import dev.tidemill.repos.lfs.LargeFiles;
 import dev.tidemill.repos.lfs.Lfs;
+import dev.tidemill.repos.lfs.LfsLocks;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushes.RefEdits;
 import dev.tidemill.repos.search.CodeSearch;
@@ -38,6 +39,7 @@ import dev.tidemill.repos.tags.Tags;
  * @param branches reading branches
  * @param tags reading, making and deleting tags
  * @param large what pointers in a tree stand for
+ * @param locks which files are locked
  * @param highlighter the colours of code
  * @param search finding lines of code
  * @param contributors who wrote the commits
@@ -55,6 +57,7 @@ public record Browsing(
         Branches branches,
         Tags tags,
         LargeFiles large,
+        LfsLocks locks,
         Highlighter highlighter,
         CodeSearch search,
         Contributors contributors) {
@@ -84,6 +87,7 @@ public record Browsing(
                 new Branches(repositories, codes, protectedRefs),
                 new Tags(repositories, access, edits, platform.clock()),
                 new LargeFiles(files, lfs.objects()),
+                lfs.locks(),
                 highlighter,
                 new CodeSearch(repositories, CodeSearch.Limits.DEFAULT),
                 new Contributors(repositories));

@@ -6,6 +6,7 @@ import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.ui.Tab;
 import dev.tidemill.repos.browsing.FileView;
+import dev.tidemill.repos.locks.LockForms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class BlobPage {
     private static final String TEMPLATE = "dev/tidemill/repos/pages/blob.jte";
 
     private final Desk desk;
+    private final LockForms locks;
 
     /**
      * What the template shows.
@@ -21,6 +23,7 @@ public final class BlobPage {
      * @param permanent the same file at the commit, whatever happens to the ref
      * @param blame where its lines come from, or null when it has none
      * @param tabs rendered and source, empty when there is only one way to look at it
+     * @param lock whose the file is, for the time being
      * @param changes null for those who may not, and where nothing can be changed
      */
     public record Content(
@@ -31,7 +34,8 @@ public final class BlobPage {
             String history,
             String permanent,
             List<Tab> tabs,
-            @Nullable Changes changes) {}
+            @Nullable Changes changes,
+            LockForms.Standing lock) {}
 
     /**
      * Where the file is changed.
@@ -40,8 +44,9 @@ public final class BlobPage {
      */
     public record Changes(@Nullable String edit, String replace, String delete) {}
 
-    BlobPage(Desk desk) {
+    BlobPage(Desk desk, LockForms locks) {
         this.desk = desk;
+        this.locks = locks;
     }
 
     /** The file; an address of a folder leads to its files. */
@@ -71,7 +76,8 @@ public final class BlobPage {
                 addresses.commits(place.ref(), place.path()),
                 addresses.blob(place.sha(), place.path()),
                 shown.hasSource() ? tabs(addresses.blob(place.ref(), place.path()), plain) : List.of(),
-                changes(place, file));
+                changes(place, file),
+                locks.standing(place));
         var shell = desk.frames()
                 .shell(request, place.project(), "Files", addresses.files())
                 .title(place.path() + " at " + place.ref() + " \u00b7 "

@@ -21,6 +21,7 @@ import dev.tidemill.repos.editor.FileForms;
 import dev.tidemill.repos.files.Edits;
 import dev.tidemill.repos.history.ContributorsPage;
 import dev.tidemill.repos.history.NetworkPage;
+import dev.tidemill.repos.locks.LockForms;
 import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.refs.Refs;
@@ -92,10 +93,11 @@ public final class CodePages {
         this.tagForms = new RefForms(desk, new RefForms.OfTags(parts.browsing().tags()));
         this.protection = new ProtectionPage(desk, parts.protectedBranches());
         var editor = new EditorPage(desk, parts.edits(), parts.protectedRefs());
+        var locks = new LockForms(desk);
         var files = new FileForms(desk, parts.edits(), parts.protectedRefs());
         this.words = Map.ofEntries(
                 Map.entry("tree", new TreePage(desk)::show),
-                Map.entry("blob", new BlobPage(desk)::show),
+                Map.entry("blob", new BlobPage(desk, locks)::show),
                 Map.entry("raw", new RawFiles(parts.browsing())::send),
                 Map.entry("blame", new BlamePage(desk)::show),
                 Map.entry("commits", new CommitListPage(desk)::show),
@@ -109,7 +111,18 @@ public final class CodePages {
                 Map.entry("graphs", new ContributorsPage(desk, parts.browsing().contributors())::show),
                 Map.entry("search", new SearchPage(desk, parts.browsing().search())::show));
         this.forms = Map.of(
-                "edit", editor::submit, "new", editor::submit, "delete", files::delete, "upload", files::uploaded);
+                "edit",
+                editor::submit,
+                "new",
+                editor::submit,
+                "delete",
+                files::delete,
+                "upload",
+                files::uploaded,
+                "lock",
+                locks::lock,
+                "unlock",
+                locks::unlock);
         parts.frames().add(new CodeMenu(parts.access()));
         parts.frames().add(new ProtectionPage.Settings(parts.access()));
     }

@@ -49,7 +49,7 @@ record ConflictDraft(
             files.put(file.path(), file);
         }
         return new ConflictDraft(
-                params.text("commit_message").orElse("").replace("\r\n", "\n"),
+                params.text("commit_message").orElse(""),
                 files,
                 params.text("source_sha").filter(sha -> !sha.isEmpty()).orElse(null),
                 params.text("target_sha").filter(sha -> !sha.isEmpty()).orElse(null));
@@ -64,7 +64,7 @@ record ConflictDraft(
                 ConflictsApi.sides(params.hash("sections")),
                 prints,
                 params.text("print").orElse(""),
-                params.text("content").map(text -> text.replace("\r\n", "\n")).orElse(null));
+                params.text("content").orElse(null));
     }
 
     /** What is asked for when the form is sent. */
@@ -72,7 +72,7 @@ record ConflictDraft(
         List<FileChoice> choices = files.values().stream()
                 .map(file -> new FileChoice(file.path(), file.sections(), file.content()))
                 .toList();
-        return new Resolution(message, choices, true, ours, theirs);
+        return new Resolution(message, choices, ours, theirs);
     }
 
     /** The same with a file written as a whole from now on, or its sections chosen. */

@@ -41,7 +41,7 @@ final class ConflictFlow {
             if (choice == null) {
                 missing.add(text.path());
             } else {
-                files.put(text.path(), file(text, choice, wish.form()));
+                files.put(text.path(), file(text, choice));
             }
         }
         if (!missing.isEmpty()) {
@@ -50,12 +50,10 @@ final class ConflictFlow {
         return files;
     }
 
-    private static String file(ConflictText text, FileChoice choice, boolean form) {
-        String content = choice.content();
-        if (content != null) {
-            if (form && text.content().contains("\r\n")) {
-                content = content.replace("\n", "\r\n");
-            }
+    private static String file(ConflictText text, FileChoice choice) {
+        String written = choice.content();
+        if (written != null) {
+            String content = text.ended(written);
             if (content.equals(text.content())) {
                 throw ApiError.of(400, "Resolved content has no changes for file " + text.path());
             }

@@ -104,6 +104,14 @@ public record ConflictText(String path, String content, List<Part> parts) {
                 .anyMatch(line -> line.equals(START + path) || line.equals(END + path));
     }
 
+    /** A text that was written in a form, with the line ends that most lines of this file have. */
+    String ended(String text) {
+        var lines = lines(content);
+        long windows = lines.stream().filter(line -> line.endsWith("\r\n")).count();
+        String plain = text.replace("\r\n", "\n");
+        return 2 * windows > lines.size() ? plain.replace("\n", "\r\n") : plain;
+    }
+
     /** The lines of a text with their ends. */
     static List<String> lines(String text) {
         var lines = new ArrayList<String>();

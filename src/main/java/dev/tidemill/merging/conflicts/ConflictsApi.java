@@ -97,7 +97,6 @@ public final class ConflictsApi {
         var wish = new Resolution(
                 params.text("commit_message").orElse(""),
                 params.hashes("files").stream().map(ConflictsApi::choice).toList(),
-                false,
                 params.text("commit_sha").orElse(null),
                 params.text("target_sha").orElse(null));
         conflicts.resolve(found, wish);

@@ -9,21 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the message of the merge commit; blank for the usual one
  * @param files one for every file
- * @param form whether contents come from a form, which knows one kind of line end: they get that of their file
  * @param ours the commit of the source branch that its author looked at, or null when that is not known
  * @param theirs the same of the target branch
  */
 public record Resolution(
         String message,
         List<FileChoice> files,
-        boolean form,
         @Nullable String ours,
         @Nullable String theirs) {
     /**
      * How one file shall be resolved.
      *
      * @param sections the side by section; not looked at when there is a content
-     * @param content the whole file, or null when sections are chosen
+     * @param content the whole file, or null when sections are chosen; its lines get the ends that the file has
      */
     public record FileChoice(
             String path,

@@ -75,6 +75,13 @@ class ConflictTextTest {
     }
 
     @Test
+    void whatIsWrittenGetsTheLineEndsOfItsFile() {
+        String unix = "1\n" + START + "a\n=======\nb\n" + END + "2\n";
+        assertThat(text(unix).ended("x\r\ny\n")).isEqualTo("x\ny\n");
+        assertThat(text(unix.replace("\n", "\r\n")).ended("x\ny\r\nz")).isEqualTo("x\r\ny\r\nz");
+    }
+
+    @Test
     void theLastLineEndsAsItsSideDoes() {
         var text = ConflictText.of("a", "1\n" + START + "x\na\n=======\nb\n" + END, MARKS, "a", "");
         assertThat(resolve(text, Side.HEAD)).isEqualTo("1\nx\na");

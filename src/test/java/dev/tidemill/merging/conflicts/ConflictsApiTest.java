@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemill.identity.IdentityServer.Person;
 import dev.tidemill.merging.MergingWorld;
+import dev.tidemill.repos.GitClient;
 import dev.tidemill.testkit.Http;
 import dev.tidemill.testkit.SignedIn;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("server")
 class ConflictsApiTest {
@@ -390,6 +395,125 @@ class ConflictsApiTest {
                         .expect(200)
                         .text())
                 .contains("No conflicts");
+    }
+
+    @Test
+    void aWrittenFileKeepsItsLineEndsAndAnExecutableItsMode() {
+        change(world.owner, project, "main", "run.sh", "a\r\nb\r\n");
+        world.owner
+                .api()
+                .post(
+                        "/projects/" + project + "/repository/commits",
+                        Map.of(
+                                "branch",
+                                "main",
+                                "commit_message",
+                                "Make it executable",
+                                "actions",
+                                List.of(Map.of("action", "chmod", "file_path", "run.sh", "execute_filemode", true))))
+                .expect(201);
+        change(world.developer, project, "topic", "run.sh", "ours\r\nb\r\n");
+        change(world.owner, project, "main", "run.sh", "theirs\r\nb\r\n");
+        JsonNode request = world.open(world.developer, project, "topic");
+        world.work();
+        var files = choices(list(world.developer, request), "head");
+        files.getFirst().put("content", "both\nb\n");
+        resolve(world.developer, request, files).expect(200);
+        assertThat(file("run.sh", "topic")).isEqualTo("both\r\nb\r\n");
+        JsonNode entry = world.owner
+                .api()
+                .get("/projects/" + project + "/repository/files/run.sh?ref=topic")
+                .expect(200)
+                .json();
+        assertThat(entry.get("execute_filemode").asBoolean()).isTrue();
+    }
+
+    /** Many random files at once, each against the file that the real git marks. */
+    @Test
+    void everyResolutionIsWhatGitMarked(@TempDir Path home) {
+        long seed = 20261130;
+        var random = new Random(seed);
+        var files = new LinkedHashMap<String, RandomConflict>();
+        for (int i = 0; i < 40; i++) {
+            files.put("f%02d.txt".formatted(i), new RandomConflict(random.nextLong()));
+        }
+        commit("main", files, RandomConflict::base, "create");
+        commit("topic", files, RandomConflict::ours, "update");
+        commit("main", files, RandomConflict::theirs, "update");
+        JsonNode request = world.open(world.developer, project, "topic");
+        world.work();
+        var git = GitClient.init(home, "clone");
+        String origin = request.get("web_url").asText().replaceFirst("/-/.*$", ".git");
+        git.git("fetch", "-q", origin, "+refs/heads/*:refs/remotes/origin/*").ok();
+        String tree = git.git("merge-tree", "--write-tree", "origin/topic", "origin/main")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+
+        JsonNode list = list(world.developer, request);
+        var chosen = choices(list, "head");
+        var expected = new LinkedHashMap<String, String>();
+        int conflicts = 0;
+        for (Map<String, Object> choice : chosen) {
+            @SuppressWarnings("unchecked")
+            var sections = (Map<String, String>) choice.get("sections");
+            sections.replaceAll((id, side) -> random.nextBoolean() ? "head" : "origin");
+            conflicts += sections.size();
+            String path = choice.get("new_path").toString();
+            RandomConflict one = files.get(path);
+            String marked = git.git("show", tree + ":" + path).ok().out();
+            var sides = sections.values().stream()
+                    .map(word -> Side.of(word).orElseThrow())
+                    .toArray(Side[]::new);
+            expected.put(path, RandomConflict.edited(marked, sides, last(one.ours()), last(one.theirs())));
+        }
+        assertThat(conflicts).as("seed %s", seed).isGreaterThan(20);
+        resolve(world.developer, request, chosen).expect(200);
+        expected.forEach((path, text) -> assertThat(file(path, "topic"))
+                .as("%s, seed %s", path, seed)
+                .isEqualTo(text));
+        git.git("fetch", "-q", origin, "+refs/heads/*:refs/remotes/origin/*").ok();
+        git.git("fsck", "--strict").ok();
+        for (String path : files.keySet()) {
+            if (!expected.containsKey(path)) {
+                assertThat(git.git("rev-parse", "origin/topic:" + path).ok().line())
+                        .as(path)
+                        .isEqualTo(git.git("rev-parse", tree + ":" + path).ok().line());
+            }
+        }
+    }
+
+    private static String last(String text) {
+        return text.substring(text.lastIndexOf('\n') + 1);
+    }
+
+    private void commit(
+            String branch, Map<String, RandomConflict> files, Function<RandomConflict, String> text, String verb) {
+        var actions = new ArrayList<Map<String, String>>();
+        files.forEach((path, file) -> actions.add(Map.of(
+                "action",
+                verb,
+                "file_path",
+                path,
+                "encoding",
+                "base64",
+                "content",
+                Base64.getEncoder().encodeToString(text.apply(file).getBytes(StandardCharsets.UTF_8)))));
+        world.owner
+                .api()
+                .post(
+                        "/projects/" + project + "/repository/commits",
+                        Map.of(
+                                "branch",
+                                branch,
+                                "start_branch",
+                                branch.equals("topic") ? "main" : branch,
+                                "commit_message",
+                                "Write " + branch,
+                                "actions",
+                                actions))
+                .expect(201);
     }
 
     @Test

@@ -67,6 +67,11 @@ record ConflictDraft(
                 params.text("content").orElse(null));
     }
 
+    /** Whether somebody wrote a file. */
+    boolean written() {
+        return files.values().stream().anyMatch(file -> file.content() != null);
+    }
+
     /** What is asked for when the form is sent. */
     Resolution resolution() {
         List<FileChoice> choices = files.values().stream()

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of conflicts, as {@code conflicts.jte} shows it.
  *
- * @param base the address of the request
- * @param list the conflicts
+ * @param list the conflicts, or null when they cannot be told now
  * @param files those to resolve here; none when some have to be resolved elsewhere
  * @param message the message of the commit
  * @param kept what was written for files that are not as they were
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConflictView(
         RequestTop top,
-        String base,
-        ConflictList list,
+        @Nullable ConflictList list,
         List<FileView> files,
         String message,
         List<Kept> kept,
@@ -64,13 +62,32 @@ public record ConflictView(
     /** A text that fits nowhere any more. */
     public record Kept(String path, String content) {}
 
+    /** The page with what was done so far. */
+    static ConflictView of(
+            RequestTop top,
+            @Nullable ConflictList list,
+            ConflictDraft draft,
+            Highlighter highlighter,
+            List<String> local,
+            @Nullable String fault) {
+        String usual = list == null ? "" : list.message();
+        return new ConflictView(
+                top,
+                list,
+                list == null ? List.of() : files(list, draft, highlighter),
+                draft.message().isEmpty() ? usual : draft.message(),
+                kept(list, draft),
+                local,
+                fault);
+    }
+
     /** How many sections there are to choose. */
     public int choices() {
-        return list.texts().stream().mapToInt(text -> text.choices().size()).sum();
+        return list == null ? 0 : list.texts().stream().mapToInt(text -> text.choices().size()).sum();
     }
 
     /** The files of a list with what was done about them. */
-    static List<FileView> files(ConflictList list, ConflictDraft draft, Highlighter highlighter) {
+    private static List<FileView> files(ConflictList list, ConflictDraft draft, Highlighter highlighter) {
         var files = new ArrayList<FileView>();
         if (!list.resolvable()) {
             return files;
@@ -126,11 +143,12 @@ public record ConflictView(
     }
 
     /** What was written for files that look different now, or have no conflict any more. */
-    static List<Kept> kept(ConflictList list, ConflictDraft draft) {
+    private static List<Kept> kept(@Nullable ConflictList list, ConflictDraft draft) {
         var kept = new ArrayList<Kept>();
         for (FileDraft file : draft.files().values()) {
             String content = file.content();
-            boolean fits = list.resolvable()
+            boolean fits = list != null
+                    && list.resolvable()
                     && list.text(file.path())
                             .map(text ->
                                     file.print().isEmpty() || file.print().equals(ConflictFlow.print(text.content())))

@@ -60,19 +60,28 @@ public final class ConflictsPage {
         try {
             conflicts.resolve(found, draft.resolution());
         } catch (ApiError refused) {
-            if (refused.status() == 404) {
+            if (refused.status() == 404 && !draft.written()) {
                 throw refused;
             }
-            return page(request, again(request), refused.status() == 409 ? 409 : 422, draft, spoken(refused.text()));
+            return refused(request, draft, refused);
         }
         return Shells.done(
                 found.view().face().path() + "#merge",
                 "All merge conflicts were resolved. The merge request can now be merged.");
     }
 
-    /** The request as it is after somebody else changed it. */
-    private MergeRequests.Found again(Request request) {
-        return desk.found(request);
+    /** The form again, over the conflicts as they are after somebody else changed something; without them, if need be. */
+    private Reply refused(Request request, ConflictDraft draft, ApiError refused) {
+        int status = refused.status() == 409 ? 409 : 422;
+        var now = desk.found(request);
+        ConflictList list = null;
+        String fault = spoken(refused.text());
+        try {
+            list = conflicts.list(now);
+        } catch (ApiError missing) {
+            fault = missing.status() == 404 ? "This merge request cannot be resolved any more." : missing.text();
+        }
+        return page(request, now, status, draft, list, fault);
     }
 
     /** People know sections by where they stand, not by name. */
@@ -84,14 +93,21 @@ public final class ConflictsPage {
 
     private Reply page(
             Request request, MergeRequests.Found found, int status, ConflictDraft draft, @Nullable String fault) {
-        ConflictList list = conflicts.list(found);
-        var content = new ConflictView(
+        return page(request, found, status, draft, conflicts.list(found), fault);
+    }
+
+    private Reply page(
+            Request request,
+            MergeRequests.Found found,
+            int status,
+            ConflictDraft draft,
+            @Nullable ConflictList list,
+            @Nullable String fault) {
+        var content = ConflictView.of(
                 RequestTop.of(desk, found, RequestTop.Place.OTHER, "/conflicts"),
-                found.view().face().path(),
                 list,
-                ConflictView.files(list, draft, desk.browsing().highlighter()),
-                draft.message().isEmpty() ? list.message() : draft.message(),
-                ConflictView.kept(list, draft),
+                draft,
+                desk.browsing().highlighter(),
                 conflicts.local(found.request(), ShellWords::quoted),
                 fault);
         var shell = desk.shell(

@@ -428,6 +428,23 @@ class ConflictsApiTest {
         assertThat(entry.get("execute_filemode").asBoolean()).isTrue();
     }
 
+    @Test
+    void whatWasWrittenIsShownAgainWhenTheRequestIsClosedMeanwhile() {
+        JsonNode request = conflicting();
+        world.developer
+                .api()
+                .put(MergingWorld.request(request), Map.of("state_event", "close"))
+                .expect(200);
+        var form = Map.of("files[0][path]", "b.txt", "files[0][content]", "written with care");
+        String page = as(world.developer)
+                .form("POST", page(request) + "/conflicts", form)
+                .expect(422)
+                .text();
+        assertThat(page).contains("What you wrote for b.txt").contains("written with care");
+        as(world.outsider).form("POST", page(request) + "/conflicts", Map.of()).expect(404);
+        assertThat(tip("topic")).isEqualTo(request.get("sha").asText());
+    }
+
     /** Many random files at once, each against the file that the real git marks. */
     @Test
     void everyResolutionIsWhatGitMarked(@TempDir Path home) {

@@ -83,7 +83,9 @@ public record ConflictView(
 
     /** How many sections there are to choose. */
     public int choices() {
-        return list == null ? 0 : list.texts().stream().mapToInt(text -> text.choices().size()).sum();
+        return list == null
+                ? 0
+                : list.texts().stream().mapToInt(text -> text.choices().size()).sum();
     }
 
     /** The files of a list with what was done about them. */

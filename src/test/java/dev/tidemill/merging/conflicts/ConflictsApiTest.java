@@ -487,9 +487,8 @@ class ConflictsApiTest {
         }
         assertThat(conflicts).as("seed %s", seed).isGreaterThan(20);
         resolve(world.developer, request, chosen).expect(200);
-        expected.forEach((path, text) -> assertThat(file(path, "topic"))
-                .as("%s, seed %s", path, seed)
-                .isEqualTo(text));
+        expected.forEach((path, text) ->
+                assertThat(file(path, "topic")).as("%s, seed %s", path, seed).isEqualTo(text));
         git.git("fetch", "-q", origin, "+refs/heads/*:refs/remotes/origin/*").ok();
         git.git("fsck", "--strict").ok();
         for (String path : files.keySet()) {

@@ -56,7 +56,8 @@ class MarkedTextTest {
 
     @Test
     void bothSidesStandBetweenMarkersWithTheirNames() throws IOException {
-        MarkedText text = marked("1\n2\n3\n", "1\nours\n3\n", "1\ntheirs\n3", 1000).orElseThrow();
+        MarkedText text =
+                marked("1\n2\n3\n", "1\nours\n3\n", "1\ntheirs\n3", 1000).orElseThrow();
         String start = "<<<<<<< " + text.marks().ours() + "\n";
         String end = ">>>>>>> " + text.marks().theirs() + "\n";
         assertThat(new String(text.bytes(), StandardCharsets.UTF_8))
@@ -64,14 +65,19 @@ class MarkedTextTest {
                 .contains("=======\ntheirs\n")
                 .endsWith(end);
         assertThat(text.mode()).isEqualTo(FileMode.EXECUTABLE_FILE);
-        assertThat(marked("1\n2\n3\n", "1\nours\n3\n", "1\ntheirs\n3", 20)).as("too large").isEmpty();
+        assertThat(marked("1\n2\n3\n", "1\nours\n3\n", "1\ntheirs\n3", 20))
+                .as("too large")
+                .isEmpty();
     }
 
     @Test
     void filesArePutIntoFoldersAndTheRestStays() throws IOException {
         ObjectId before = tree(Map.of("dir/a", "a", "dir/deep/c", "c", "b", "b"), FileMode.REGULAR_FILE);
         var files = Map.of(
-                "dir/deep/c", new Leaf(FileMode.EXECUTABLE_FILE, blob("C")), "b", new Leaf(FileMode.REGULAR_FILE, blob("B")));
+                "dir/deep/c",
+                new Leaf(FileMode.EXECUTABLE_FILE, blob("C")),
+                "b",
+                new Leaf(FileMode.REGULAR_FILE, blob("B")));
         ObjectId after = TreePatch.put(reader, inserter, before, files);
         assertThat(read(after, "dir/a")).isEqualTo("a");
         assertThat(read(after, "dir/deep/c")).isEqualTo("C");

@@ -86,7 +86,7 @@ public final class Request {
         if (known == null) {
             known = Params.merge(
                     context.pathParamMap(), query(), contentType(), route.streamed() ? new byte[0] : body());
-            if (!route.path().startsWith("/api/")) {
+            if (!route.path().startsWith("/api/") && !contentType().contains("json")) {
                 FormText.plainLines(known.tree());
             }
             params = known;

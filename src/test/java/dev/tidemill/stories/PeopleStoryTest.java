@@ -125,7 +125,7 @@ class PeopleStoryTest {
         try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
             Page page = visitor.page();
             visitor.open(address);
-            page.locator(".new > summary").click();
+            page.locator(".new > summary").first().click();
             page.locator("#f-username").fill("nobody-of-this-name");
             visitor.button("Add member").click();
             assertThat(page.locator("main form").first()).containsText("is nobody here");

@@ -21,7 +21,7 @@ final class HarbourRequests {
         this.project = project;
     }
 
-    /** Needs a branch {@code main} with {@code src/gate.c}. */
+    /** Needs a branch {@code main} with {@code src/gate.c} and {@code docs/guide.md}. */
     void make() {
         commit(
                 "gate-timing",

@@ -60,7 +60,9 @@ class RoleOrderTest {
                                 "commit_message",
                                 "Begin",
                                 "actions",
-                                List.of(Map.of("action", "create", "file_path", "src/gate.c", "content", "int a;\n"))))
+                                List.of(
+                                        Map.of("action", "create", "file_path", "src/gate.c", "content", "int a;\n"),
+                                        Map.of("action", "create", "file_path", "docs/guide.md", "content", "# A\n"))))
                 .expect(201)
                 .json()
                 .get("id")

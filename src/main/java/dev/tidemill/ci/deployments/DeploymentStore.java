@@ -35,6 +35,13 @@ final class DeploymentStore {
                 .findOne();
     }
 
+    static Optional<Deployment> byId(Handle h, long id) {
+        return h.createQuery("select * from ci.deployments where id = :id")
+                .bind("id", id)
+                .mapTo(Deployment.class)
+                .findOne();
+    }
+
     static Optional<Deployment> lock(Handle tx, long id) {
         return tx.createQuery("select * from ci.deployments where id = :id for no key update")
                 .bind("id", id)

@@ -45,7 +45,7 @@ final class LinkRequestsJob {
 
     private void run(Payload payload) {
         Deployment deployment = platform.db()
-                .read(h -> DeploymentStore.lock(h, payload.deploymentId()))
+                .read(h -> DeploymentStore.byId(h, payload.deploymentId()))
                 .orElse(null);
         if (deployment == null || deployment.finishedAt() == null) {
             return;

@@ -29,7 +29,8 @@ public record MemberSource(@Nullable Long projectId, long namespaceId, String na
         return projectId == null;
     }
 
-    AuditTarget target() {
+    /** As the audit log names it. */
+    public AuditTarget target() {
         return projectId == null
                 ? new AuditTarget("group", namespaceId, name)
                 : new AuditTarget("project", projectId, name);

@@ -3,7 +3,6 @@ package dev.tidemill.projects.shares;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
 import dev.tidemill.identity.audit.Audit;
-import dev.tidemill.identity.audit.AuditTarget;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.sql.Violations;
@@ -16,6 +15,7 @@ import dev.tidemill.projects.namespaces.NamespaceStore;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,13 +107,16 @@ public final class GroupLinks {
     public record Shown(GroupLink link, Group group) {}
 
     private List<Shown> shown(Principal caller, List<GroupLink> links) {
-        return links.stream().flatMap(link -> seen(caller, link).stream()).toList();
+        var groups = new HashMap<Long, Optional<Group>>();
+        return links.stream()
+                .flatMap(link -> groups.computeIfAbsent(link.groupId(), id -> seen(caller, id)).stream()
+                        .map(group -> new Shown(link, group)))
+                .toList();
     }
 
-    private Optional<Shown> seen(Principal caller, GroupLink link) {
+    private Optional<Group> seen(Principal caller, long id) {
         try {
-            String id = Long.toString(link.groupId());
-            return Optional.of(new Shown(link, access.group(caller, id, MemberPermissions.READ_GROUP)));
+            return Optional.of(access.group(caller, Long.toString(id), MemberPermissions.READ_GROUP));
         } catch (ApiError hidden) {
             return Optional.empty();
         }
@@ -125,14 +128,11 @@ public final class GroupLinks {
     }
 
     private void audit(Handle tx, Principal caller, String what, MemberSource source, GroupLink link) {
-        var target = source.isGroup()
-                ? new AuditTarget("group", source.namespaceId(), source.name())
-                : new AuditTarget("project", source.projectId() == null ? 0 : source.projectId(), source.name());
         audit.record(
                 tx,
                 caller,
                 what,
-                target,
+                source.target(),
                 Map.of("group_id", link.groupId(), "access_level", link.role().level()));
     }
 

@@ -86,7 +86,7 @@ final class MergingForms {
         return sections;
     }
 
-    /** Whether a request may be merged through settings that exist: used to tell a part from a wrong word. */
+    /** Whether there is a part of this name. */
     static boolean known(String part) {
         return TICKS.containsKey(part);
     }

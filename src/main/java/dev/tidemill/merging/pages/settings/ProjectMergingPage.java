@@ -122,14 +122,15 @@ public final class ProjectMergingPage {
         Principal caller = Principal.of(request);
         String base = base(project);
         var said = SettingsPart.fields(tools.merging().project(project.id()));
+        var branches = rules.branches(project);
         var newRule = refused.equals("rule")
-                ? rules.form(base + "/rules", request.params(), project, faults)
-                : rules.form(base + "/rules", Params.none(), project, Faults.NONE);
+                ? rules.form(base + "/rules", request.params(), branches, faults)
+                : rules.form(base + "/rules", Params.none(), branches, Faults.NONE);
         var content = new Content(
                 base,
                 MergingForms.sections(base, said, refused, request.params(), faults),
-                rules.rows(caller, project),
-                rules.branches(project),
+                rules.rows(caller, project, branches),
+                branches,
                 newRule,
                 ApprovalForm.of(
                         base + "/approvals",

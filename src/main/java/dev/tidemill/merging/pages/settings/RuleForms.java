@@ -49,8 +49,7 @@ public final class RuleForms {
         this.tools = tools;
     }
 
-    List<Row> rows(Principal caller, Project project) {
-        var choices = branches(project);
+    List<Row> rows(Principal caller, Project project, List<Choice> choices) {
         return tools.rules().list(caller, project).stream()
                 .map(rule -> row(caller, rule, choices))
                 .toList();
@@ -105,7 +104,7 @@ public final class RuleForms {
     }
 
     /** The form that adds a rule. */
-    Form form(String action, Params typed, Project project, Faults faults) {
+    Form form(String action, Params typed, List<Choice> branches, Faults faults) {
         return Form.of(
                         action,
                         "Add rule",
@@ -123,7 +122,7 @@ public final class RuleForms {
                                 .placeholder("@ann, @ben, group/reviewers")
                                 .hint("User names and paths of groups. Empty for everybody who may approve.")
                                 .error(faults.of("approvers")),
-                        Field.select("branch", "For requests into", branches(project))
+                        Field.select("branch", "For requests into", branches)
                                 .value(typed.text("branch").orElse(ALL)))
                 .error(faults.other("name", "approvals_required", "approvers"));
     }

@@ -111,6 +111,7 @@ final class RequestParts {
         this.ofCommits = new CommitRequestsApi(projects.access(), code.access(), repos.commits(), lists, desk.json());
         this.arrivals =
                 new DetectMergedJob(platform, desk.requests(), desk.changes(), desk.versions(), repos.repositories());
+        desk.targetPushes().add(arrivals::on);
         desk.parts().add(new DivergedPart(repos.refs(), repos.repositories()));
         tell(platform, users, projects, work, repos);
         followUps(users, projects, work, code.access());

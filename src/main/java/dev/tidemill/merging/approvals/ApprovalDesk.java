@@ -9,7 +9,6 @@ import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
-import dev.tidemill.repos.refs.RefsUpdated;
 import dev.tidemill.work.WorkRoom;
 import java.util.List;
 
@@ -72,7 +71,7 @@ public final class ApprovalDesk {
                         work.systemNotes()));
         this.gates = List.of(new ApprovedGate(approvals, sync), new ChangesRequestedGate(platform.db()));
         this.refresh = new RefreshOwnersJob(platform, sync);
-        platform.events().listen(RefsUpdated.class, refresh::on);
+        desk.targetPushes().add(refresh::on);
         repos.pushGates().add(new OwnedFilesGate(platform.db()));
     }
 

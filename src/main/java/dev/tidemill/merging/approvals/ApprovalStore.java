@@ -110,18 +110,6 @@ final class ApprovalStore {
                 .list();
     }
 
-    /** Whether an open request goes into a branch. */
-    static boolean hasOpenInto(Handle h, long project, String branch) {
-        return h.createQuery("""
-                        select exists (select from merging.requests where project_id = :project
-                            and target_branch = :branch and merged_at is null and closed_at is null)
-                        """)
-                .bind("project", project)
-                .bind("branch", branch)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     static List<Long> changesRequested(Handle h, Collection<Long> requests) {
         return h.createQuery("""
                         select distinct request_id from merging.reviewers

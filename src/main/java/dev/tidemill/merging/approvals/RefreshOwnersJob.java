@@ -32,17 +32,11 @@ public final class RefreshOwnersJob {
         return new Worker<>(KIND, this::run);
     }
 
-    /** Wants it done for branches that open requests go into. */
-    void on(Handle tx, RefsUpdated event) {
-        for (RefChange change : event.changes()) {
-            var branch = change.branch();
-            if (branch.isPresent()
-                    && !change.created()
-                    && !change.deleted()
-                    && ApprovalStore.hasOpenInto(tx, event.projectId(), branch.get())) {
-                var payload = new Payload(event.projectId(), branch.get(), change.oldSha(), change.newSha());
-                platform.jobs().enqueue(tx, KIND, payload, JobOptions.NONE);
-            }
+    /** Wants it done for a branch that open requests go into. */
+    void on(Handle tx, RefsUpdated push, RefChange change, String branch) {
+        if (!change.created()) {
+            var payload = new Payload(push.projectId(), branch, change.oldSha(), change.newSha());
+            platform.jobs().enqueue(tx, KIND, payload, JobOptions.NONE);
         }
     }
 

@@ -54,21 +54,17 @@ public final class DetectMergedJob {
         this.changes = changes;
         this.versions = versions;
         this.reading = new ArrivalReading(repositories);
-        platform.events().listen(RefsUpdated.class, this::pushed);
     }
 
     public Worker<Payload> worker() {
         return new Worker<>(KIND, this::run);
     }
 
-    private void pushed(Handle tx, RefsUpdated push) {
-        for (RefChange change : push.changes()) {
-            String branch = change.branch().orElse("");
-            boolean moved = !branch.isEmpty() && !change.deleted() && !change.created();
-            if (moved && requests.targeted(tx, push.projectId(), branch)) {
-                var payload = new Payload(push.projectId(), branch, change.oldSha(), change.newSha(), push.userId());
-                platform.jobs().enqueue(tx, KIND, payload, JobOptions.NONE);
-            }
+    /** Asks for it in the transaction of a push to a branch that open requests go into. */
+    public void on(Handle tx, RefsUpdated push, RefChange change, String branch) {
+        if (!change.created()) {
+            var payload = new Payload(push.projectId(), branch, change.oldSha(), change.newSha(), push.userId());
+            platform.jobs().enqueue(tx, KIND, payload, JobOptions.NONE);
         }
     }
 

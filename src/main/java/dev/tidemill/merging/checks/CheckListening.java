@@ -5,8 +5,8 @@ import dev.tidemill.merging.events.MergeRequestPushed;
 import dev.tidemill.merging.events.MergeRequestReopened;
 import dev.tidemill.merging.events.MergeRequestVersioned;
 import dev.tidemill.merging.requests.MergeRequests;
+import dev.tidemill.merging.requests.TargetPushes;
 import dev.tidemill.platform.events.Events;
-import dev.tidemill.repos.refs.RefsUpdated;
 import org.jdbi.v3.core.Handle;
 
 /** Asks for checks in the transaction that makes the known ones old. */
@@ -19,18 +19,12 @@ public final class CheckListening {
         this.requests = requests;
     }
 
-    public void listen(Events events) {
-        events.listen(RefsUpdated.class, this::pushed);
+    public void listen(Events events, TargetPushes pushes) {
+        pushes.add((tx, push, change, branch) -> checks.askForOpen(tx, push.projectId(), branch));
         events.listen(MergeRequestOpened.class, (tx, event) -> checks.ask(tx, event.projectId(), event.targetBranch()));
         events.listen(MergeRequestPushed.class, (tx, event) -> request(tx, event.requestId()));
         events.listen(MergeRequestReopened.class, (tx, event) -> request(tx, event.requestId()));
         events.listen(MergeRequestVersioned.class, (tx, event) -> request(tx, event.requestId()));
-    }
-
-    private void pushed(Handle tx, RefsUpdated push) {
-        push.changes().stream()
-                .filter(change -> !change.deleted())
-                .forEach(change -> change.branch().ifPresent(branch -> checks.ask(tx, push.projectId(), branch)));
     }
 
     private void request(Handle tx, long id) {

@@ -76,9 +76,14 @@ public final class Checks {
     /** Asks for checks of the open requests into a branch, when there are any. */
     public void ask(Handle tx, long projectId, String branch) {
         if (CheckStore.hasOpen(tx, projectId, branch)) {
-            var payload = new CheckRequestsJob.Payload(projectId, branch);
-            platform.jobs().enqueue(tx, CheckRequestsJob.KIND, payload, JobOptions.dedup(projectId + ":" + branch));
+            askForOpen(tx, projectId, branch);
         }
+    }
+
+    /** As above, for a branch that is known to have some. */
+    void askForOpen(Handle tx, long projectId, String branch) {
+        var payload = new CheckRequestsJob.Payload(projectId, branch);
+        platform.jobs().enqueue(tx, CheckRequestsJob.KIND, payload, JobOptions.dedup(projectId + ":" + branch));
     }
 
     private int run(long projectId, List<Check> outdated) {

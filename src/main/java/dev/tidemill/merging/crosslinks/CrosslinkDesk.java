@@ -58,7 +58,7 @@ public final class CrosslinkDesk {
                         closing,
                         work.references().mentions(),
                         work.systemNotes()));
-        platform.events().listen(RefsUpdated.class, (tx, push) -> ReadCommitsJob.pushed(platform.jobs(), tx, push));
+        platform.events().listen(RefsUpdated.class, ReadCommitsJob.listener(platform.jobs()));
         var references =
                 new RequestReferences(platform.externalUrl(), projects.access(), projects.projects(), desk.requests());
         desk.parts().add(new RenderedPart(projects.projects(), work.richText()));

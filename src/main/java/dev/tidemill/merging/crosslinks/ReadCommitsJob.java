@@ -3,8 +3,9 @@ package dev.tidemill.merging.crosslinks;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.Users;
+import dev.tidemill.platform.events.Listener;
+import dev.tidemill.platform.events.Told;
 import dev.tidemill.platform.jobs.JobKind;
-import dev.tidemill.platform.jobs.JobOptions;
 import dev.tidemill.platform.jobs.Jobs;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.platform.sql.Database;
@@ -21,7 +22,9 @@ import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.subjects.SubjectView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.MDC;
 
 /**
  * Reads the messages of commits that were pushed: what they mention is told of it, and what commits of the default branch
@@ -65,17 +68,34 @@ final class ReadCommitsJob {
     }
 
     /** Asks for it in the transaction of a push. */
-    static void pushed(Jobs jobs, Handle tx, RefsUpdated push) {
+    static Listener<RefsUpdated> listener(Jobs jobs) {
+        return new Listener<>() {
+            @Override
+            public void on(Handle tx, RefsUpdated push) {
+                onAll(tx, List.of(new Told<>(null, push, MDC.get(Told.REQUEST))));
+            }
+
+            @Override
+            public void onAll(Handle tx, List<Told<RefsUpdated>> several) {
+                jobs.enqueueAll(
+                        tx,
+                        KIND,
+                        several.stream().flatMap(ReadCommitsJob::wanted).toList());
+            }
+        };
+    }
+
+    private static Stream<Jobs.Wanted<Payload>> wanted(Told<RefsUpdated> told) {
+        RefsUpdated push = told.event();
         Long user = push.userId();
         if (user == null) {
-            return;
+            return Stream.empty();
         }
-        for (RefChange change : push.changes()) {
-            change.branch().filter(name -> !change.deleted()).ifPresent(name -> {
-                var payload = new Payload(push.projectId(), name, change.oldSha(), change.newSha(), user);
-                jobs.enqueue(tx, KIND, payload, JobOptions.NONE);
-            });
-        }
+        return push.changes().stream()
+                .filter(change -> !change.deleted())
+                .flatMap(change -> change.branch().stream()
+                        .map(name -> new Payload(push.projectId(), name, change.oldSha(), change.newSha(), user))
+                        .map(payload -> new Jobs.Wanted<>(payload, told.requestId())));
     }
 
     private void run(Payload push) {

@@ -151,7 +151,7 @@ public final class MergeDesk {
 
     private void listen(Platform platform, RequestDesk desk) {
         var events = platform.events();
-        new CheckListening(checks, desk.requests()).listen(events);
+        new CheckListening(checks, desk.requests()).listen(events, desk.targetPushes());
         events.listen(
                 MergeRequestPushed.class,
                 (tx, event) -> autoMerges.abort(tx, event.requestId(), null, "the source branch was updated"));

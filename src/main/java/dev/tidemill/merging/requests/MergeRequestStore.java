@@ -152,16 +152,20 @@ final class MergeRequestStore {
                 .findOne();
     }
 
-    static boolean targeted(Handle h, long project, String branch) {
-        return h.createQuery("""
-                        select exists (select from merging.requests
-                            where project_id = :project and target_branch = :branch
-                                and merged_at is null and closed_at is null)
+    /** Of the branches, those that open requests go into. */
+    static List<String> targeted(Handle h, long project, Collection<String> branches) {
+        return branches.isEmpty()
+                ? List.of()
+                : h.createQuery("""
+                        select b.name from unnest(:branches::text[]) as b (name)
+                        where exists (select from merging.requests r
+                            where r.project_id = :project and r.target_branch = b.name
+                                and r.merged_at is null and r.closed_at is null)
                         """)
-                .bind("project", project)
-                .bind("branch", branch)
-                .mapTo(Boolean.class)
-                .one();
+                        .bind("project", project)
+                        .bindArray("branches", String.class, branches.toArray())
+                        .mapTo(String.class)
+                        .list();
     }
 
     static List<MergeRequest> all(Handle h, Where where) {

@@ -162,11 +162,6 @@ public final class MergeRequests {
         return byIds(caller, ids).values().stream().findFirst();
     }
 
-    /** Whether open requests go into a branch. */
-    public boolean targeted(Handle tx, long projectId, String branch) {
-        return MergeRequestStore.targeted(tx, projectId, branch);
-    }
-
     /** The open requests into a branch, without asking who wants to know. */
     public List<MergeRequest> openInto(long projectId, String branch) {
         var where = new Where()

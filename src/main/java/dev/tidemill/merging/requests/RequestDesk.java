@@ -20,6 +20,7 @@ public final class RequestDesk {
     public static final String ONE = "/api/v4/projects/{id}/merge_requests/{merge_request_iid}";
 
     private final List<MergeRequestPart> parts = new CopyOnWriteArrayList<>();
+    private final TargetPushes targetPushes = new TargetPushes();
     private final MergeRequests requests;
     private final MergeRequestChanges changes;
     private final MergeRequestJson json;
@@ -64,9 +65,14 @@ public final class RequestDesk {
                 parts);
         parts.add(new RequestPart(platform, access, users, requests, versions, work.subscriptions()));
         work.subjects().add(new MergeRequestSource(requests, changes, json));
-        var pushes = new SourcePushes(platform, repos.refs(), people.notes());
-        platform.events().listen(RefsUpdated.class, pushes::on);
+        platform.events().listen(RefsUpdated.class, new SourcePushes(platform, repos.refs(), people.notes()));
+        platform.events().listen(RefsUpdated.class, targetPushes);
         this.api = new MergeRequestsApi(access, requests, changes, work.labels(), json, parts);
+    }
+
+    /** Pushes to branches that open requests go into; others add what they do about them. */
+    public TargetPushes targetPushes() {
+        return targetPushes;
     }
 
     /** Finding requests. */

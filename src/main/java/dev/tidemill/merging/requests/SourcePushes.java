@@ -2,16 +2,23 @@ package dev.tidemill.merging.requests;
 
 import dev.tidemill.merging.events.MergeRequestPushed;
 import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.events.Listener;
+import dev.tidemill.platform.events.Told;
 import dev.tidemill.repos.refs.RefChange;
 import dev.tidemill.repos.refs.Refs;
 import dev.tidemill.repos.refs.RefsUpdated;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Takes the heads of open requests along with their source branches, in the transaction of the push. */
-final class SourcePushes {
+final class SourcePushes implements Listener<RefsUpdated> {
     private final Platform platform;
     private final Refs refs;
     private final RequestNotes notes;
@@ -22,15 +29,34 @@ final class SourcePushes {
         this.notes = notes;
     }
 
-    void on(Handle tx, RefsUpdated push) {
+    @Override
+    public void on(Handle tx, RefsUpdated push) {
+        onAll(tx, List.of(new Told<>(null, push, MDC.get(Told.REQUEST))));
+    }
+
+    @Override
+    public void onAll(Handle tx, List<Told<RefsUpdated>> several) {
+        Map<Long, Set<String>> branches = several.stream()
+                .map(Told::event)
+                .collect(Collectors.groupingBy(
+                        RefsUpdated::projectId,
+                        TreeMap::new,
+                        Collectors.flatMapping(PushedBranches::all, Collectors.toSet())));
+        branches.values().removeIf(Set::isEmpty);
+        branches.forEach((project, names) -> {
+            var open = MergeRequestStore.lockOpenFrom(tx, project, names);
+            if (!open.isEmpty()) {
+                several.stream()
+                        .filter(one -> one.event().projectId() == project)
+                        .forEach(one -> one.within(() -> follow(tx, one.event(), open)));
+            }
+        });
+    }
+
+    private void follow(Handle tx, RefsUpdated push, List<MergeRequest> open) {
         var branches = new LinkedHashMap<String, RefChange>();
         push.changes().forEach(change -> change.branch().ifPresent(name -> branches.put(name, change)));
-        if (branches.isEmpty()) {
-            return;
-        }
-        for (MergeRequest request : MergeRequestStore.lockOpenFrom(tx, push.projectId(), branches.keySet())) {
-            follow(tx, request, branches, push);
-        }
+        open.forEach(request -> follow(tx, request, branches, push));
     }
 
     private void follow(Handle tx, MergeRequest request, Map<String, RefChange> branches, RefsUpdated push) {

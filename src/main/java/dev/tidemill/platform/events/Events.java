@@ -44,4 +44,31 @@ public final class Events {
                 .execute();
         Announcements.afterCommit(tx, Outbox.PUBLISHED, "");
     }
+
+    /** Publishes several events of one type in order, each with its own actor, as {@link #publish} does one. */
+    @SuppressWarnings("unchecked")
+    public <E extends Event> void publishAll(Handle tx, List<Told<E>> several) {
+        if (several.isEmpty()) {
+            return;
+        }
+        Class<?> type = several.getFirst().event().getClass();
+        for (Listener<?> listener : listeners.getOrDefault(type, List.of())) {
+            ((Listener<E>) listener).onAll(tx, several);
+        }
+        tx.createUpdate("""
+                        insert into platform.event_inbox (kind, payload, actor_id, occurred_at)
+                        select e.kind, cast(e.payload as jsonb), e.actor, :now
+                        from unnest(:kinds::text[], :payloads::text[], :actors::bigint[]) with ordinality
+                          as e (kind, payload, actor, place)
+                        order by e.place
+                        """)
+                .bind("kinds", several.stream().map(one -> one.event().kind()).toArray(String[]::new))
+                .bind(
+                        "payloads",
+                        several.stream().map(one -> Json.write(one.event())).toArray(String[]::new))
+                .bind("actors", several.stream().map(Told::actorId).toArray(Long[]::new))
+                .bind("now", clock.instant())
+                .execute();
+        Announcements.afterCommit(tx, Outbox.PUBLISHED, "");
+    }
 }

@@ -6,51 +6,78 @@ import dev.tidemill.repos.storage.StoredPack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.eclipse.jgit.internal.storage.pack.PackExt;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** SQL that makes the packs of a push live. */
+/** SQL that makes the packs of pushes live. */
 final class PackRowStore {
     private PackRowStore() {}
 
     /**
-     * Names every file of the packs by rows and keeps its blob; the files are durable already.
+     * A pack and who brought it.
      *
-     * @param pushId the push that brought them, null for what only internal refs reach
+     * @param pushId the push, null for what only internal refs reach
      */
-    static void insert(
-            Handle tx, Blobs blobs, long repositoryId, @Nullable Long pushId, List<StoredPack> packs, Instant now) {
-        var files = new ArrayList<Stored>();
-        for (StoredPack pack : packs) {
-            insertPack(tx, repositoryId, pushId, pack, now);
-            files.addAll(pack.files().values());
-        }
-        if (!files.isEmpty()) {
-            blobs.keep(tx, files);
+    record Brought(@Nullable Long pushId, StoredPack pack) {
+        static List<Brought> by(@Nullable Long pushId, List<StoredPack> packs) {
+            return packs.stream().map(pack -> new Brought(pushId, pack)).toList();
         }
     }
 
-    private static void insertPack(Handle tx, long repositoryId, @Nullable Long pushId, StoredPack pack, Instant now) {
-        var files = List.copyOf(pack.files().entrySet());
+    private record File(String pack, PackExt ext, Stored stored) {}
+
+    /** Names every file of the packs by rows and keeps its blob; the files are durable already. */
+    static void insert(Handle tx, Blobs blobs, long repositoryId, List<Brought> packs, Instant now) {
+        var files = new ArrayList<File>();
+        for (Brought one : packs) {
+            one.pack()
+                    .files()
+                    .forEach((ext, stored) -> files.add(new File(one.pack().name(), ext, stored)));
+        }
+        if (!packs.isEmpty()) {
+            insertRows(tx, repositoryId, packs, files, now);
+            blobs.keep(tx, files.stream().map(File::stored).toList());
+        }
+    }
+
+    private static void insertRows(Handle tx, long repositoryId, List<Brought> packs, List<File> files, Instant now) {
         tx.createUpdate("""
-                        with pack as (
+                        with made as (
                           insert into repos.packs
                             (repository_id, push_id, name, source, object_count, delta_count, created_at)
-                          values (:repository, :push, :name, :source, :objects, :deltas, :now) returning id)
+                          select :repository, p.push, p.name, p.source, p.objects, p.deltas, :now
+                          from unnest(:pushes::bigint[], :names::text[], :sources::text[], :objects::bigint[],
+                                      :deltas::bigint[]) with ordinality
+                            as p (push, name, source, objects, deltas, place)
+                          order by p.place
+                          returning id, name)
                         insert into repos.pack_files (pack_id, ext, key, size)
-                        select pack.id, f.ext, f.key, f.size
-                        from pack, unnest(:exts::text[], :keys::text[], :sizes::bigint[]) as f (ext, key, size)
+                        select made.id, f.ext, f.key, f.size
+                        from unnest(:packs::text[], :exts::text[], :keys::text[], :sizes::bigint[])
+                          as f (pack, ext, key, size)
+                        join made on made.name = f.pack
                         """)
                 .bind("repository", repositoryId)
-                .bind("push", pushId)
-                .bind("name", pack.name())
-                .bind("source", pack.getPackSource().name())
-                .bind("objects", pack.getObjectCount())
-                .bind("deltas", pack.getDeltaCount())
+                .bind("pushes", packs.stream().map(Brought::pushId).toArray(Long[]::new))
+                .bind("names", texts(packs, one -> one.pack().name()))
+                .bind("sources", texts(packs, one -> one.pack().getPackSource().name()))
+                .bind(
+                        "objects",
+                        packs.stream().map(one -> one.pack().getObjectCount()).toArray(Long[]::new))
+                .bind(
+                        "deltas",
+                        packs.stream().map(one -> one.pack().getDeltaCount()).toArray(Long[]::new))
                 .bind("now", now)
-                .bind("exts", files.stream().map(f -> f.getKey().getExtension()).toArray(String[]::new))
-                .bind("keys", files.stream().map(f -> f.getValue().key().hex()).toArray(String[]::new))
-                .bind("sizes", files.stream().map(f -> f.getValue().size()).toArray(Long[]::new))
+                .bind("packs", texts(files, File::pack))
+                .bind("exts", texts(files, file -> file.ext().getExtension()))
+                .bind("keys", texts(files, file -> file.stored().key().hex()))
+                .bind("sizes", files.stream().map(file -> file.stored().size()).toArray(Long[]::new))
                 .execute();
+    }
+
+    private static <T> String[] texts(List<T> rows, Function<T, String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
     }
 }

@@ -21,4 +21,19 @@ record Progress(
     long looseCommits() {
         return commitCount - coveredCommits;
     }
+
+    /** After more was counted. */
+    Progress plus(PushStore.Added added) {
+        return new Progress(
+                refsGeneration + added.pushes(),
+                packsGeneration + added.withPacks(),
+                derivedGeneration,
+                packCount + added.packs(),
+                commitCount + added.commits(),
+                coveredPacks,
+                coveredCommits,
+                head,
+                hasBranches,
+                importing);
+    }
 }

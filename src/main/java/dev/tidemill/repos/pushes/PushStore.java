@@ -1,5 +1,6 @@
 package dev.tidemill.repos.pushes;
 
+import dev.tidemill.platform.json.Json;
 import dev.tidemill.repos.storage.Oids;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,25 +9,50 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** SQL of the push transaction about refs and the log; any number of refs takes one statement a kind. */
 final class PushStore {
     private PushStore() {}
 
-    /** Counts the push and takes the repository's lock, so that pushes to one repository come one by one. */
-    static void count(Handle tx, long repositoryId, int packs, long commits) {
+    /**
+     * What pushes add to the counters of their repository.
+     *
+     * @param pushes how many pushes
+     * @param withPacks how many of them bring packs
+     * @param packs how many packs all of them bring
+     * @param commits how many commits all of them bring
+     */
+    record Added(int pushes, int withPacks, long packs, long commits) {
+        static final Added NOTHING = new Added(0, 0, 0, 0);
+
+        Added plus(Added more) {
+            return new Added(
+                    pushes + more.pushes, withPacks + more.withPacks, packs + more.packs, commits + more.commits);
+        }
+
+        Added negated() {
+            return new Added(-pushes, -withPacks, -packs, -commits);
+        }
+    }
+
+    /** Counts pushes and takes the repository's lock, so that transactions on one repository come one by one. */
+    static void count(Handle tx, long repositoryId, Added added) {
         tx.createUpdate("""
                         update repos.counters
-                        set refs_generation = refs_generation + 1,
-                            packs_generation = packs_generation + case when :packs > 0 then 1 else 0 end,
+                        set refs_generation = refs_generation + :pushes,
+                            packs_generation = packs_generation + :withPacks,
                             pack_count = pack_count + :packs,
                             commit_count = commit_count + :commits
                         where repository_id = :id
                         """)
                 .bind("id", repositoryId)
-                .bind("packs", packs)
-                .bind("commits", commits)
+                .bind("pushes", added.pushes())
+                .bind("withPacks", added.withPacks())
+                .bind("packs", added.packs())
+                .bind("commits", added.commits())
                 .execute();
     }
 
@@ -139,35 +165,66 @@ final class PushStore {
                 .execute();
     }
 
-    /** Writes the log; answers the push's number. */
-    static long log(Handle tx, long repositoryId, long position, Push push, List<RefMove> moved, Instant now) {
+    /**
+     * One push in the log.
+     *
+     * @param position the generation of refs that it made
+     * @param moved the refs that it moved
+     */
+    record Logged(long position, Push push, List<RefMove> moved) {}
+
+    /** Writes the log; answers the numbers of the pushes in their order. */
+    static List<Long> log(Handle tx, long repositoryId, List<Logged> pushes, Instant now) {
+        var moves = pushes.stream().flatMap(one -> one.moved().stream()).toList();
         return tx.createQuery("""
-                        with push as (
+                        with pushes as (
                           insert into repos.pushes (repository_id, position, actor_id, origin, options, pushed_at)
-                          values (:id, :position, :actor, :origin, :options, :now) returning id),
+                          select :id, p.position, p.actor, p.origin,
+                                 array(select jsonb_array_elements_text(cast(p.options as jsonb))), :now
+                          from unnest(:positions::bigint[], :actors::bigint[], :origins::text[], :options::text[])
+                            as p (position, actor, origin, options)
+                          order by p.position
+                          returning id, position),
                         moves as (
                           insert into repos.ref_updates (push_id, ordinal, name, old_oid, new_oid)
-                          select push.id, m.ordinal, m.name, m.old_oid, m.new_oid
-                          from push, unnest(:names::text[], :old::bytea[], :new::bytea[]) with ordinality
-                            as m (name, old_oid, new_oid, ordinal))
-                        select id from push
+                          select p.id, m.ordinal, m.name, m.old_oid, m.new_oid
+                          from unnest(:of::bigint[], :ordinals::int[], :names::text[], :old::bytea[], :new::bytea[])
+                            as m (position, ordinal, name, old_oid, new_oid)
+                          join pushes p on p.position = m.position)
+                        select id from pushes order by position
                         """)
                 .bind("id", repositoryId)
-                .bind("position", position)
-                .bind("actor", push.actorId())
-                .bind("origin", push.origin().name().toLowerCase(Locale.ROOT))
-                .bind("options", names(push.options()))
+                .bind("positions", pushes.stream().map(Logged::position).toArray(Long[]::new))
+                .bind("actors", pushes.stream().map(one -> one.push().actorId()).toArray(Long[]::new))
+                .bind("origins", each(pushes, one -> one.push().origin().name().toLowerCase(Locale.ROOT)))
+                .bind("options", each(pushes, one -> Json.write(names(one.push().options()))))
                 .bind("now", now)
-                .bind("names", moved.stream().map(RefMove::name).toArray(String[]::new))
-                .bind("old", Oids.array(moved, RefMove::from))
-                .bind("new", Oids.array(moved, RefMove::to))
+                .bind(
+                        "of",
+                        pushes.stream()
+                                .flatMap(one -> one.moved().stream().map(move -> one.position()))
+                                .toArray(Long[]::new))
+                .bind("ordinals", ordinals(pushes))
+                .bind("names", moves.stream().map(RefMove::name).toArray(String[]::new))
+                .bind("old", Oids.array(moves, RefMove::from))
+                .bind("new", Oids.array(moves, RefMove::to))
                 .mapTo(Long.class)
-                .one();
+                .list();
+    }
+
+    private static String[] each(List<Logged> pushes, Function<Logged, String> text) {
+        return pushes.stream().map(text).toArray(String[]::new);
+    }
+
+    private static Integer[] ordinals(List<Logged> pushes) {
+        return pushes.stream()
+                .flatMap(one -> IntStream.rangeClosed(1, one.moved().size()).boxed())
+                .toArray(Integer[]::new);
     }
 
     /** The log keeps which options were given; what stands behind the equals sign may be a secret. */
-    private static String[] names(List<String> options) {
-        return options.stream().map(option -> option.split("=", 2)[0]).toArray(String[]::new);
+    private static List<String> names(List<String> options) {
+        return options.stream().map(option -> option.split("=", 2)[0]).toList();
     }
 
     private static Set<String> apply(Handle tx, long repositoryId, Collection<RefMove> moves, String sql) {

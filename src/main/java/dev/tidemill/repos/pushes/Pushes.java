@@ -1,12 +1,10 @@
 package dev.tidemill.repos.pushes;
 
 import dev.tidemill.platform.Platform;
+import dev.tidemill.platform.events.Told;
 import dev.tidemill.platform.http.ApiError;
-import dev.tidemill.platform.jobs.JobOptions;
 import dev.tidemill.platform.ops.Failpoint;
-import dev.tidemill.repos.gc.CollectGarbageJob;
 import dev.tidemill.repos.gc.CollectionPolicy;
-import dev.tidemill.repos.refs.DefaultBranchCreated;
 import dev.tidemill.repos.refs.RefsUpdated;
 import dev.tidemill.repos.storage.Closure;
 import dev.tidemill.repos.storage.GitRepository;
@@ -16,6 +14,7 @@ import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.storage.RepositoryState;
 import dev.tidemill.repos.storage.StoredPack;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,35 +27,30 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Commits pushes. Either everything of a push is there afterwards (packs, refs, log, events, jobs) or
  * nothing; refs that could not move are told by name. Listeners of {@link RefsUpdated} run inside and may
- * refuse all of it. The caller has checked permission, objects and names.
+ * refuse all of it. Pushes of git clients that come to one repository at once share a transaction and its
+ * wait for the disk. The caller has checked permission, objects and names.
  */
 public final class Pushes {
+    private static final Logger LOG = LoggerFactory.getLogger(Pushes.class);
     private static final int MOST_LOOKS = 10;
     private static final PushOutcome NOTHING_MOVED = new PushOutcome(List.of(), Map.of());
 
     private final Platform platform;
     private final Repositories repositories;
-    private final CollectionPolicy policy;
-
-    /** A collection ended after the repository was opened; nothing of the transaction stays. */
-    private static final class Collected extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Collected() {
-            super("collected", null, false, false);
-        }
-    }
-
-    private record Committed(PushOutcome outcome, RepositoryState before, RepositoryState after) {}
+    private final PushCommit body;
+    private final GroupQueue<WaitingPush> queue = new GroupQueue<>();
 
     public Pushes(Platform platform, Repositories repositories, CollectionPolicy policy) {
         this.platform = platform;
         this.repositories = repositories;
-        this.policy = policy;
+        this.body = new PushCommit(platform, repositories, policy);
     }
 
     /**
@@ -69,21 +63,63 @@ public final class Pushes {
 
     /** As above, with something that commits in the same transaction; when that fails nothing has happened. */
     public PushOutcome commit(GitRepository repository, Push push, AlsoInTx also) throws IOException {
-        var packs = durable(repository);
+        var waiting = new WaitingPush(repository, push, durable(repository), MDC.get(Told.REQUEST));
         Failpoint.PUSH_PACK_PENDING.hit();
-        var tips = push.moves().stream()
-                .filter(move -> move.kind() != RefMove.Kind.DELETE)
-                .map(RefMove::to)
-                .toList();
-        Committed committed;
-        try {
-            committed = commit(repository, tips, tx -> run(tx, repository.state(), push, packs, also));
-        } catch (PushTransaction.Refused refused) {
-            return refused.outcome();
+        if (push.origin() == Push.Origin.GIT && also.equals(AlsoInTx.NOTHING)) {
+            queue.submit(repository.state().id(), waiting, waiting.names(), this::commitTogether);
+        } else {
+            commitAlone(waiting, also);
         }
+        return waiting.result();
+    }
+
+    /** Several pushes in one transaction; when that fails, each in one of its own, so that none fails for another. */
+    private void commitTogether(List<WaitingPush> pushes) {
+        if (pushes.size() > 1) {
+            try {
+                committed(pushes, platform.db().write(tx -> body.run(tx, pushes, AlsoInTx.NOTHING)));
+                return;
+            } catch (RuntimeException e) {
+                LOG.debug(
+                        "pushes are tried one by one repository={}",
+                        pushes.getFirst().repository.state().id(),
+                        e);
+            }
+        }
+        pushes.forEach(push -> commitAlone(push, AlsoInTx.NOTHING));
+    }
+
+    private void commitAlone(WaitingPush push, AlsoInTx also) {
+        try {
+            committed(List.of(push), commit(push.repository, push.tips(), tx -> body.run(tx, List.of(push), also)));
+        } catch (PushTransaction.Refused refused) {
+            push.refused(refused.outcome());
+        } catch (IOException | RuntimeException e) {
+            push.failed(e);
+        }
+    }
+
+    /** What is in memory follows the database, then each push is told. */
+    private void committed(List<WaitingPush> pushes, PushCommit.Committed committed) {
         Failpoint.PUSH_COMMITTED.hit();
-        settle(repository, committed, packs);
-        return committed.outcome();
+        var moved = new ArrayList<RefMove>();
+        var packs = new ArrayList<StoredPack>();
+        for (int i = 0; i < pushes.size(); i++) {
+            var outcome = committed.outcomes().get(i);
+            moved.addAll(outcome.moved());
+            if (!outcome.moved().isEmpty()) {
+                packs.addAll(pushes.get(i).packs);
+            }
+        }
+        repositories.advance(committed.before(), committed.after(), PushTransaction.changes(moved), packs);
+        for (int i = 0; i < pushes.size(); i++) {
+            var outcome = committed.outcomes().get(i);
+            if (outcome.moved().isEmpty()) {
+                pushes.get(i).refused(outcome);
+            } else {
+                pushes.get(i).committed(outcome, committed.after());
+            }
+        }
     }
 
     /**
@@ -107,7 +143,8 @@ public final class Pushes {
         var packs = durable(repository);
         var committed =
                 commit(repository, refs.values(), tx -> keep(tx, repository.state(), new TreeMap<>(refs), packs, also));
-        settle(repository, committed, packs);
+        repositories.advance(committed.before(), committed.after(), Map.of(), packs);
+        repository.becameLive(committed.after());
     }
 
     private static List<StoredPack> durable(GitRepository repository) throws IOException {
@@ -118,23 +155,14 @@ public final class Pushes {
         return packs;
     }
 
-    /** What is in memory follows the database. */
-    private void settle(GitRepository repository, Committed committed, List<StoredPack> packs) {
-        repositories.advance(
-                committed.before(),
-                committed.after(),
-                PushTransaction.changes(committed.outcome().moved()),
-                packs);
-        repository.becameLive(committed.after());
-    }
-
     /** Commits; when a collection ended since the repository was opened, after another look at the objects. */
-    private Committed commit(GitRepository repository, Collection<ObjectId> tips, Function<Handle, Committed> work)
+    private PushCommit.Committed commit(
+            GitRepository repository, Collection<ObjectId> tips, Function<Handle, PushCommit.Committed> work)
             throws IOException {
         for (int looks = 0; looks < MOST_LOOKS; looks++) {
             try {
                 return platform.db().write(work);
-            } catch (Collected collected) {
+            } catch (PushCommit.Collected collected) {
                 repository.catchUp();
                 requireWhole(repository, tips);
             }
@@ -153,7 +181,7 @@ public final class Pushes {
         }
     }
 
-    private Committed keep(
+    private PushCommit.Committed keep(
             Handle tx,
             RepositoryState opened,
             SortedMap<String, ObjectId> refs,
@@ -165,86 +193,19 @@ public final class Pushes {
         refs.forEach((name, id) -> RefStore.keep(tx, opened.projectId(), name, id));
         Progress progress = PushStore.progress(tx, opened.id());
         if (progress.derivedGeneration() != opened.derivedGeneration()) {
-            throw new Collected();
+            throw new PushCommit.Collected();
         }
         PackRowStore.insert(
-                tx, platform.blobs(), opened.id(), null, packs, platform.clock().instant());
-        also.run(tx, NOTHING_MOVED);
-        enqueueCollection(tx, opened.projectId(), progress, packs);
-        return new Committed(
-                NOTHING_MOVED,
-                state(opened, progress, progress.head(), 0, packs.isEmpty() ? 0 : 1),
-                state(opened, progress, progress.head(), 0, 0));
-    }
-
-    private Committed run(Handle tx, RepositoryState opened, Push push, List<StoredPack> packs, AlsoInTx also) {
-        PushStore.count(tx, opened.id(), packs.size(), push.commits());
-        Progress progress = PushStore.progress(tx, opened.id());
-        if (progress.importing()) {
-            throw ApiError.conflict("The repository is still being filled; try again in a moment.");
-        }
-        if (progress.derivedGeneration() != opened.derivedGeneration()) {
-            throw new Collected();
-        }
-        PushOutcome outcome = new PushTransaction(tx, opened, push).move();
-        var now = platform.clock().instant();
-        long pushId = PushStore.log(tx, opened.id(), progress.refsGeneration(), push, outcome.moved(), now);
-        PackRowStore.insert(tx, platform.blobs(), opened.id(), pushId, packs, now);
-        String head = progress.hasBranches() ? progress.head() : chooseHead(tx, opened, push, outcome, progress.head());
-        also.run(tx, outcome);
-        publish(tx, opened.projectId(), pushId, push, outcome);
-        enqueueCollection(tx, opened.projectId(), progress, packs);
-        Failpoint.PUSH_BEFORE_COMMIT.hit();
-        return new Committed(
-                outcome,
-                state(opened, progress, progress.head(), 1, packs.isEmpty() ? 0 : 1),
-                state(opened, progress, head, 0, 0));
-    }
-
-    private String chooseHead(Handle tx, RepositoryState opened, Push push, PushOutcome outcome, String known) {
-        String head = PushTransaction.firstBranch(known, outcome.moved());
-        if (!head.equals(known)) {
-            repositories.pointHead(tx, opened.id(), head);
-        }
-        if (outcome.moved().stream().anyMatch(move -> move.name().equals(head))) {
-            String branch = head.substring("refs/heads/".length());
-            platform.events().publish(tx, push.actorId(), new DefaultBranchCreated(opened.projectId(), branch));
-        }
-        return head;
-    }
-
-    private void publish(Handle tx, long projectId, long pushId, Push push, PushOutcome outcome) {
-        var changes = outcome.moved().stream().map(RefMove::toChange).toList();
-        platform.events()
-                .publish(
-                        tx,
-                        push.actorId(),
-                        new RefsUpdated(projectId, pushId, push.actorId(), changes, push.options()));
-    }
-
-    private void enqueueCollection(Handle tx, long projectId, Progress progress, List<StoredPack> packs) {
-        long objects = packs.stream().mapToLong(StoredPack::getObjectCount).sum();
-        if (policy.due(progress.looseCommits(), progress.loosePacks(), objects)) {
-            platform.jobs()
-                    .enqueue(
-                            tx,
-                            CollectGarbageJob.KIND,
-                            new CollectGarbageJob.Payload(projectId),
-                            JobOptions.dedup(Long.toString(projectId)));
-        }
-    }
-
-    /** The state that many steps before the progress. */
-    private static RepositoryState state(
-            RepositoryState opened, Progress progress, String head, int refsBack, int packsBack) {
-        return new RepositoryState(
+                tx,
+                platform.blobs(),
                 opened.id(),
-                opened.projectId(),
-                opened.storageName(),
-                head,
-                progress.refsGeneration() - refsBack,
-                progress.packsGeneration() - packsBack,
-                progress.derivedGeneration(),
-                opened.hasLocks());
+                PackRowStore.Brought.by(null, packs),
+                platform.clock().instant());
+        also.run(tx, NOTHING_MOVED);
+        body.enqueueCollection(tx, opened.projectId(), progress, packs);
+        return new PushCommit.Committed(
+                List.of(NOTHING_MOVED),
+                PushCommit.state(opened, progress, progress.head(), 0, packs.isEmpty() ? 0 : 1),
+                PushCommit.state(opened, progress, progress.head(), 0, 0));
     }
 }

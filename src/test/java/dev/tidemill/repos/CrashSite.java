@@ -43,9 +43,15 @@ public final class CrashSite {
 
     /** The same, ending when so many threads stand at the failpoint. */
     public ChildJvm openChild(@Nullable Failpoint failpoint, int crowd) {
+        return openChild(failpoint, crowd, 0);
+    }
+
+    /** The same, letting so many threads past the failpoint before. */
+    public ChildJvm openChild(@Nullable Failpoint failpoint, int crowd, int passing) {
         return ChildJvm.run(
                 failpoint,
                 crowd,
+                passing,
                 CrashSite.class,
                 address.jdbcUrl(),
                 address.user(),

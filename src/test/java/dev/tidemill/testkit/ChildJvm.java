@@ -32,6 +32,12 @@ public final class ChildJvm implements AutoCloseable {
 
     /** The same, with the number of threads that have to stand at the failpoint. */
     public static ChildJvm run(@Nullable Failpoint failpoint, int crowd, Class<?> main, String... arguments) {
+        return run(failpoint, crowd, 0, main, arguments);
+    }
+
+    /** The same, with the number of threads that are let past the failpoint before. */
+    public static ChildJvm run(
+            @Nullable Failpoint failpoint, int crowd, int passing, Class<?> main, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
@@ -39,6 +45,7 @@ public final class ChildJvm implements AutoCloseable {
         if (failpoint != null) {
             command.add("-Dtidemill.failpoint=" + failpoint.name());
             command.add("-Dtidemill.failpoint.crowd=" + crowd);
+            command.add("-Dtidemill.failpoint.passing=" + passing);
         }
         command.add(main.getName());
         command.addAll(List.of(arguments));

@@ -1,6 +1,7 @@
 package dev.tidemill.platform.ops;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The named places where a crash test ends the process: between two durable steps of one piece of
@@ -67,14 +68,19 @@ public enum Failpoint {
     WEBHOOK_BEFORE_LOG;
 
     private static final String ARMED = System.getProperty("tidemill.failpoint", "");
+    private static final AtomicInteger PASSING = new AtomicInteger(Integer.getInteger("tidemill.failpoint.passing", 0));
     private static final CountDownLatch CROWD = new CountDownLatch(Integer.getInteger("tidemill.failpoint.crowd", 1));
 
     /**
      * Ends the process at once, without shutdown hooks, when this failpoint is armed by system property. Another
-     * property says how many threads have to stand at it; those that come first wait there.
+     * property says how many threads have to stand at it; those that come first wait there. A third one says how many
+     * are let past before.
      */
     public void hit() {
         if (ARMED.isEmpty() || !ARMED.equals(name())) {
+            return;
+        }
+        if (PASSING.getAndDecrement() > 0) {
             return;
         }
         CROWD.countDown();

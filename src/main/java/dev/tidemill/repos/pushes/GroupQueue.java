@@ -54,6 +54,16 @@ final class GroupQueue<W> {
         }
     }
 
+    /** How many callers are there, those whose work is under way counted. */
+    int waiting(long key) {
+        lock.lock();
+        try {
+            return lines.getOrDefault(key, List.of()).size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Ticket<W> enter(long key, W work, Collection<String> names) {
         lock.lock();
         try {

@@ -73,6 +73,11 @@ public final class Pushes {
         return waiting.result();
     }
 
+    /** How many pushes of git clients are at a repository, waiting or under way. */
+    int waitingAt(long repositoryId) {
+        return queue.waiting(repositoryId);
+    }
+
     /** Several pushes in one transaction; when that fails, each in one of its own, so that none fails for another. */
     private void commitTogether(List<WaitingPush> pushes) {
         if (pushes.size() > 1) {

@@ -7,12 +7,17 @@ import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.repos.GitClient;
 import dev.tidemill.repos.RepoWorld;
 import dev.tidemill.repos.storage.GitRepository;
+import dev.tidemill.testkit.Await;
 import dev.tidemill.testkit.TestServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -111,6 +116,77 @@ class PushesTest {
             assertThat(branch()).isEqualTo(early.name());
             assertThat(marks("late")).isZero();
         }
+    }
+
+    /** A push leads while another transaction has the repository's lock; those that come meanwhile go together. */
+    @Test
+    void pushesThatWaitShareATransactionAndEachHasItsOwnResult() throws Exception {
+        var before = world.room().repositories().state(project.id()).orElseThrow();
+        var outcomes = new ConcurrentHashMap<String, PushOutcome>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var stop = world.db().connect()) {
+            stop.setAutoCommit(false);
+            stop.createStatement()
+                    .execute("select from repos.counters where repository_id = " + before.id() + " for update");
+            var all = new ArrayList<Future<?>>();
+            all.add(threads.submit(() -> create("leader", ObjectId.zeroId(), outcomes)));
+            awaitWaiting(1);
+            for (String branch : List.of("one", "two", "stale", "three")) {
+                ObjectId from = branch.equals("stale") ? main : ObjectId.zeroId(); // there is no such branch to move
+                all.add(threads.submit(() -> create(branch, from, outcomes)));
+            }
+            awaitQueued(before.id(), 5);
+            stop.commit();
+            for (var one : all) {
+                one.get();
+            }
+        }
+        var refs = world.room().refs();
+        for (String branch : List.of("leader", "one", "two", "three")) {
+            assertThat(refs.branch(project.id(), branch)).as(branch).isPresent();
+            assertThat(outcomes.get(branch).refusals()).as(branch).isEmpty();
+        }
+        assertThat(refs.branch(project.id(), "stale")).isEmpty();
+        assertThat(outcomes.get("stale").refusal("refs/heads/stale")).isPresent();
+        var after = world.room().repositories().state(project.id()).orElseThrow();
+        assertThat(after.refsGeneration()).isEqualTo(before.refsGeneration() + 4);
+        assertThat(after.packsGeneration()).isEqualTo(before.packsGeneration() + 4);
+        assertThat(world.db()
+                        .read(h -> h.createQuery("""
+                        select count(*) from repos.counters c where repository_id = ?
+                        and pack_count = (select count(*) from repos.packs p where p.repository_id = c.repository_id)
+                        and (select count(distinct p.xmin::text) from repos.pushes p
+                             where p.repository_id = c.repository_id) = 3
+                        """)
+                                .bind(0, before.id())
+                                .mapTo(Long.class)
+                                .one()))
+                .as("the counters are right; the first push, the leader and the group had a transaction each")
+                .isOne();
+    }
+
+    private Void create(String branch, ObjectId from, Map<String, PushOutcome> outcomes) throws IOException {
+        try (var repository = open()) {
+            var move = new RefMove("refs/heads/" + branch, from, commit(repository, branch, main), null);
+            outcomes.put(
+                    branch,
+                    pushes.commit(
+                            repository, new Push(owner.id(), Push.Origin.GIT, List.of(move), List.of(), false, 1)));
+        }
+        return null;
+    }
+
+    private static void awaitWaiting(long count) {
+        Await.until(
+                "a push waits for the lock",
+                () -> world.db().read(h -> h.createQuery("""
+                        select count(*) from pg_stat_activity where wait_event_type = 'Lock'
+                            and datname = current_database() and query like '%update repos.counters%'
+                        """).mapTo(Long.class).one()) >= count);
+    }
+
+    private void awaitQueued(long repository, int count) {
+        Await.until("pushes wait", () -> pushes.waitingAt(repository) == count);
     }
 
     @Test

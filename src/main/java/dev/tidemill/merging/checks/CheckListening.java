@@ -1,11 +1,11 @@
 package dev.tidemill.merging.checks;
 
+import dev.tidemill.merging.arrivals.TargetPushes;
 import dev.tidemill.merging.events.MergeRequestOpened;
 import dev.tidemill.merging.events.MergeRequestPushed;
 import dev.tidemill.merging.events.MergeRequestReopened;
 import dev.tidemill.merging.events.MergeRequestVersioned;
 import dev.tidemill.merging.requests.MergeRequests;
-import dev.tidemill.merging.requests.TargetPushes;
 import dev.tidemill.platform.events.Events;
 import org.jdbi.v3.core.Handle;
 

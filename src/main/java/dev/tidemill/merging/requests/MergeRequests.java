@@ -162,6 +162,11 @@ public final class MergeRequests {
         return byIds(caller, ids).values().stream().findFirst();
     }
 
+    /** Of the branches, those that open requests go into. */
+    public List<String> targeted(Handle tx, long projectId, Collection<String> branches) {
+        return MergeRequestStore.targeted(tx, projectId, branches);
+    }
+
     /** The open requests into a branch, without asking who wants to know. */
     public List<MergeRequest> openInto(long projectId, String branch) {
         var where = new Where()

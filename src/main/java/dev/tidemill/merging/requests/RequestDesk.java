@@ -1,6 +1,7 @@
 package dev.tidemill.merging.requests;
 
 import dev.tidemill.identity.users.Users;
+import dev.tidemill.merging.arrivals.TargetPushes;
 import dev.tidemill.merging.versions.Versions;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Request;
@@ -20,7 +21,7 @@ public final class RequestDesk {
     public static final String ONE = "/api/v4/projects/{id}/merge_requests/{merge_request_iid}";
 
     private final List<MergeRequestPart> parts = new CopyOnWriteArrayList<>();
-    private final TargetPushes targetPushes = new TargetPushes();
+    private final TargetPushes targetPushes;
     private final MergeRequests requests;
     private final MergeRequestChanges changes;
     private final MergeRequestJson json;
@@ -66,6 +67,7 @@ public final class RequestDesk {
         parts.add(new RequestPart(platform, access, users, requests, versions, work.subscriptions()));
         work.subjects().add(new MergeRequestSource(requests, changes, json));
         platform.events().listen(RefsUpdated.class, new SourcePushes(platform, repos.refs(), people.notes()));
+        this.targetPushes = new TargetPushes(requests);
         platform.events().listen(RefsUpdated.class, targetPushes);
         this.api = new MergeRequestsApi(access, requests, changes, work.labels(), json, parts);
     }

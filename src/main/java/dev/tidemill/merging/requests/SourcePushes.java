@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -41,7 +42,7 @@ final class SourcePushes implements Listener<RefsUpdated> {
                 .collect(Collectors.groupingBy(
                         RefsUpdated::projectId,
                         TreeMap::new,
-                        Collectors.flatMapping(PushedBranches::all, Collectors.toSet())));
+                        Collectors.flatMapping(SourcePushes::branches, Collectors.toSet())));
         branches.values().removeIf(Set::isEmpty);
         branches.forEach((project, names) -> {
             var open = MergeRequestStore.lockOpenFrom(tx, project, names);
@@ -51,6 +52,10 @@ final class SourcePushes implements Listener<RefsUpdated> {
                         .forEach(one -> one.within(() -> follow(tx, one.event(), open)));
             }
         });
+    }
+
+    private static Stream<String> branches(RefsUpdated push) {
+        return push.changes().stream().flatMap(change -> change.branch().stream());
     }
 
     private void follow(Handle tx, RefsUpdated push, List<MergeRequest> open) {

@@ -151,16 +151,17 @@ class PushesTest {
         var after = world.room().repositories().state(project.id()).orElseThrow();
         assertThat(after.refsGeneration()).isEqualTo(before.refsGeneration() + 4);
         assertThat(after.packsGeneration()).isEqualTo(before.packsGeneration() + 4);
-        assertThat(world.db()
-                        .read(h -> h.createQuery("""
+        long right = world.db()
+                .read(h -> h.createQuery("""
                         select count(*) from repos.counters c where repository_id = ?
                         and pack_count = (select count(*) from repos.packs p where p.repository_id = c.repository_id)
                         and (select count(distinct p.xmin::text) from repos.pushes p
                              where p.repository_id = c.repository_id) = 3
                         """)
-                                .bind(0, before.id())
-                                .mapTo(Long.class)
-                                .one()))
+                        .bind(0, before.id())
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(right)
                 .as("the counters are right; the first push, the leader and the group had a transaction each")
                 .isOne();
     }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import dev.tidemill.identity.IdentityServer;
 import dev.tidemill.identity.IdentityServer.Person;
 import dev.tidemill.testkit.Browser;
 import dev.tidemill.testkit.TestServer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("story")
 class BoardStoryTest {
     private static TestServer server;
+    private static IdentityServer world;
     private static Person owner;
     private static long project;
     private static String base;
@@ -26,10 +28,10 @@ class BoardStoryTest {
     @BeforeAll
     static void start() {
         server = IdentityServer.cheap().start();
-        var given = new IdentityServer(server);
-        owner = given.person("owner");
-        long group = given.group(owner, "harbour", "private");
-        project = given.project(owner, group, "sluice", "private");
+        world = new IdentityServer(server);
+        owner = world.person("owner");
+        long group = world.group(owner, "harbour", "private");
+        project = world.project(owner, group, "sluice", "private");
         new HarbourIssues(owner, "/projects/" + project).make(group);
         base = "/"
                 + owner.api()
@@ -52,6 +54,21 @@ class BoardStoryTest {
                 .json();
     }
 
+    private static List<String> labels(int iid) {
+        var labels = new ArrayList<String>();
+        issue(iid).get("labels").forEach(label -> labels.add(label.asText()));
+        return labels;
+    }
+
+    private static int opened(String title) {
+        return owner.api()
+                .post("/projects/" + project + "/issues", Map.of("title", title))
+                .expect(201)
+                .json()
+                .get("iid")
+                .asInt();
+    }
+
     private static Locator.FilterOptions text(String text) {
         return new Locator.FilterOptions().setHasText(text);
     }
@@ -68,56 +85,109 @@ class BoardStoryTest {
     }
 
     @Test
-    void aCardIsDraggedToAnotherColumnAndBack() {
+    void aCardIsMovedByKeyboardAlone() {
+        int iid = opened("Moved by keys");
         try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
             visitor.open(base + "/-/boards");
-            var page = visitor.page();
-            var card = page.locator("[data-column=open] .board-card").first();
-            String item = card.getAttribute("data-card");
-            int iid = Integer.parseInt(
-                    card.locator("a").first().getAttribute("href").replaceAll(".*/", ""));
-            String bugs = page.locator(".board-column:has(h2:has-text('bug')) [data-column]")
-                    .getAttribute("data-column");
-            assertThat(drag(page, item, bugs)).isEqualTo(204);
-            page.waitForFunction("() => !window.before");
-            assertThat(in(page, bugs, item)).isTrue();
-            assertThat(issue(iid).get("labels")).extracting(JsonNode::asText).contains("bug");
-            assertThat(drag(page, item, "open")).isEqualTo(204);
-            page.waitForFunction("() => !window.before");
-            assertThat(in(page, "open", item)).isTrue();
-            assertThat(issue(iid).get("labels")).extracting(JsonNode::asText).doesNotContain("bug");
+            var card = visitor.page().locator(".board-card").filter(text("Moved by keys"));
+            card.locator("summary").focus();
+            visitor.page().keyboard().press("Enter");
+            visitor.page().keyboard().press("Tab");
+            visitor.page()
+                    .waitForResponse(
+                            answer -> answer.url().endsWith("/move"),
+                            () -> visitor.page().keyboard().press("Enter"));
+            assertThat(labels(iid)).containsExactly("bug");
         }
     }
 
     @Test
-    void aCardThatMayNotMoveGoesBack() {
-        try (var visitor = Visitor.of(server, Browser.desktop(), owner)) {
+    void aCardIsDraggedToAnotherColumnAndBack() {
+        int iid = opened("Dragged along");
+        var board = new BoardDrag(Browser.open(1900, 900, false), "Dragged along");
+        try (var visitor = Visitor.of(server, board.browser(), owner)) {
             visitor.open(base + "/-/boards");
-            var page = visitor.page();
-            String item = page.locator("[data-column=open] .board-card").first().getAttribute("data-card");
-            page.evaluate("() => { document.querySelector('[data-board]').dataset.token = 'stale'; }");
-            String bugs = page.locator(".board-column:has(h2:has-text('bug')) [data-column]")
-                    .getAttribute("data-column");
-            assertThat(drag(page, item, bugs)).isGreaterThanOrEqualTo(400);
-            page.locator("[data-column=open] [data-card='" + item + "']").waitFor();
-            assertThat(in(page, bugs, item)).isFalse();
+            String bugs = board.column("bug");
+            board.drag(board.card(), bugs);
+            assertThat(labels(iid)).containsExactly("bug");
+            board.drag(board.title(), "open");
+            assertThat(labels(iid)).isEmpty();
+            board.drag(board.title(), bugs);
+            board.drag(board.title(), "closed");
+            assertThat(issue(iid).get("state").asText()).isEqualTo("closed");
+            visitor.look("board-closed");
+            visitor.page().setViewportSize(1900, 900);
+            board.drag(board.card(), "open");
+            assertThat(issue(iid).get("state").asText()).isEqualTo("opened");
+            assertThat(labels(iid)).isEmpty();
+            board.drag(board.title(), "closed");
+            board.drag(board.title(), bugs);
+            assertThat(issue(iid).get("state").asText()).isEqualTo("opened");
+            assertThat(labels(iid)).containsExactly("bug");
         }
     }
 
-    private static boolean in(Page page, String column, String item) {
-        return page.locator("[data-column='" + column + "'] [data-card='" + item + "']")
-                        .count()
-                == 1;
+    @Test
+    void aCardIsDraggedWithinItsColumn() {
+        opened("First of two");
+        opened("Second of two");
+        var board = new BoardDrag(Browser.open(1900, 900, false), "Second of two");
+        try (var visitor = Visitor.of(server, board.browser(), owner)) {
+            visitor.open(base + "/-/boards");
+            var titles = visitor.page().locator("[data-column=open] .row-title");
+            String last = titles.last().textContent();
+            var moved = board.titled(last);
+            board.dragTo(moved, titles.first());
+            visitor.open(base + "/-/boards");
+            assertThat(titles.first().textContent()).isEqualTo(last);
+        }
     }
 
-    /** Drags a card into a column with the mouse; the status of the answer. The page is loaded anew when it was taken. */
-    private static int drag(Page page, String item, String column) {
-        page.evaluate("() => { window.before = true; }");
-        var answer = page.waitForResponse(
-                response -> response.url().endsWith("/move"),
-                () -> page.locator("[data-card='" + item + "']")
-                        .dragTo(page.locator("[data-column='" + column + "']")));
-        return answer.status();
+    @Test
+    void theBoardScrollsToAColumnOutOfSight() {
+        int iid = opened("Far to go");
+        var board = new BoardDrag(Browser.open(900, 800, false), "Far to go");
+        try (var visitor = Visitor.of(server, board.browser(), owner)) {
+            visitor.open(base + "/-/boards");
+            assertThat(board.dragPastTheEdge("closed", 890)).isEqualTo(204);
+            board.waitFor("closed");
+            assertThat(issue(iid).get("state").asText()).isEqualTo("closed");
+            assertThat(board.scrolled()).as("the place on the board is kept").isGreaterThan(0);
+            assertThat(board.dragPastTheEdge("open", 250)).isEqualTo(204);
+            board.waitFor("open");
+            assertThat(issue(iid).get("state").asText()).isEqualTo("opened");
+        }
+    }
+
+    @Test
+    void aCardThatIsLetGoElsewhereStays() {
+        opened("Goes nowhere");
+        var board = new BoardDrag(Browser.open(1900, 900, false), "Goes nowhere");
+        try (var visitor = Visitor.of(server, board.browser(), owner)) {
+            visitor.open(base + "/-/boards");
+            var titles = visitor.page().locator("[data-column=open] .row-title");
+            List<String> order = titles.allTextContents();
+            board.dragThrough("closed", visitor.page().locator("h1"));
+            assertThat(titles.allTextContents()).isEqualTo(order);
+        }
+    }
+
+    @Test
+    void aCardThatMayNotMoveGoesBackWithItsReason() {
+        int iid = opened("Stays where it is");
+        var planner = world.person("planner");
+        world.member("projects", project, planner, 15);
+        var board = new BoardDrag(Browser.open(1900, 900, false), "Stays where it is");
+        try (var visitor = Visitor.of(server, board.browser(), planner)) {
+            visitor.open(base + "/-/boards");
+            owner.api()
+                    .put("/projects/" + project + "/members/" + planner.id(), Map.of("access_level", 10))
+                    .expect(200);
+            assertThat(board.move(board.title(), board.column("bug"))).isEqualTo(403);
+            board.waitFor("open");
+            assertThat(visitor.page().locator("#toasts").textContent()).contains("403");
+            assertThat(labels(iid)).isEmpty();
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.subjects.SubjectChange;
 import dev.tidemill.work.subjects.Subjects;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,8 @@ public final class BoardMoves {
         boolean changes = !wish.from().equals(wish.to());
         if (changes) {
             state(found, wish.to(), change);
-            from.ifPresent(list -> leave(list, wish, lists, change));
+            leaveAll(wish, lists, change);
+            from.ifPresent(list -> leave(list, wish, change));
             to.ifPresent(list -> enter(list, change));
         }
         db.run(tx -> {
@@ -84,16 +86,22 @@ public final class BoardMoves {
         }
     }
 
-    /** Into the open column an item goes without any label that has a column, else it would still be in that. */
-    private static void leave(BoardList list, Wish wish, List<BoardList> lists, SubjectChange change) {
-        if (wish.to().equals(CLOSED)) {
-            return;
-        }
+    /**
+     * Into the open column an item goes without any label that has a column, else it would still be in that; also one
+     * that was closed while it had such a label.
+     */
+    private static void leaveAll(Wish wish, List<BoardList> lists, SubjectChange change) {
         if (wish.to().equals(OPEN)) {
             change.removeLabels(lists.stream()
                     .map(BoardList::labelId)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .toList());
+        }
+    }
+
+    private static void leave(BoardList list, Wish wish, SubjectChange change) {
+        if (wish.to().equals(CLOSED)) {
+            return;
         }
         Long label = list.labelId();
         if (label != null) {

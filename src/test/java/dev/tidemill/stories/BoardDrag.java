@@ -28,8 +28,7 @@ record BoardDrag(Browser browser, String name) {
 
     /** The link of any card. */
     Locator titled(String title) {
-        return page().locator("[data-card] .row-title a")
-                .filter(new Locator.FilterOptions().setHasText(title));
+        return page().locator("[data-card] .row-title a").filter(new Locator.FilterOptions().setHasText(title));
     }
 
     /** The key of the column with this head. */
@@ -97,11 +96,7 @@ record BoardDrag(Browser browser, String name) {
 
     private void over(Locator place) {
         var box = place.boundingBox();
-        page().mouse()
-                .move(
-                        box.x + box.width / 2,
-                        box.y + box.height / 2,
-                        new Mouse.MoveOptions().setSteps(4));
+        page().mouse().move(box.x + box.width / 2, box.y + box.height / 2, new Mouse.MoveOptions().setSteps(4));
     }
 
     private void drop(Locator place) {

@@ -22,8 +22,8 @@ import dev.tidemill.projects.notifications.Notice;
 import dev.tidemill.projects.pages.ProjectPages;
 import dev.tidemill.projects.projects.ProjectChanges;
 import dev.tidemill.projects.projects.Projects;
-import dev.tidemill.projects.projects.Removals;
 import dev.tidemill.projects.projects.ShownProjects;
+import dev.tidemill.projects.stars.Stars;
 import dev.tidemill.projects.webhooks.WebhookEvent;
 import dev.tidemill.projects.webhooks.WebhookShapes;
 import java.util.List;
@@ -86,8 +86,8 @@ public final class ProjectsRoom implements Room {
         return parts.work.changes();
     }
 
-    public Removals removals() {
-        return parts.work.removals();
+    public Stars stars() {
+        return parts.work.stars();
     }
 
     public Members members() {

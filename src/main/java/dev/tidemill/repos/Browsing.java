@@ -15,6 +15,7 @@ import dev.tidemill.repos.diffs.FileChanges;
 import dev.tidemill.repos.diffs.TextDiffs;
 import dev.tidemill.repos.diffview.DiffViews;
 import dev.tidemill.repos.history.Contributors;
+import dev.tidemill.repos.languages.Languages;
 import dev.tidemill.repos.lfs.LargeFiles;
 import dev.tidemill.repos.lfs.Lfs;
 import dev.tidemill.repos.lfs.LfsLocks;
@@ -43,6 +44,7 @@ import dev.tidemill.repos.tags.Tags;
  * @param highlighter the colours of code
  * @param search finding lines of code
  * @param contributors who wrote the commits
+ * @param languages what the code is written in
  */
 public record Browsing(
         CodeAccess access,
@@ -60,7 +62,8 @@ public record Browsing(
         LfsLocks locks,
         Highlighter highlighter,
         CodeSearch search,
-        Contributors contributors) {
+        Contributors contributors,
+        Languages languages) {
     static Browsing of(
             Platform platform,
             Repositories repositories,
@@ -90,6 +93,7 @@ public record Browsing(
                 lfs.locks(),
                 highlighter,
                 new CodeSearch(repositories, CodeSearch.Limits.DEFAULT),
-                new Contributors(repositories));
+                new Contributors(repositories),
+                new Languages(repositories));
     }
 }

@@ -21,7 +21,6 @@ import dev.tidemill.repos.forks.ForksApi;
 import dev.tidemill.repos.history.Changelogs;
 import dev.tidemill.repos.history.CommitFacts;
 import dev.tidemill.repos.history.HistoryApi;
-import dev.tidemill.repos.languages.Languages;
 import dev.tidemill.repos.languages.LanguagesApi;
 import dev.tidemill.repos.protection.ProtectedBranchesApi;
 import dev.tidemill.repos.search.SearchApi;
@@ -69,7 +68,7 @@ final class RepoApis {
                 new CommitFacts(room.repositories()),
                 new Changelogs(room.repositories(), room.commits(), code.log(), room.refs(), platform.clock()),
                 room.edits());
-        this.languages = new LanguagesApi(codes, room.commits(), new Languages(room.repositories()));
+        this.languages = new LanguagesApi(codes, room.commits(), code.languages());
         this.protectedBranches =
                 new ProtectedBranchesApi(projects.access(), room.protectedBranches(), identity.users());
         this.deployTokens = new DeployTokensApi(projects.access(), machines.tokens());

@@ -32,8 +32,7 @@ final class RepoRoutes {
         this.apis = new RepoApis(platform, identity, projects, room, serving.machines());
         this.pages = new CodePages(new CodePages.Parts(
                 platform.shells(),
-                projects.pages().projects(),
-                projects.access(),
+                projects,
                 room.browsing(),
                 room.refs(),
                 room.repositories(),

@@ -84,6 +84,26 @@ class RepositoryStoryTest {
     }
 
     @Test
+    void starsAreGivenAndTakenBackOnTheOverview() {
+        try (var browser = Browser.desktop()) {
+            Page page = open(browser, "/harbour/sluice");
+            assertThat(page.locator("button", new Page.LocatorOptions().setHasText("Star"))
+                            .count())
+                    .as("nobody stars without an account")
+                    .isZero();
+            assertThat(page.locator(".langs-list").textContent()).contains("Java");
+            signedIn(browser);
+            button(page, "Star 0").click();
+            assertThat(button(page, "Starred 1").count()).isEqualTo(1);
+            checked(browser, "repo-home-starred");
+            button(page, "Starred 1").click();
+            assertThat(button(page, "Star 0").count()).isEqualTo(1);
+            link(page, "Fork").click();
+            assertThat(page.url()).endsWith("/-/forks/new");
+        }
+    }
+
+    @Test
     void aVisitorReadsFilesAndHistory() {
         try (var browser = Browser.desktop()) {
             Page page = open(browser, "/harbour/sluice");

@@ -22,8 +22,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     /** Loggers whose everyday lines go to the file only: requests, and what the demo's runner says. */
     private static final Set<String> FILE_ONLY = Set.of("tidemill.http", "tidemill.runner");
 
-    /** Says WARN about each schema that is there already, at every first start. */
-    private static final String SQL_NOTICES = "org.flywaydb.core.internal.sqlscript.DefaultSqlScriptExecutor";
+    /** Say WARN about each schema that is there already, at every first start. */
+    private static final List<String> SQL_NOTICES = List.of(
+            "org.flywaydb.core.internal.sqlscript.DefaultSqlScriptExecutor",
+            "org.flywaydb.core.internal.proprietaryStubs.ErrorOverridesSupportStub");
 
     private static final List<String> QUIET =
             List.of("org.eclipse.jetty", "org.flywaydb", "com.zaxxer.hikari", "io.javalin", "org.eclipse.jgit");
@@ -51,7 +53,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.setLevel(Level.INFO);
         root.addAppender(stderr);
         QUIET.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
-        context.getLogger(SQL_NOTICES).setLevel(Level.ERROR);
+        SQL_NOTICES.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
     }
 
     /** Adds the log file of a data folder: a new one every day and every 50 MB, the last twenty stay. */

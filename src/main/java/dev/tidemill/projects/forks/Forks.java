@@ -55,6 +55,11 @@ public final class Forks {
         return platform.db().read(h -> ForkStore.forks(h, projectId));
     }
 
+    /** How many direct forks there are, seen or not. */
+    public long count(long projectId) {
+        return platform.db().read(h -> ForkStore.counts(h, List.of(projectId)).getOrDefault(projectId, 0L));
+    }
+
     /** The direct forks that the caller may see. */
     public Slice<ProjectView> forksOf(Principal caller, Project parent, ProjectFilter filter, Paging paging) {
         return projects.forksOf(caller, parent, filter, paging);

@@ -17,6 +17,7 @@ import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.ExpireMembersJob;
 import dev.tidemill.projects.members.Members;
 import dev.tidemill.projects.namespaces.Namespaces;
+import dev.tidemill.projects.stars.StarForms;
 import dev.tidemill.projects.stars.Stars;
 import dev.tidemill.projects.stars.StarsApi;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ProjectWork {
     private final ProjectChanges changes;
     private final Removals removals;
     private final ShownProjects shown;
+    private final Stars stars;
     private final StarsApi starsApi;
     private final Forks forks;
     private final ProjectsApi api;
@@ -59,7 +61,7 @@ public final class ProjectWork {
         this.api = new ProjectsApi(projects, changes, removals, groups, users, parts, json);
         this.shown = new ShownProjects(json);
         this.forks = new Forks(platform, access, projects);
-        var stars = new Stars(platform, access);
+        this.stars = new Stars(platform, access);
         parts.add(stars);
         this.starsApi = new StarsApi(stars, users, shown, platform.externalUrl());
         parts.add(new ForkPart(platform.db(), projects, json));
@@ -83,6 +85,10 @@ public final class ProjectWork {
         return forks;
     }
 
+    public Stars stars() {
+        return stars;
+    }
+
     public Removals removals() {
         return removals;
     }
@@ -90,6 +96,7 @@ public final class ProjectWork {
     public void routes(Routes routes) {
         api.routes(routes);
         starsApi.routes(routes);
+        new StarForms(stars).routes(routes);
     }
 
     public Checked checked() {

@@ -50,6 +50,15 @@ final class StarStore {
                 .collect(Collectors.toMap(Count::projectId, Count::stars));
     }
 
+    static Stars.Standing standing(Handle h, long projectId, long userId) {
+        return h.createQuery("select count(*) as count, coalesce(bool_or(s.user_id = :user), false) as mine" + PEOPLE
+                        + " where s.project_id = :project")
+                .bind("project", projectId)
+                .bind("user", userId)
+                .mapTo(Stars.Standing.class)
+                .one();
+    }
+
     static Slice<Star> list(Handle h, long projectId, Paging paging) {
         var stars = h.createQuery("select s.user_id, s.created_at" + PEOPLE
                         + " where s.project_id = :project order by s.created_at desc, s.user_id desc"

@@ -1,6 +1,7 @@
 package dev.tidemill.projects.stars;
 
 import dev.tidemill.identity.Principal;
+import dev.tidemill.identity.User;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
@@ -50,6 +51,21 @@ public final class Stars implements ProjectPart {
     Project project(Principal caller, String idOrPath) {
         return access.project(caller, idOrPath, MemberPermissions.READ_PROJECT);
     }
+
+    /** What the overview of a project shows of its stars. */
+    public Standing standing(Principal caller, Project project) {
+        User viewer = caller.user();
+        long user = viewer == null ? 0 : viewer.id();
+        return platform.db().read(h -> StarStore.standing(h, project.id(), user));
+    }
+
+    /**
+     * The stars of a project.
+     *
+     * @param count how many it has
+     * @param mine whether one of them is the caller's
+     */
+    public record Standing(long count, boolean mine) {}
 
     /** Who gave a star, the newest first. */
     Slice<StarStore.Star> of(Project project, Paging paging) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Measures which languages a tree is written in, by the bytes of its files. */
@@ -21,6 +22,9 @@ public final class Languages {
 
     /** Larger files are data, whatever their name says. */
     private static final long LARGEST = 1 << 20;
+
+    /** A tree of so many files is measured while a page waits. */
+    private static final int MOST_ON_PAGES = 5_000;
 
     private static final int MOST_KEPT = 10_000;
 
@@ -42,6 +46,26 @@ public final class Languages {
             recent.put(key, found);
             return found;
         });
+    }
+
+    /** The same for a page, which does not wait for a large tree to be measured: then empty, until somebody asked. */
+    public Map<String, Double> quick(Code code, String sha) {
+        return recent.get(code.id() + " " + sha)
+                .orElseGet(() -> repositories.read(code.id(), false, (_, walk) -> isSmall(walk, sha))
+                        ? of(code, sha)
+                        : Map.of());
+    }
+
+    private static boolean isSmall(RevWalk revisions, String sha) throws IOException {
+        try (var walk = new TreeWalk(revisions.getObjectReader())) {
+            walk.addTree(revisions.parseCommit(ObjectId.fromString(sha)).getTree());
+            walk.setRecursive(true);
+            int left = MOST_ON_PAGES;
+            while (left >= 0 && walk.next()) {
+                left--;
+            }
+            return left >= 0;
+        }
     }
 
     private static Map<String, Long> bytes(ObjectReader reader, ObjectId tree) throws IOException {

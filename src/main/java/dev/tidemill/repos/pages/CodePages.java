@@ -8,8 +8,7 @@ import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.web.site.Shells;
 import dev.tidemill.projects.Project;
-import dev.tidemill.projects.members.Access;
-import dev.tidemill.projects.menus.Frames;
+import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.Browsing;
 import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.addresses.Addresses;
@@ -61,8 +60,7 @@ public final class CodePages {
     /** What the pages use. */
     public record Parts(
             Shells shells,
-            Frames<Project> frames,
-            Access access,
+            ProjectsRoom projects,
             Browsing browsing,
             Refs refs,
             Repositories repositories,
@@ -77,14 +75,14 @@ public final class CodePages {
     public CodePages(Parts parts) {
         this.desk = new Desk(
                 parts.shells(),
-                parts.frames(),
-                parts.access(),
+                parts.projects().pages().projects(),
+                parts.projects().access(),
                 parts.browsing(),
                 parts.refs(),
                 new Places(parts.repositories()),
                 new Picks(parts.repositories()),
                 new FileLists(parts.browsing()));
-        this.home = new HomePage(desk, parts.ssh());
+        this.home = new HomePage(desk, parts.projects(), parts.ssh());
         this.branchEdits = parts.branchEdits();
         this.compare = new ComparePage(desk, parts.commits());
         this.branches = new BranchListPage(desk, parts.protectedRefs());
@@ -123,8 +121,8 @@ public final class CodePages {
                 locks::lock,
                 "unlock",
                 locks::unlock);
-        parts.frames().add(new CodeMenu(parts.access()));
-        parts.frames().add(new ProtectionPage.Settings(parts.access()));
+        desk.frames().add(new CodeMenu(desk.access()));
+        desk.frames().add(new ProtectionPage.Settings(desk.access()));
     }
 
     /** Draws the overview of a project. */

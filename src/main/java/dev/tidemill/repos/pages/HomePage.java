@@ -5,11 +5,14 @@ import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.projects.Project;
+import dev.tidemill.projects.ProjectsRoom;
+import dev.tidemill.projects.stars.Stars;
 import dev.tidemill.repos.Browsing;
 import dev.tidemill.repos.RepoPermissions;
 import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.transport.SshAddress;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ public final class HomePage {
 
     private final Desk desk;
     private final Browsing browsing;
+    private final ProjectsRoom projects;
     private final Optional<SshAddress> ssh;
 
     /**
@@ -28,6 +32,10 @@ public final class HomePage {
      * @param ssh the same over SSH, or null when that is not served
      * @param readable whether the caller may see the code
      * @param mayPush whether the caller may push
+     * @param signedIn whether the caller is somebody
+     * @param mayFork whether the caller may fork it
+     * @param stars its stars
+     * @param forks how many forks it has
      * @param branch the default branch
      * @param code files and README, or null when there are none or the caller may not see them
      */
@@ -38,18 +46,28 @@ public final class HomePage {
             @Nullable String ssh,
             boolean readable,
             boolean mayPush,
+            boolean signedIn,
+            boolean mayFork,
+            Stars.Standing stars,
+            long forks,
             String branch,
             @Nullable Files code) {}
 
-    /** The code of the default branch. */
+    /**
+     * The code of the default branch.
+     *
+     * @param languages the share of each in percent, the largest first; empty when it was not measured
+     */
     public record Files(
             Picks.Picker picker,
             Picks.Counts counts,
             FileList list,
-            @Nullable TextFile readme) {}
+            @Nullable TextFile readme,
+            List<LanguageShare> languages) {}
 
-    HomePage(Desk desk, Optional<SshAddress> ssh) {
+    HomePage(Desk desk, ProjectsRoom projects, Optional<SshAddress> ssh) {
         this.desk = desk;
+        this.projects = projects;
         this.ssh = ssh;
         this.browsing = desk.browsing();
     }
@@ -64,6 +82,10 @@ public final class HomePage {
                 ssh.map(address -> address.of(project.fullPath())).orElse(null),
                 readable,
                 desk.access().may(caller, project, RepoPermissions.PUSH_CODE),
+                !caller.anonymous(),
+                readable && !caller.anonymous() && desk.access().may(caller, project, RepoPermissions.FORK_PROJECT),
+                projects.stars().standing(caller, project),
+                projects.forks().count(project.id()),
                 desk.refs().defaultBranch(project.id()).orElse("main"),
                 readable ? files(browsing.access().read(caller, project)) : null);
         var shell = desk.frames().shell(request, project, "", "/" + project.fullPath());
@@ -84,6 +106,7 @@ public final class HomePage {
                 desk.picks().picker(place, ref -> place.addresses().tree(ref, "")),
                 desk.picks().counts(place.code()),
                 desk.lists().table(place, listing),
-                readme);
+                readme,
+                LanguageShare.strip(browsing.languages().quick(place.code(), place.sha())));
     }
 }

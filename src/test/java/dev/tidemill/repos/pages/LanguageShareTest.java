@@ -13,8 +13,7 @@ class LanguageShareTest {
         shares.put("Java", 70.25);
         shares.put("CSS", 29.75);
         assertThat(LanguageShare.strip(shares))
-                .containsExactly(
-                        new LanguageShare("Java", 70.25, 0, 0), new LanguageShare("CSS", 29.75, 70.25, 1));
+                .containsExactly(new LanguageShare("Java", 70.25, 0, 0), new LanguageShare("CSS", 29.75, 70.25, 1));
     }
 
     @Test
@@ -34,7 +33,10 @@ class LanguageShareTest {
         for (int i = 0; i < 6; i++) {
             shares.put("L" + i, i == 5 ? 50.0 : 10.0);
         }
-        assertThat(LanguageShare.strip(shares)).hasSize(6).extracting(LanguageShare::name).doesNotContain("Other");
+        assertThat(LanguageShare.strip(shares))
+                .hasSize(6)
+                .extracting(LanguageShare::name)
+                .doesNotContain("Other");
     }
 
     @Test

@@ -2,19 +2,11 @@ package dev.tidemill.repos.commits;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
-import org.eclipse.jgit.api.errors.CanceledException;
-import org.eclipse.jgit.diff.DiffEntry;
-import org.eclipse.jgit.diff.RenameDetector;
-import org.eclipse.jgit.lib.NullProgressMonitor;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Following {
     private static final int MOST_NAMES = 20;
-    private static final int RENAME_CANDIDATES = 200;
-    private static final int MOST_CHANGED = 5_000;
 
     private final Repository repository;
     private final RevFilter wanted;
@@ -73,36 +63,11 @@ final class Following {
             return null;
         }
         RevCommit parent = walk.parseCommit(last.getParent(0));
-        String older = older(walk, parent.getTree(), walk.parseCommit(last).getTree());
+        String older = Renames.older(repository, walk, parent.getTree(), walk.parseCommit(last).getTree(), path);
         if (older == null) {
             return null;
         }
         path = older;
         return parent;
-    }
-
-    private @Nullable String older(RevWalk walk, ObjectId before, ObjectId after) throws IOException {
-        try (var tree = new TreeWalk(walk.getObjectReader())) {
-            tree.addTree(before);
-            tree.addTree(after);
-            tree.setRecursive(true);
-            tree.setFilter(TreeFilter.ANY_DIFF);
-            List<DiffEntry> changed = DiffEntry.scan(tree);
-            if (changed.size() > MOST_CHANGED) {
-                return null;
-            }
-            var renames = new RenameDetector(repository);
-            renames.setRenameLimit(RENAME_CANDIDATES);
-            renames.addAll(changed);
-            for (DiffEntry entry : renames.compute(walk.getObjectReader(), NullProgressMonitor.INSTANCE)) {
-                if (entry.getChangeType() == DiffEntry.ChangeType.RENAME
-                        && entry.getNewPath().equals(path)) {
-                    return entry.getOldPath();
-                }
-            }
-            return null;
-        } catch (CanceledException e) {
-            throw new IOException(e);
-        }
     }
 }

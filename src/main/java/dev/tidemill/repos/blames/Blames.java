@@ -85,8 +85,8 @@ public final class Blames {
             for (to = from; to < sources.size() && sources.get(to).commit().equals(sha); to++) {
                 lines.add(text.getString(to, to + 1, true));
             }
-            parts.add(new BlamePart(
-                    commit(walk, sha, commits), sources.get(from).path(), from + 1, List.copyOf(lines)));
+            parts.add(
+                    new BlamePart(commit(walk, sha, commits), sources.get(from).path(), from + 1, List.copyOf(lines)));
         }
         return parts;
     }

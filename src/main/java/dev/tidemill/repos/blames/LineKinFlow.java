@@ -138,7 +138,8 @@ final class LineKinFlow {
             int best = -1;
             int most = 0;
             for (int b = from; b < to; b++) {
-                int shared = served[b - from] || found[b] != line ? 0 : after.get(b).shared(left);
+                int shared =
+                        served[b - from] || found[b] != line ? 0 : after.get(b).shared(left);
                 if (shared > most) {
                     most = shared;
                     best = b;

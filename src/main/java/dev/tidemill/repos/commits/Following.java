@@ -63,7 +63,8 @@ final class Following {
             return null;
         }
         RevCommit parent = walk.parseCommit(last.getParent(0));
-        String older = Renames.older(repository, walk, parent.getTree(), walk.parseCommit(last).getTree(), path);
+        String older = Renames.older(
+                repository, walk, parent.getTree(), walk.parseCommit(last).getTree(), path);
         if (older == null) {
             return null;
         }

@@ -81,7 +81,10 @@ public final class BlamePage {
                         .paint(file.entry().id(), place.path(), file.text().orElse("")),
                 desk.browsing()
                         .blames()
-                        .of(place.code(), file, looking ? ignored.orElse(IgnoredRevisions.NONE) : IgnoredRevisions.NONE),
+                        .of(
+                                place.code(),
+                                file,
+                                looking ? ignored.orElse(IgnoredRevisions.NONE) : IgnoredRevisions.NONE),
                 addresses,
                 addresses.blob(place.ref(), place.path()),
                 addresses.commits(place.ref(), place.path()),

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server")
 class IgnoredRevisionsTest {
     private static final String LIST = IgnoredRevisions.FILE;
-    private static final Pattern PART = Pattern.compile("<tr><td class=\"blame-who\">.*?/-/commit/([0-9a-f]{40})\".*?</tr>", Pattern.DOTALL);
+    private static final Pattern PART =
+            Pattern.compile("<tr><td class=\"blame-who\">.*?/-/commit/([0-9a-f]{40})\".*?</tr>", Pattern.DOTALL);
     private static final Pattern LINE = Pattern.compile(" id=\"L(\\d+)\"");
 
     private static RepoWorld world;
@@ -42,9 +43,9 @@ class IgnoredRevisionsTest {
     /** The commit of each line on the page. */
     private static List<String> ours(String html) {
         var found = new ArrayList<String>();
-        PART.matcher(html).results().forEach(part -> LINE.matcher(part.group())
+        PART.matcher(html)
                 .results()
-                .forEach(line -> found.add(part.group(1))));
+                .forEach(part -> LINE.matcher(part.group()).results().forEach(line -> found.add(part.group(1))));
         return found;
     }
 
@@ -52,7 +53,10 @@ class IgnoredRevisionsTest {
         var command = new ArrayList<>(List.of("blame", "--porcelain"));
         command.addAll(List.of(options));
         command.add(file);
-        return git.git(command.toArray(String[]::new)).ok().out().lines()
+        return git.git(command.toArray(String[]::new))
+                .ok()
+                .out()
+                .lines()
                 .filter(line -> line.matches("[0-9a-f]{40} .*"))
                 .map(line -> line.substring(0, 40))
                 .toList();
@@ -188,9 +192,10 @@ class IgnoredRevisionsTest {
                         i,
                         switch (kind) {
                             case 0 -> "\t" + line;
-                            case 1 -> line.equals(line.toUpperCase(Locale.ROOT))
-                                    ? line.toLowerCase(Locale.ROOT)
-                                    : line.toUpperCase(Locale.ROOT);
+                            case 1 ->
+                                line.equals(line.toUpperCase(Locale.ROOT))
+                                        ? line.toLowerCase(Locale.ROOT)
+                                        : line.toUpperCase(Locale.ROOT);
                             default -> line + "  ";
                         });
             }

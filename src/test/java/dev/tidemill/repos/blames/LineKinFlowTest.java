@@ -18,14 +18,14 @@ class LineKinFlowTest {
     }
 
     private static RawText text(List<String> lines) {
-        return new RawText(String.join("", lines.stream().map(line -> line + "\n").toList())
-                .getBytes(StandardCharsets.UTF_8));
+        return new RawText(
+                String.join("", lines.stream().map(line -> line + "\n").toList())
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void unchangedLinesAreThemselves() {
-        assertThat(guess(List.of("a", "b", "c"), List.of("new", "a", "b", "c")))
-                .containsExactly(-1, 0, 1, 2);
+        assertThat(guess(List.of("a", "b", "c"), List.of("new", "a", "b", "c"))).containsExactly(-1, 0, 1, 2);
         assertThat(guess(List.of("a", "b", "c"), List.of("a", "c"))).containsExactly(0, 2);
         assertThat(guess(List.of(), List.of("a"))).containsExactly(-1);
         assertThat(guess(List.of("a"), List.of())).isEmpty();
@@ -41,13 +41,16 @@ class LineKinFlowTest {
 
     @Test
     void aLineThatWasSplitIsSharedByItsParts() {
-        assertThat(guess(List.of("call(first_argument, second_value);"), List.of("call(first_argument,", "  second_value);")))
+        assertThat(guess(
+                        List.of("call(first_argument, second_value);"),
+                        List.of("call(first_argument,", "  second_value);")))
                 .containsExactly(0, 0);
     }
 
     @Test
     void whatResemblesNothingIsNew() {
-        assertThat(guess(List.of("alpha beta gamma"), List.of("Alpha Beta Gamma", "0123456789"))).containsExactly(0, -1);
+        assertThat(guess(List.of("alpha beta gamma"), List.of("Alpha Beta Gamma", "0123456789")))
+                .containsExactly(0, -1);
     }
 
     @Test
@@ -97,7 +100,8 @@ class LineKinFlowTest {
     void theListIsReadAsGitReadsIt() {
         String a = "a".repeat(40);
         String b = "B".repeat(40);
-        var read = IgnoredRevisions.parse("# why\n" + a + "\n\n  " + b + " # trailing\r\nnonsense\nabc123\n" + a + a + "\n");
+        var read = IgnoredRevisions.parse(
+                "# why\n" + a + "\n\n  " + b + " # trailing\r\nnonsense\nabc123\n" + a + a + "\n");
         assertThat(read.ids()).containsExactlyInAnyOrder(a, b.toLowerCase(java.util.Locale.ROOT));
         assertThat(read.unclear()).isEqualTo(3);
         assertThat(IgnoredRevisions.parse("")).isEqualTo(IgnoredRevisions.NONE);

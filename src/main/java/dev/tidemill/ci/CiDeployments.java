@@ -5,37 +5,58 @@ import dev.tidemill.ci.deployments.DeployedPart;
 import dev.tidemill.ci.deployments.DeployedRequestsApi;
 import dev.tidemill.ci.deployments.Deployments;
 import dev.tidemill.ci.deployments.DeploymentsApi;
+import dev.tidemill.ci.deployments.EnvironmentStops;
+import dev.tidemill.ci.deployments.EnvironmentStopsApi;
 import dev.tidemill.ci.deployments.EnvironmentsPage;
-import dev.tidemill.ci.environments.Environments;
+import dev.tidemill.ci.deployments.ExpireEnvironmentsJob;
+import dev.tidemill.ci.deployments.StopEnvironmentsJob;
 import dev.tidemill.ci.environments.EnvironmentsApi;
 import dev.tidemill.ci.hooks.DeploymentEvents;
+import dev.tidemill.ci.jobs.JobJson;
+import dev.tidemill.ci.pipelines.PipelineJson;
 import dev.tidemill.merging.MergingRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
+import java.util.List;
 
 /** Environments and deployments, put together once. */
 final class CiDeployments {
-    private final Environments environments;
-    private final Deployments deployments;
     private final DeploymentsApi api;
     private final EnvironmentsApi environmentsApi;
+    private final EnvironmentStopsApi stopsApi;
     private final DeployedRequestsApi requestsApi;
     private final EnvironmentsPage page;
-    private final Worker<?> linking;
+    private final List<Worker<?>> workers;
 
     CiDeployments(Platform platform, CiParts parts, ProjectsRoom projects, ReposRoom repos, MergingRoom merging) {
         var access = parts.access;
-        this.environments = new Environments(platform, access);
-        this.deployments = new Deployments(platform, access, environments, repos.commits(), repos.refs());
-        this.linking = Deployments.linking(platform, environments, repos.commits());
-        this.api = new DeploymentsApi(deployments, environments, access, parts.users, platform.externalUrl());
+        var environments = parts.environments;
+        String url = platform.externalUrl();
+        var deployments = new Deployments(platform, access, environments, repos.commits(), repos.refs());
+        var stops = new EnvironmentStops(
+                platform.db(), access, parts.engine, environments, parts.environmentMoves);
+        var ending = new StopEnvironmentsJob(platform, stops, repos.refs());
+        ending.listen();
+        this.workers = List.of(
+                Deployments.linking(platform, environments, repos.commits()),
+                ending.worker(),
+                ExpireEnvironmentsJob.worker(parts.environmentMoves, stops));
+        var jobJson = new JobJson(platform.db(), parts.users, new PipelineJson(url), platform.clock(), url);
+        this.api = new DeploymentsApi(deployments, environments, parts.jobs, access, parts.users, jobJson, url);
         this.environmentsApi = new EnvironmentsApi(environments, access, api::newest);
+        this.stopsApi = new EnvironmentStopsApi(stops, access);
         this.requestsApi = new DeployedRequestsApi(deployments, access, merging.shown());
         this.page = new EnvironmentsPage(new EnvironmentsPage.Tools(
-                platform.shells(), projects.pages().projects(), access, environments, deployments, parts.users));
+                platform.shells(),
+                projects.pages().projects(),
+                access,
+                environments,
+                deployments,
+                stops,
+                parts.users));
         merging.listParts().add(new DeployedPart());
         merging.pages().add(new DeployedPanel(deployments, access, platform.shells()));
         projects.webhooks()
@@ -43,13 +64,14 @@ final class CiDeployments {
     }
 
     /** The background work. */
-    Worker<?> worker() {
-        return linking;
+    List<Worker<?>> workers() {
+        return workers;
     }
 
     void routes(Routes routes) {
         api.routes(routes);
         environmentsApi.routes(routes);
+        stopsApi.routes(routes);
         requestsApi.routes(routes);
         page.routes(routes);
     }

@@ -3,9 +3,12 @@ package dev.tidemill.ci;
 import dev.tidemill.ci.artifacts.Artifacts;
 import dev.tidemill.ci.creation.CompileInputs;
 import dev.tidemill.ci.creation.PipelineCreation;
+import dev.tidemill.ci.deployments.JobDeployments;
 import dev.tidemill.ci.engine.DecisionWriter;
 import dev.tidemill.ci.engine.JobMoves;
 import dev.tidemill.ci.engine.PipelineEngine;
+import dev.tidemill.ci.environments.EnvironmentMoves;
+import dev.tidemill.ci.environments.Environments;
 import dev.tidemill.ci.hooks.HookSources;
 import dev.tidemill.ci.hooks.JobEvents;
 import dev.tidemill.ci.hooks.PipelineEvents;
@@ -42,6 +45,8 @@ final class CiParts {
     final SetVariables setVariables;
     final ServerVariables server;
     final RegistryVariables registry;
+    final EnvironmentMoves environmentMoves;
+    final Environments environments;
     final JobMoves moves;
     final PipelineEngine engine;
     final PipelineCreation creation;
@@ -68,12 +73,15 @@ final class CiParts {
         this.setVariables = new SetVariables(variableStore);
         this.server = new ServerVariables(platform.externalUrl(), Release.API_VERSION);
         this.registry = new RegistryVariables(platform.settings().get(CiSettings.REGISTRY));
-        this.moves = new JobMoves(events, platform.jobs());
+        this.environmentMoves = new EnvironmentMoves(platform);
+        this.environments = new Environments(platform, access, environmentMoves);
+        var deploying = new JobDeployments(platform, environments, environmentMoves, seal);
+        this.moves = new JobMoves(events, platform.jobs(), deploying);
         this.engine = new PipelineEngine(
                 new DecisionWriter(moves, events, repos.refs(), clock), moves, platform.jobs(), clock);
         var inputs = new CompileInputs(platform, server, registry, setVariables, repos.commits(), repos.refs());
         this.creation = new PipelineCreation(
-                platform, seal, inputs, engine, repos.commits(), repos.refs(), repos.protectedRefs(), users);
+                platform, seal, inputs, engine, deploying, repos.commits(), repos.refs(), repos.protectedRefs(), users);
         this.traces = new Traces(platform);
         this.artifacts = new Artifacts(db, platform.blobs(), clock);
         this.removal = new PipelineRemoval(traces, artifacts, repos.refs(), events);
@@ -88,7 +96,7 @@ final class CiParts {
 
     /** What webhooks are told of pipelines and jobs. */
     List<WebhookEvent> hooks(Database db, WebhookShapes shapes) {
-        var sources = new HookSources(db, pipelines, jobs, users, shapes);
+        var sources = new HookSources(db, pipelines, jobs, environments, users, shapes);
         return List.of(new PipelineEvents(sources), new JobEvents(sources));
     }
 }

@@ -1,12 +1,8 @@
 package dev.tidemill.ci;
 
 import dev.tidemill.ci.artifacts.Artifacts;
-import dev.tidemill.ci.artifacts.ExpireArtifactsJob;
-import dev.tidemill.ci.creation.ForgetRequestsJob;
 import dev.tidemill.ci.creation.PushedRefs;
-import dev.tidemill.ci.engine.OpenPartitionJob;
 import dev.tidemill.ci.engine.StopProjectJob;
-import dev.tidemill.ci.engine.SweepJobsJob;
 import dev.tidemill.ci.jobs.CiJobs;
 import dev.tidemill.ci.jobs.JobTokenKind;
 import dev.tidemill.ci.lint.Lint;
@@ -134,8 +130,7 @@ public final class CiRoom implements Room {
 
     @Override
     public List<CronEntry<?>> crons() {
-        return List.of(
-                SweepJobsJob.cron(), OpenPartitionJob.cron(), ExpireArtifactsJob.cron(), ForgetRequestsJob.cron());
+        return CiWorkers.crons();
     }
 
     @Override

@@ -112,7 +112,7 @@ public final class CompileInputs {
                 .with(VariableLayer.PIPELINE_PREDEFINED, ofRequest(subject.forRequest()))
                 .with(VariableLayer.USER_PREDEFINED, PipelineVariables.user(subject.user()));
         var all = platform.db()
-                .read(handle -> setVariables.layers(handle, project.lineage(), project.id(), layers))
+                .read(handle -> setVariables.layers(handle, project.lineage(), project.id(), null, layers))
                 .with(VariableLayer.PIPELINE, given(subject.given()));
         return subject.isProtected() ? all : all.withoutProtected();
     }

@@ -1,10 +1,12 @@
 package dev.tidemill.ci.creation;
 
 import dev.tidemill.ci.CiSettings;
+import dev.tidemill.ci.deployments.JobDeployments;
 import dev.tidemill.ci.engine.Attempts;
 import dev.tidemill.ci.engine.CancelRedundantJob;
 import dev.tidemill.ci.engine.PipelineEngine;
 import dev.tidemill.ci.pipelines.CommitFacts;
+import dev.tidemill.ci.pipelines.FailureReason;
 import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.ci.pipelines.PipelineCreated;
 import dev.tidemill.ci.pipelines.PipelineFailureReason;
@@ -12,6 +14,8 @@ import dev.tidemill.ci.pipelines.PipelineFinished;
 import dev.tidemill.ci.pipelines.PipelineMessage;
 import dev.tidemill.ci.pipelines.PipelineSource;
 import dev.tidemill.ci.pipelines.PipelineStore;
+import dev.tidemill.ci.pipelines.flow.FailureRules;
+import dev.tidemill.ci.pipelines.flow.JobEvent;
 import dev.tidemill.ci.projects.CiProject;
 import dev.tidemill.ci.projects.CiProjectStore;
 import dev.tidemill.ci.variables.VariableSeal;
@@ -45,12 +49,16 @@ public final class PipelineCreation {
     private static final String MISSING = "Missing CI config file";
     private static final String TOO_MANY = "Too many pipelines created in the last minute. Try again later.";
 
+    private static final JobEvent NO_ENVIRONMENT =
+            new JobEvent.Fail(FailureReason.ENVIRONMENT_CREATION_FAILURE, null, FailureRules.NONE);
+
     private final CiProjectStore projects = new CiProjectStore();
     private final PipelineStore pipelines = new PipelineStore();
     private final NewPipelineStore store;
     private final Platform platform;
     private final CompileInputs inputs;
     private final PipelineEngine engine;
+    private final JobDeployments environments;
     private final Commits commits;
     private final Refs refs;
     private final ProtectedRefs protectedRefs;
@@ -61,6 +69,7 @@ public final class PipelineCreation {
             VariableSeal seal,
             CompileInputs inputs,
             PipelineEngine engine,
+            JobDeployments environments,
             Commits commits,
             Refs refs,
             ProtectedRefs protectedRefs,
@@ -69,6 +78,7 @@ public final class PipelineCreation {
         this.store = new NewPipelineStore(seal);
         this.inputs = inputs;
         this.engine = engine;
+        this.environments = environments;
         this.commits = commits;
         this.refs = refs;
         this.protectedRefs = protectedRefs;
@@ -209,6 +219,9 @@ public final class PipelineCreation {
         publish(tx, pipeline);
         if (wanted.content().isPresent()) {
             refs.keep(tx, pipeline.projectId(), pipeline.keptRef(), pipeline.sha());
+            for (long job : environments.bind(tx, pipeline, wanted.content().get().jobs())) {
+                engine.fire(tx, job, row -> NO_ENVIRONMENT, null, null);
+            }
             engine.process(tx, pipeline.id());
         }
         cancelOlder(tx, wanted, pipeline);

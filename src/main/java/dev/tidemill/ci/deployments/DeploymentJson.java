@@ -13,7 +13,11 @@ final class DeploymentJson {
     private DeploymentJson() {}
 
     static Map<String, @Nullable Object> of(
-            Deployment deployment, @Nullable Environment environment, Map<Long, User> users, String externalUrl) {
+            Deployment deployment,
+            @Nullable Environment environment,
+            @Nullable Map<String, @Nullable Object> deployable,
+            Map<Long, User> users,
+            String externalUrl) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", deployment.id());
         json.put("iid", deployment.iid());
@@ -24,7 +28,7 @@ final class DeploymentJson {
         json.put("status", deployment.status());
         json.put("user", BasicUser.of(deployment.userId(), users, externalUrl));
         json.put("environment", environment == null ? null : EnvironmentJson.basic(environment));
-        json.put("deployable", null);
+        json.put("deployable", deployable);
         json.put("pending_approval_count", 0);
         return json;
     }

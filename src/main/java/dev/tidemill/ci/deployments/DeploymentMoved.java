@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param deploymentId the number
  * @param projectId the project
  * @param environmentId where to
+ * @param jobId the job that brings it, or null
  * @param from the status before, or null for a new one
  * @param to the status now
  */
@@ -16,6 +17,7 @@ public record DeploymentMoved(
         long deploymentId,
         long projectId,
         long environmentId,
+        @Nullable Long jobId,
         @Nullable String from,
         String to) implements Event {
     @Override

@@ -1,5 +1,6 @@
 package dev.tidemill.ci.deployments;
 
+import dev.tidemill.ci.pipelines.JobStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,11 @@ public enum DeploymentStatus {
     RUNNING,
     SUCCESS,
     FAILED,
-    CANCELED;
+    CANCELED,
+    /** Its job was skipped. */
+    SKIPPED,
+    /** Its job waits for somebody to start it. */
+    BLOCKED;
 
     /** As the API and the database spell it. */
     public String word() {
@@ -25,6 +30,19 @@ public enum DeploymentStatus {
     /** Whether a deployment may be said to be in {@code next} now; saying the same again changes nothing. */
     boolean mayBecome(DeploymentStatus next) {
         return this == next || (!finished() && next != CREATED);
+    }
+
+    /** What the status of its job makes of a deployment. */
+    static DeploymentStatus of(JobStatus job) {
+        return switch (job) {
+            case CREATED, WAITING_FOR_RESOURCE, PREPARING, WAITING_FOR_CALLBACK, PENDING, SCHEDULED -> CREATED;
+            case MANUAL -> BLOCKED;
+            case RUNNING, CANCELING -> RUNNING;
+            case SUCCESS -> SUCCESS;
+            case FAILED -> FAILED;
+            case CANCELED -> CANCELED;
+            case SKIPPED -> SKIPPED;
+        };
     }
 
     static DeploymentStatus of(String word) {

@@ -9,7 +9,6 @@ import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
-import dev.tidemill.platform.jobs.JobOptions;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Project;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Tells of deployments, moves them on and finds them (doc/api/deployments.md). */
 public final class Deployments {
@@ -30,6 +28,7 @@ public final class Deployments {
     private final Environments environments;
     private final Commits commits;
     private final Refs refs;
+    private final DeploymentSteps steps;
 
     public Deployments(Platform platform, CiAccess access, Environments environments, Commits commits, Refs refs) {
         this.platform = platform;
@@ -37,6 +36,7 @@ public final class Deployments {
         this.environments = environments;
         this.commits = commits;
         this.refs = refs;
+        this.steps = new DeploymentSteps(platform);
     }
 
     /** The background work that finds what deployments brought along. */
@@ -59,10 +59,8 @@ public final class Deployments {
             throw ApiError.of(400, "The branch or tag does not exist");
         }
         return platform.db().write(tx -> {
-            Environment environment = environments.use(tx, project.id(), told.environment());
-            var made = DeploymentStore.insert(tx, row(caller, project, environment, told));
-            moved(tx, caller, made, null);
-            return made;
+            Environment environment = environments.use(tx, caller, project.id(), told.environment());
+            return steps.begin(tx, caller.userId(), row(caller, project, environment, told));
         });
     }
 
@@ -78,18 +76,24 @@ public final class Deployments {
                 told.tag(),
                 told.sha(),
                 told.status().word(),
+                null,
+                null,
+                null,
                 now,
                 now,
                 told.status().finished() ? now : null);
     }
 
-    /** Moves one on; 400 when it is finished already. */
+    /** Moves one on; 400 when it is finished already, 403 when a job moves it. */
     public Deployment move(Principal caller, Project project, long id, DeploymentStatus to) {
         access.require(caller, project, CiPermissions.CREATE_DEPLOYMENT);
         return platform.db().write(tx -> {
             Deployment known = DeploymentStore.lock(tx, id)
                     .filter(found -> found.projectId() == project.id())
                     .orElseThrow(() -> ApiError.notFound("Deployment"));
+            if (known.jobId() != null) {
+                throw ApiError.forbidden("Deployments created using GitLab CI can not be updated using the API");
+            }
             DeploymentStatus from = DeploymentStatus.of(known.status());
             if (!from.mayBecome(to)) {
                 throw ApiError.of(400, "Cannot transition status from %s to %s".formatted(from.word(), to.word()));
@@ -97,19 +101,8 @@ public final class Deployments {
             if (from == to) {
                 return known;
             }
-            var after = DeploymentStore.move(tx, id, to, platform.clock().instant());
-            moved(tx, caller, after, from.word());
-            return after;
+            return steps.move(tx, caller.userId(), known, to);
         });
-    }
-
-    private void moved(Handle tx, Principal caller, Deployment after, @Nullable String before) {
-        var event = new DeploymentMoved(after.id(), after.projectId(), after.environmentId(), before, after.status());
-        platform.events().publish(tx, caller.userId(), event);
-        if (after.status().equals(DeploymentStatus.SUCCESS.word())) {
-            var payload = new LinkRequestsJob.Payload(after.id(), caller.userId());
-            platform.jobs().enqueue(tx, LinkRequestsJob.KIND, payload, JobOptions.NONE);
-        }
     }
 
     /** Deletes one; 400 for one that runs or is what its environment shows now. */

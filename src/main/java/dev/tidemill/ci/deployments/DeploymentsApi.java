@@ -4,6 +4,9 @@ import dev.tidemill.ci.CiAccess;
 import dev.tidemill.ci.environments.Environment;
 import dev.tidemill.ci.environments.Environments;
 import dev.tidemill.ci.environments.EnvironmentsApi;
+import dev.tidemill.ci.jobs.CiJobs;
+import dev.tidemill.ci.jobs.Job;
+import dev.tidemill.ci.jobs.JobJson;
 import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.users.Users;
@@ -19,6 +22,7 @@ import dev.tidemill.projects.Project;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Deployments over REST (doc/api/deployments.md). */
@@ -32,16 +36,26 @@ public final class DeploymentsApi {
 
     private final Deployments deployments;
     private final Environments environments;
+    private final CiJobs jobs;
     private final CiAccess access;
     private final Users users;
+    private final JobJson jobJson;
     private final String externalUrl;
 
     public DeploymentsApi(
-            Deployments deployments, Environments environments, CiAccess access, Users users, String externalUrl) {
+            Deployments deployments,
+            Environments environments,
+            CiJobs jobs,
+            CiAccess access,
+            Users users,
+            JobJson jobJson,
+            String externalUrl) {
         this.deployments = deployments;
         this.environments = environments;
+        this.jobs = jobs;
         this.access = access;
         this.users = users;
+        this.jobJson = jobJson;
         this.externalUrl = externalUrl;
     }
 
@@ -126,10 +140,25 @@ public final class DeploymentsApi {
                 .toList());
         Map<Long, Environment> places = environments.byIds(
                 all.stream().map(Deployment::environmentId).distinct().toList());
+        Map<Long, Map<String, @Nullable Object>> deployables = deployables(all);
         return all.stream()
-                .map(deployment ->
-                        DeploymentJson.of(deployment, places.get(deployment.environmentId()), people, externalUrl))
+                .map(deployment -> DeploymentJson.of(
+                        deployment,
+                        places.get(deployment.environmentId()),
+                        deployment.jobId() == null ? null : deployables.get(deployment.jobId()),
+                        people,
+                        externalUrl))
                 .toList();
+    }
+
+    /** The jobs that bring them, as JSON by number. */
+    private Map<Long, Map<String, @Nullable Object>> deployables(List<Deployment> all) {
+        var found = jobs.byIds(all.stream()
+                .map(Deployment::jobId)
+                .filter(Objects::nonNull)
+                .toList());
+        var details = jobJson.load(found);
+        return found.stream().collect(Collectors.toMap(Job::id, job -> jobJson.full(job, details)));
     }
 
     private Deployment deployment(Request request) {

@@ -42,6 +42,7 @@ public final class EnvironmentsPage {
             CiAccess access,
             Environments environments,
             Deployments deployments,
+            EnvironmentStops stops,
             Users users) {}
 
     /** An environment as a row. */
@@ -121,9 +122,8 @@ public final class EnvironmentsPage {
         Project project = tools.access().reader(caller, request.pathParam("path"));
         String base = "/" + project.fullPath() + "/-/environments";
         try {
-            var stopped =
-                    tools.environments().stop(caller, project, request.params().requiredId("environment"));
-            return Shells.done(base, stopped.name() + " is stopped.");
+            var stopped = tools.stops().stop(caller, project, request.params().requiredId("environment"), false);
+            return Shells.done(base, stopped.name() + (stopped.stopped() ? " is stopped." : " is being stopped."));
         } catch (ApiError refused) {
             if (refused.status() == 403 || refused.status() == 404) {
                 throw refused;

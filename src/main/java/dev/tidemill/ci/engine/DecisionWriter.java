@@ -54,7 +54,8 @@ public final class DecisionWriter {
         Pipeline pipeline = loaded.pipeline();
         Map<String, Job> rows = new HashMap<>(loaded.rows());
         for (var copy : decision.copies()) {
-            rows.put(copy.job(), replace(tx, row(rows, copy.job()), copy, cause, now));
+            Job row = replace(tx, row(rows, copy.job()), copy, cause, now);
+            rows.put(copy.job(), moves.copied(tx, pipeline, row));
         }
         for (var step : decision.steps()) {
             var move = new JobMoves.Move(

@@ -10,6 +10,7 @@ import dev.tidemill.ci.jobs.RunningJobStore;
 import dev.tidemill.ci.live.LiveSignals;
 import dev.tidemill.ci.live.Topic;
 import dev.tidemill.ci.pipelines.JobStatus;
+import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.ci.pipelines.flow.JobEffect;
 import dev.tidemill.ci.pipelines.flow.JobState;
 import dev.tidemill.ci.traces.SealTraceJob;
@@ -34,10 +35,12 @@ public final class JobMoves {
     private final RunningJobStore running = new RunningJobStore();
     private final Events events;
     private final Jobs queue;
+    private final JobFollower follower;
 
-    public JobMoves(Events events, Jobs queue) {
+    public JobMoves(Events events, Jobs queue, JobFollower follower) {
         this.events = events;
         this.queue = queue;
+        this.follower = follower;
     }
 
     /**
@@ -71,9 +74,17 @@ public final class JobMoves {
         }
         if (job.status() != move.state().status()) {
             announce(tx, move);
+            if (job.environmentId() != null) {
+                follower.moved(tx, move);
+            }
         }
         LiveSignals.send(tx, Topic.job(job.id()));
         LiveSignals.send(tx, Topic.pipeline(job.pipelineId()));
+    }
+
+    /** A copy took the place of a job: whoever follows the job follows the copy. Answers the copy as it is then. */
+    Job copied(Handle tx, Pipeline pipeline, Job copy) {
+        return copy.environmentAction() == null ? copy : follower.copied(tx, pipeline, copy);
     }
 
     private void apply(Handle tx, Move move, JobEffect effect, JobTimes times, Instant now) {

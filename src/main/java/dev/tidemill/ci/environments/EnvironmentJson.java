@@ -20,13 +20,14 @@ public final class EnvironmentJson {
         return json;
     }
 
-    static Map<String, @Nullable Object> of(Environment environment) {
+    /** One by itself. */
+    public static Map<String, @Nullable Object> of(Environment environment) {
         var json = basic(environment);
         json.put("description", environment.description().isEmpty() ? null : environment.description());
         json.put("state", environment.state());
         json.put("tier", environment.tier());
-        json.put("auto_stop_at", null);
-        json.put("auto_stop_setting", "always");
+        json.put("auto_stop_at", environment.autoStopAt());
+        json.put("auto_stop_setting", environment.autoStopSetting());
         json.put("cluster_agent", null);
         json.put("kubernetes_namespace", null);
         json.put("flux_resource_path", null);

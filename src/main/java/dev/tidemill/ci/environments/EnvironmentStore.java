@@ -10,15 +10,16 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** SQL of environments. */
-final class EnvironmentStore {
+public final class EnvironmentStore {
     private EnvironmentStore() {}
 
     /** Adds one; its number and times are given by the database and the clock. */
     static Environment insert(Handle tx, Environment wanted, Instant now) {
         return tx.createQuery("""
                         insert into ci.environments (project_id, name, slug, external_url, description, tier, state,
-                            created_at, updated_at)
-                        values (:projectId, :name, :slug, :externalUrl, :description, :tier, :state, :now, :now)
+                            auto_stop_setting, created_at, updated_at)
+                        values (:projectId, :name, :slug, :externalUrl, :description, :tier, :state,
+                            :autoStopSetting, :now, :now)
                         returning *
                         """)
                 .bindMethods(wanted)
@@ -30,7 +31,8 @@ final class EnvironmentStore {
     static Environment update(Handle tx, Environment wanted, Instant now) {
         return tx.createQuery("""
                         update ci.environments set external_url = :externalUrl, description = :description, tier = :tier,
-                            state = :state, updated_at = :now
+                            state = :state, auto_stop_at = :autoStopAt, auto_stop_setting = :autoStopSetting,
+                            updated_at = :now
                         where id = :id returning *
                         """)
                 .bindMethods(wanted)
@@ -53,6 +55,14 @@ final class EnvironmentStore {
                 .findOne();
     }
 
+    /** The row, held until the transaction ends. */
+    static Optional<Environment> lock(Handle tx, long id) {
+        return tx.createQuery("select * from ci.environments where id = :id for no key update")
+                .bind("id", id)
+                .mapTo(Environment.class)
+                .findOne();
+    }
+
     static Optional<Environment> byName(Handle h, long projectId, String name) {
         return h.createQuery("select * from ci.environments where project_id = :project and name = :name")
                 .bind("project", projectId)
@@ -61,9 +71,24 @@ final class EnvironmentStore {
                 .findOne();
     }
 
-    static List<Environment> byIds(Handle h, Collection<Long> ids) {
+    /** Many by number; those that are gone are left out. */
+    public static List<Environment> byIds(Handle h, Collection<Long> ids) {
         return h.createQuery("select * from ci.environments where id = any(:ids)")
                 .bindArray("ids", Long.class, ids)
+                .mapTo(Environment.class)
+                .list();
+    }
+
+    /** Those whose time is over, the longest first. */
+    static List<Environment> expired(Handle h, Instant now, long after, int most) {
+        return h.createQuery("""
+                        select * from ci.environments
+                        where auto_stop_at <= :now and state = 'available' and id > :after
+                        order by id limit :most
+                        """)
+                .bind("now", now)
+                .bind("after", after)
+                .bind("most", most)
                 .mapTo(Environment.class)
                 .list();
     }

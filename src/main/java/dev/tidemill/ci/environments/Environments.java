@@ -10,42 +10,41 @@ import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Violations;
 import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Project;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, changes, stops and deletes environments (doc/ci/environments/_index.md). */
+/** Finds, makes, changes and deletes environments (doc/ci/environments/_index.md); {@link EnvironmentMoves} moves them. */
 public final class Environments {
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.${} /-]*");
-    private static final int LONGEST = 255;
-
     private final Platform platform;
     private final CiAccess access;
+    private final EnvironmentMoves moves;
 
-    public Environments(Platform platform, CiAccess access) {
+    public Environments(Platform platform, CiAccess access, EnvironmentMoves moves) {
         this.platform = platform;
         this.access = access;
+        this.moves = moves;
     }
 
     /**
      * Wishes for an environment; null leaves things as they are.
      *
      * @param tier the word of a {@link Tier}; for a new one, null lets its name decide
+     * @param autoStopSetting {@code always} or {@code with_action}
      */
     public record Wish(
             @Nullable String externalUrl,
             @Nullable String description,
-            @Nullable String tier) {
+            @Nullable String tier,
+            @Nullable String autoStopSetting) {
         /** Nothing but the name. */
-        public static final Wish NOTHING = new Wish(null, null, null);
+        public static final Wish NOTHING = new Wish(null, null, null, null);
     }
 
     /** Those of a project by name; the caller may see them. */
@@ -61,6 +60,11 @@ public final class Environments {
                 .orElseThrow(() -> ApiError.notFound("Environment"));
     }
 
+    /** One by number. */
+    public Optional<Environment> find(Handle h, long id) {
+        return EnvironmentStore.byIds(h, List.of(id)).stream().findFirst();
+    }
+
     /** Many by number. */
     public Map<Long, Environment> byIds(Collection<Long> ids) {
         return ids.isEmpty()
@@ -74,7 +78,7 @@ public final class Environments {
         access.require(caller, project, CiPermissions.CREATE_ENVIRONMENT);
         check(name, wish);
         try {
-            return platform.db().write(tx -> insert(tx, project.id(), name, wish));
+            return platform.db().write(tx -> moves.create(tx, caller.userId(), fresh(project.id(), name, wish)));
         } catch (StatementException e) {
             if (Violations.unique(e).isPresent()) {
                 throw ApiError.invalid("name", "has already been taken");
@@ -84,33 +88,49 @@ public final class Environments {
     }
 
     /** The environment of a name in a transaction of others, made when it is not there yet; stopped ones start again. */
-    public Environment use(Handle tx, long projectId, String name) {
-        tx.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", "environments " + projectId);
-        Optional<Environment> known = EnvironmentStore.byName(tx, projectId, name);
-        if (known.isEmpty()) {
-            check(name, Wish.NOTHING);
-            return insert(tx, projectId, name, Wish.NOTHING);
-        }
-        return known.get().state().equals("stopped") ? moved(tx, known.get(), "available") : known.get();
+    public Environment use(Handle tx, Principal caller, long projectId, String name) {
+        check(name, Wish.NOTHING);
+        return moves.start(tx, caller.userId(), known(tx, caller.userId(), projectId, name, null));
     }
 
-    private Environment insert(Handle tx, long projectId, String name, Wish wish) {
-        String tier = wish.tier() == null ? Tier.guess(name).word() : wish.tier();
-        String description = wish.description() == null ? "" : wish.description();
+    /**
+     * The environment that a job of a new pipeline is for, made when it is not there yet and otherwise left as it is.
+     *
+     * @param tier the word of a {@link Tier} for a new one, or null to let its name decide
+     * @return empty when there can be no environment of this name
+     */
+    public Optional<Environment> ensure(
+            Handle tx, @Nullable Long actor, long projectId, String name, @Nullable String tier) {
+        return EnvironmentFlow.nameFault(name).isPresent()
+                ? Optional.empty()
+                : Optional.of(known(tx, actor, projectId, name, tier));
+    }
+
+    private Environment known(
+            Handle tx, @Nullable Long actor, long projectId, String name, @Nullable String tier) {
+        var known = EnvironmentStore.byName(tx, projectId, name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        tx.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", "environments " + projectId);
+        return EnvironmentStore.byName(tx, projectId, name)
+                .orElseGet(() -> moves.create(tx, actor, fresh(projectId, name, new Wish(null, null, tier, null))));
+    }
+
+    private Environment fresh(long projectId, String name, Wish wish) {
         var now = platform.clock().instant();
-        return EnvironmentStore.insert(
-                tx,
-                new Environment(
-                        0,
-                        projectId,
-                        name,
-                        SlugFlow.of(name),
-                        wish.externalUrl(),
-                        description,
-                        tier,
-                        "available",
-                        now,
-                        now),
+        return new Environment(
+                0,
+                projectId,
+                name,
+                SlugFlow.of(name),
+                wish.externalUrl(),
+                wish.description() == null ? "" : wish.description(),
+                wish.tier() == null ? Tier.guess(name).word() : wish.tier(),
+                Environment.AVAILABLE,
+                null,
+                wish.autoStopSetting() == null ? "always" : wish.autoStopSetting(),
+                now,
                 now);
     }
 
@@ -119,86 +139,51 @@ public final class Environments {
         access.require(caller, project, CiPermissions.CREATE_ENVIRONMENT);
         check("any", wish);
         return platform.db().write(tx -> {
-            Environment known = find(tx, project, id);
-            var changed = new Environment(
-                    known.id(),
-                    known.projectId(),
-                    known.name(),
-                    known.slug(),
-                    wish.externalUrl() == null
-                            ? known.externalUrl()
-                            : wish.externalUrl().isEmpty() ? null : wish.externalUrl(),
+            Environment known = locked(tx, project, id);
+            String url = wish.externalUrl() == null ? known.externalUrl() : wish.externalUrl();
+            var changed = known.described(
+                    url == null || url.isEmpty() ? null : url,
                     wish.description() == null ? known.description() : wish.description(),
                     wish.tier() == null ? known.tier() : wish.tier(),
-                    known.state(),
-                    known.createdAt(),
-                    known.updatedAt());
+                    wish.autoStopSetting());
             return EnvironmentStore.update(tx, changed, platform.clock().instant());
         });
     }
 
-    /** Stops one; stopping a stopped one changes nothing. */
-    public Environment stop(Principal caller, Project project, long id) {
+    /** Lets one last until somebody stops it. */
+    public Environment keep(Principal caller, Project project, long id) {
         access.require(caller, project, CiPermissions.CREATE_ENVIRONMENT);
-        return platform.db().write(tx -> moved(tx, find(tx, project, id), "stopped"));
+        return platform.db().write(tx -> {
+            Environment known = locked(tx, project, id);
+            return EnvironmentStore.update(
+                    tx, known.until(null), platform.clock().instant());
+        });
     }
 
     /** Deletes a stopped one with its deployments; 403 while it is available. */
     public void delete(Principal caller, Project project, long id) {
         access.require(caller, project, CiPermissions.CREATE_ENVIRONMENT);
         platform.db().run(tx -> {
-            if (!find(tx, project, id).state().equals("stopped")) {
+            if (!locked(tx, project, id).stopped()) {
                 throw ApiError.forbidden("Environment must be stopped before it can be deleted");
             }
             EnvironmentStore.delete(tx, id);
         });
     }
 
-    private Environment moved(Handle tx, Environment known, String state) {
-        var changed = new Environment(
-                known.id(),
-                known.projectId(),
-                known.name(),
-                known.slug(),
-                known.externalUrl(),
-                known.description(),
-                known.tier(),
-                state,
-                known.createdAt(),
-                known.updatedAt());
-        return known.state().equals(state)
-                ? known
-                : EnvironmentStore.update(tx, changed, platform.clock().instant());
-    }
-
-    private static Environment find(Handle tx, Project project, long id) {
-        return EnvironmentStore.find(tx, project.id(), id).orElseThrow(() -> ApiError.notFound("Environment"));
+    private static Environment locked(Handle tx, Project project, long id) {
+        return EnvironmentStore.lock(tx, id)
+                .filter(found -> found.projectId() == project.id())
+                .orElseThrow(() -> ApiError.notFound("Environment"));
     }
 
     private static void check(String name, Wish wish) {
-        if (name.isBlank()) {
-            throw ApiError.invalid("name", "can't be blank");
-        }
-        if (name.length() > LONGEST) {
-            throw ApiError.invalid("name", "is too long (maximum is 255 characters)");
-        }
-        if (!NAME.matcher(name).matches() || name.startsWith("/") || name.endsWith("/")) {
-            throw ApiError.invalid(
-                    "name",
-                    "can contain only letters, digits, '-', '_', '/', '$', '{', '}', '.', and spaces,"
-                            + " but it cannot start or end with '/'");
-        }
-        if (wish.externalUrl() != null && !wish.externalUrl().isEmpty() && !address(wish.externalUrl())) {
+        EnvironmentFlow.nameFault(name).ifPresent(fault -> {
+            throw ApiError.invalid("name", fault);
+        });
+        String url = wish.externalUrl();
+        if (url != null && !url.isEmpty() && !EnvironmentFlow.isAddress(url)) {
             throw ApiError.invalid("external_url", "is blocked: Only allowed schemes are http, https");
-        }
-    }
-
-    private static boolean address(String text) {
-        try {
-            String scheme = new URI(text).getScheme();
-            return text.length() <= LONGEST && scheme != null && scheme.matches("(?i)https?");
-        } catch (URISyntaxException e) {
-            return false;
         }
     }
 }

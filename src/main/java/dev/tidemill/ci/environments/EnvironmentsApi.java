@@ -47,7 +47,6 @@ public final class EnvironmentsApi {
         routes.get(ONE, Needs.ANYONE, this::get);
         routes.put(ONE, Needs.USER, this::update);
         routes.delete(ONE, Needs.USER, this::delete);
-        routes.post(ONE + "/stop", Needs.USER, this::stop);
     }
 
     private Reply list(Request request) {
@@ -96,16 +95,13 @@ public final class EnvironmentsApi {
         return Reply.noContent();
     }
 
-    private Reply stop(Request request) {
-        Project project = project(request);
-        return Reply.json(EnvironmentJson.of(environments.stop(Principal.of(request), project, id(request))));
-    }
-
     private static Environments.Wish wish(Params params) {
         return new Environments.Wish(
                 params.text("external_url").orElse(null),
                 params.text("description").orElse(null),
-                params.oneOf("tier", Tier.words()).orElse(null));
+                params.oneOf("tier", Tier.words()).orElse(null),
+                params.oneOf("auto_stop_setting", List.of("always", "with_action"))
+                        .orElse(null));
     }
 
     private Project project(Request request) {

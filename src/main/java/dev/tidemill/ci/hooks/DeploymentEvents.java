@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What webhooks are told of deployments, whenever one begins, succeeds or fails (webhook_events.md, "Deployment events"). */
 public final class DeploymentEvents implements WebhookEvent {
+    /** Beginnings and ends; a deployment that waits or is skipped is none yet. */
+    private static final Set<String> TOLD = Set.of("running", "success", "failed", "canceled");
+
     private final WebhookShapes shapes;
     private final Deployments deployments;
     private final Environments environments;
@@ -50,10 +53,13 @@ public final class DeploymentEvents implements WebhookEvent {
             return List.of();
         }
         try {
+            String to = what.payload().path("to").asText();
+            if (!TOLD.contains(to)) {
+                return List.of();
+            }
             var deployment = deployments.get(
                     project.get(), what.payload().path("deployment_id").asLong());
-            return List.of(
-                    payload(project.get(), deployment, what.payload().path("to").asText(), what.occurredAt()));
+            return List.of(payload(project.get(), deployment, to, what.occurredAt()));
         } catch (ApiError gone) {
             return List.of();
         }
@@ -76,8 +82,12 @@ public final class DeploymentEvents implements WebhookEvent {
         body.put("status", status);
         body.put("status_changed_at", WebhookShapes.time(at));
         body.put("deployment_id", deployment.id());
-        body.put("deployable_id", null);
-        body.put("deployable_url", null);
+        body.put("deployable_id", deployment.jobId());
+        body.put(
+                "deployable_url",
+                deployment.jobId() == null
+                        ? null
+                        : url + "/" + project.fullPath() + "/-/jobs/" + deployment.jobId());
         environment(
                 body, environments.byIds(List.of(deployment.environmentId())).get(deployment.environmentId()));
         body.put("project", shapes.project(project));

@@ -76,7 +76,7 @@ public final class JobEvents implements WebhookEvent {
         body.put("commit", commit(project, pipeline));
         body.put("repository", sources.shapes().pushedRepository(project));
         body.put("project", sources.shapes().project(project));
-        body.put("environment", null);
+        body.put("environment", sources.environments(List.of(job)).get(job.id()));
         body.put("source_pipeline", null);
         return WebhookPayload.of(project.id(), WebhookTrigger.JOB, body);
     }

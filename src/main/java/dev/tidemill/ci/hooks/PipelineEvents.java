@@ -122,12 +122,18 @@ public final class PipelineEvents implements WebhookEvent {
         var names = stages.stream().collect(Collectors.toMap(Stage::id, Stage::name));
         var people = sources.users()
                 .byIds(jobs.stream().map(Job::userId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        var places = sources.environments(jobs);
         return jobs.stream()
-                .map(job -> build(job, names.getOrDefault(job.stageId(), ""), people.get(job.userId())))
+                .map(job -> build(
+                        job,
+                        names.getOrDefault(job.stageId(), ""),
+                        people.get(job.userId()),
+                        places.get(job.id())))
                 .toList();
     }
 
-    private Map<String, Object> build(Job job, String stage, @Nullable User user) {
+    private Map<String, Object> build(
+            Job job, String stage, @Nullable User user, @Nullable Map<String, Object> environment) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", job.id());
         json.put("stage", stage);
@@ -148,7 +154,7 @@ public final class PipelineEvents implements WebhookEvent {
         json.put("user", sources.shapes().user(user));
         json.put("runner", sources.runner(job.runnerId()));
         json.put("artifacts_file", none());
-        json.put("environment", null);
+        json.put("environment", environment);
         return json;
     }
 

@@ -107,6 +107,11 @@ public final class CiJobs {
                 .orElseThrow(() -> ApiError.notFound());
     }
 
+    /** Many by number; those that are gone are left out. */
+    public List<Job> byIds(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : db.read(handle -> lists.byIds(handle, ids));
+    }
+
     public Pipeline pipeline(Job job) {
         return db.read(handle -> pipelines.find(handle, job.pipelineId())).orElseThrow(() -> ApiError.notFound());
     }

@@ -3,6 +3,7 @@ package dev.tidemill.ci.jobs;
 import dev.tidemill.ci.pipelines.FailureReason;
 import dev.tidemill.ci.pipelines.JobStatus;
 import dev.tidemill.ci.pipelines.flow.JobState;
+import dev.tidemill.ci.yaml.compiled.EnvironmentAction;
 import dev.tidemill.ci.yaml.compiled.JobWhen;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledAt when a delayed job will start
  * @param erasedAt when its log and artifacts were removed
  * @param debugTrace whether its log may hold secrets, because the shell was told to print every command
+ * @param environmentId the environment it is for, or null
+ * @param environmentAction what it does with that, or null
  * @param version grows with every change
  */
 public record Job(
@@ -67,6 +70,8 @@ public record Job(
         @Nullable Instant erasedAt,
         @Nullable Long erasedBy,
         boolean debugTrace,
+        @Nullable Long environmentId,
+        @Nullable EnvironmentAction environmentAction,
         int version) {
 
     /** What the state machine knows about it. */

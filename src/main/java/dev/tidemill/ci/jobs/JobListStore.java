@@ -4,6 +4,7 @@ import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.NumberSpan;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,15 @@ public final class JobListStore {
                 .findOne();
     }
 
+    List<Job> byIds(Handle handle, Collection<Long> ids) {
+        return handle.createQuery("select * from ci.jobs where id = any(:ids)")
+                .bindArray("ids", Long.class, ids)
+                .mapTo(Job.class)
+                .list();
+    }
+
     /** Names of stages by id. */
-    public Map<Long, String> stages(Handle handle, java.util.Collection<Job> jobs) {
+    public Map<Long, String> stages(Handle handle, Collection<Job> jobs) {
         if (jobs.isEmpty()) {
             return Map.of();
         }

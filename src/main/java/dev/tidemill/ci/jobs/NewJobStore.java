@@ -3,6 +3,7 @@ package dev.tidemill.ci.jobs;
 import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.ci.pipelines.Stage;
 import dev.tidemill.ci.yaml.compiled.CompiledJob;
+import dev.tidemill.ci.yaml.compiled.EnvironmentAction;
 import dev.tidemill.ci.yaml.compiled.JobNeed;
 import java.time.Instant;
 import java.util.List;
@@ -82,10 +83,12 @@ public final class NewJobStore {
         long copy = tx.createQuery("""
             insert into ci.jobs (partition_id, pipeline_id, stage_id, stage_position, project_id, name,
                 status, start_when, start_in, allow_failure, by_needs, immediate, artifacts_from, tags,
-                interruptible, timeout, definition, retries, user_id, created_at)
+                interruptible, timeout, definition, environment_id, environment_action, retries, user_id,
+                created_at)
             select partition_id, pipeline_id, stage_id, stage_position, project_id, name,
                 'created', start_when, start_in, :allowFailure, by_needs, :immediate, artifacts_from, tags,
-                interruptible, timeout, definition, retries + :automatic, :user, :now
+                interruptible, timeout, definition, environment_id, environment_action, retries + :automatic, :user,
+                :now
             from ci.jobs where id = :id and partition_id = :partition
             returning id
             """)
@@ -100,6 +103,25 @@ public final class NewJobStore {
                 .one();
         copyNeeds(tx, job, copy);
         return copy;
+    }
+
+    /**
+     * Notes which environment a job is for; the job as it is then.
+     *
+     * @param environmentId null when there can be no such environment: the job must not run then
+     */
+    public Job bind(Handle tx, Job job, @Nullable Long environmentId, EnvironmentAction action) {
+        return tx.createQuery("""
+            update ci.jobs set environment_id = :environment, environment_action = :action
+            where id = :id and partition_id = :partition
+            returning *
+            """)
+                .bind("environment", environmentId)
+                .bind("action", action.wireName())
+                .bind("id", job.id())
+                .bind("partition", job.partitionId())
+                .mapTo(Job.class)
+                .one();
     }
 
     private static void copyNeeds(Handle tx, Job job, long copy) {

@@ -1,5 +1,6 @@
 package dev.tidemill.ci.protocol;
 
+import dev.tidemill.ci.environments.EnvironmentStore;
 import dev.tidemill.ci.jobs.Job;
 import dev.tidemill.ci.jobs.JobContents;
 import dev.tidemill.ci.jobs.JobDependencies;
@@ -9,6 +10,7 @@ import dev.tidemill.ci.runners.RunnerDetails;
 import dev.tidemill.ci.yaml.compiled.JobDefinition;
 import dev.tidemill.ci.yaml.compiled.RunnerArtifact;
 import dev.tidemill.ci.yaml.keywords.Keywords;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +35,9 @@ final class JobBars {
         }
         if (isBarred(tx, job)) {
             return Optional.of(FailureReason.USER_BLOCKED);
+        }
+        if (isHomeless(tx, job)) {
+            return Optional.of(FailureReason.ENVIRONMENT_CREATION_FAILURE);
         }
         if (!dependencies.complete()) {
             return Optional.of(FailureReason.MISSING_DEPENDENCY_FAILURE);
@@ -60,6 +65,14 @@ final class JobBars {
             features.add("return_exit_code");
         }
         return features;
+    }
+
+    /** Whether it is for an environment that cannot be, or was deleted: without it, it would run with other variables. */
+    private static boolean isHomeless(Handle tx, Job job) {
+        Long environment = job.environmentId();
+        return job.environmentAction() != null
+                && (environment == null
+                        || EnvironmentStore.byIds(tx, List.of(environment)).isEmpty());
     }
 
     private static boolean isBarred(Handle tx, Job job) {

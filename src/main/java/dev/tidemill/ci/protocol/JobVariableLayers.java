@@ -1,9 +1,12 @@
 package dev.tidemill.ci.protocol;
 
+import dev.tidemill.ci.environments.Environment;
+import dev.tidemill.ci.environments.EnvironmentStore;
 import dev.tidemill.ci.jobs.JobContents;
 import dev.tidemill.ci.jobs.JobVariableStore;
 import dev.tidemill.ci.jobs.JobVariableStore.Source;
 import dev.tidemill.ci.pipelines.PipelineNoteStore;
+import dev.tidemill.ci.predefined.EnvironmentVariables;
 import dev.tidemill.ci.predefined.JobVariables;
 import dev.tidemill.ci.predefined.PipelineVariables;
 import dev.tidemill.ci.predefined.RegistryVariables;
@@ -11,7 +14,9 @@ import dev.tidemill.ci.predefined.ServerVariables;
 import dev.tidemill.ci.requests.RequestPipelineStore;
 import dev.tidemill.ci.variables.SetVariables;
 import dev.tidemill.ci.variables.VariableSeal;
+import dev.tidemill.ci.yaml.compiled.JobEnvironment;
 import dev.tidemill.ci.yaml.compiled.RunnerParts;
+import dev.tidemill.ci.yaml.keywords.Keywords;
 import dev.tidemill.ci.yaml.variables.CiVariable;
 import dev.tidemill.ci.yaml.variables.VariableExpansion;
 import dev.tidemill.ci.yaml.variables.VariableLayer;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The variables of a job as a runner gets them: all layers in their order, expanded, each name once. */
 final class JobVariableLayers {
@@ -100,22 +106,48 @@ final class JobVariableLayers {
                 .with(VariableLayer.RUNNER_PREDEFINED, JobVariables.runner(picked.runner(), picked.details()))
                 .with(VariableLayer.YAML, JobContents.variables(picked.definition()))
                 .with(VariableLayer.USER_PREDEFINED, PipelineVariables.user(picked.user()));
-        return resolve(withSecrets(handle, picked, layers), secretNames(handle, picked));
+        Environment environment = environment(handle, picked);
+        if (environment != null) {
+            layers = layers.with(VariableLayer.JOB_PREDEFINED, about(picked, environment));
+        }
+        String scope = environment == null ? null : environment.name();
+        return resolve(withSecrets(handle, picked, scope, layers), secretNames(handle, picked, scope));
     }
 
-    private VariableLayers withSecrets(Handle handle, PickedJob picked, VariableLayers layers) {
+    private static @Nullable Environment environment(Handle handle, PickedJob picked) {
+        Long id = picked.job().environmentId();
+        return id == null
+                ? null
+                : EnvironmentStore.byIds(handle, List.of(id)).stream().findFirst().orElse(null);
+    }
+
+    private static List<CiVariable> about(PickedJob picked, Environment environment) {
+        JobEnvironment written = picked.definition().get(Keywords.ENVIRONMENT);
+        return written == null
+                ? List.of()
+                : EnvironmentVariables.of(environment, written.action(), written.url());
+    }
+
+    private VariableLayers withSecrets(
+            Handle handle, PickedJob picked, @Nullable String environment, VariableLayers layers) {
+        var project = picked.project();
         var all = setVariables
-                .layers(handle, picked.project().lineage(), picked.project().id(), layers)
+                .layers(handle, project.lineage(), project.id(), environment, layers)
                 .with(VariableLayer.DOTENV, dotenv(handle, picked))
                 .with(VariableLayer.PIPELINE, given(handle, picked));
         return picked.pipeline().isProtected() ? all : all.withoutProtected();
     }
 
-    private Set<String> secretNames(Handle handle, PickedJob picked) {
+    private Set<String> secretNames(Handle handle, PickedJob picked, @Nullable String environment) {
         var names = new HashSet<String>();
         names.add("CI_REPOSITORY_URL");
         setVariables
-                .layers(handle, picked.project().lineage(), picked.project().id(), VariableLayers.EMPTY)
+                .layers(
+                        handle,
+                        picked.project().lineage(),
+                        picked.project().id(),
+                        environment,
+                        VariableLayers.EMPTY)
                 .inOrder()
                 .forEach(variable -> names.add(variable.key()));
         given(handle, picked).forEach(variable -> names.add(variable.key()));

@@ -4,6 +4,7 @@ import dev.tidemill.ci.yaml.compiled.AllowFailure;
 import dev.tidemill.ci.yaml.compiled.Artifacts;
 import dev.tidemill.ci.yaml.compiled.CacheEntry;
 import dev.tidemill.ci.yaml.compiled.JobDefinition;
+import dev.tidemill.ci.yaml.compiled.JobEnvironment;
 import dev.tidemill.ci.yaml.compiled.JobVariable;
 import dev.tidemill.ci.yaml.compiled.JobWhen;
 import dev.tidemill.ci.yaml.compiled.Retry;
@@ -37,6 +38,7 @@ public final class Keywords {
     public static final JobKeyword<List<CacheEntry>> CACHE = new CacheKeyword();
     public static final JobKeyword<String> COVERAGE = new CoverageKeyword();
     public static final JobKeyword<List<String>> DEPENDENCIES = new DependenciesKeyword();
+    public static final JobKeyword<JobEnvironment> ENVIRONMENT = new EnvironmentKeyword();
     public static final JobKeyword<RefPolicy> EXCEPT = new RefPolicyKeyword("except");
     public static final JobKeyword<List<String>> EXTENDS = new ExtendsKeyword();
     public static final JobKeyword<Map<String, List<String>>> HOOKS = new HooksKeyword();
@@ -74,6 +76,7 @@ public final class Keywords {
             CACHE,
             COVERAGE,
             DEPENDENCIES,
+            ENVIRONMENT,
             EXCEPT,
             EXTENDS,
             HOOKS,
@@ -99,7 +102,6 @@ public final class Keywords {
             DEFAULT,
             INCLUDE,
             new UnbuiltKeyword("dast_configuration", Set.of(Place.JOB)),
-            new UnbuiltKeyword("environment", Set.of(Place.JOB)),
             new UnbuiltKeyword("id_tokens", Set.of(Place.DEFAULT, Place.JOB)),
             new UnbuiltKeyword("identity", Set.of(Place.DEFAULT, Place.JOB)),
             new UnbuiltKeyword("inputs", Set.of(Place.JOB)),

@@ -1,5 +1,7 @@
 package dev.tidemill.ci.yaml.reading;
 
+import dev.tidemill.ci.yaml.compiled.EnvironmentAction;
+import dev.tidemill.ci.yaml.compiled.JobEnvironment;
 import dev.tidemill.ci.yaml.keywords.Keywords;
 import dev.tidemill.ci.yaml.rules.Need;
 import dev.tidemill.ci.yaml.rules.Rule;
@@ -10,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the jobs of a file demand of each other, whatever the rules say: stages, needs, dependencies, no circles. */
 public final class GraphChecks {
@@ -33,6 +37,7 @@ public final class GraphChecks {
                 checkReference(job, dependency, "dependency", job.placeOf(Keywords.DEPENDENCIES));
             }
             checkNeeds(job, job.get(Keywords.NEEDS).orElse(List.of()));
+            job.get(Keywords.ENVIRONMENT).ifPresent(environment -> checkStop(job, environment));
             for (Rule rule : job.get(Keywords.RULES).orElse(List.of())) {
                 if (rule.needs() != null) {
                     checkNeeds(job, rule.needs());
@@ -40,6 +45,31 @@ public final class GraphChecks {
             }
         }
         checkCircles();
+    }
+
+    private void checkStop(JobDraft job, JobEnvironment environment) {
+        for (String name : names.expand(Optional.ofNullable(environment.onStop()).stream().toList())) {
+            stopFault(file.jobs().get(name), environment)
+                    .ifPresent(fault -> problems.error(
+                            job.placeOf(Keywords.ENVIRONMENT),
+                            "%s job: on_stop job %s %s".formatted(job.name(), name, fault)));
+        }
+    }
+
+    private static Optional<String> stopFault(@Nullable JobDraft stop, JobEnvironment environment) {
+        if (stop == null) {
+            return Optional.of("is not defined");
+        }
+        JobEnvironment its = stop.get(Keywords.ENVIRONMENT).orElse(null);
+        if (its == null) {
+            return Optional.of("does not have environment defined");
+        }
+        if (!its.name().equals(environment.name())) {
+            return Optional.of("have different environment name");
+        }
+        return its.action() == EnvironmentAction.STOP
+                ? Optional.empty()
+                : Optional.of("needs to have action stop defined");
     }
 
     private int stageIndex(JobDraft job) {

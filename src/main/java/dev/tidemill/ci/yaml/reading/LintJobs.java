@@ -2,6 +2,7 @@ package dev.tidemill.ci.yaml.reading;
 
 import dev.tidemill.ci.yaml.LintJob;
 import dev.tidemill.ci.yaml.compiled.AllowFailure;
+import dev.tidemill.ci.yaml.compiled.JobEnvironment;
 import dev.tidemill.ci.yaml.compiled.JobWhen;
 import dev.tidemill.ci.yaml.keywords.Keywords;
 import dev.tidemill.ci.yaml.rules.Need;
@@ -28,7 +29,7 @@ public final class LintJobs {
                 job.get(Keywords.SCRIPT).orElse(List.of()),
                 job.get(Keywords.AFTER_SCRIPT).orElse(List.of()),
                 job.get(Keywords.TAGS).orElse(List.of()),
-                null,
+                job.get(Keywords.ENVIRONMENT).map(JobEnvironment::name).orElse(null),
                 when.wireName(),
                 job.get(Keywords.ALLOW_FAILURE).map(AllowFailure::always).orElse(when == JobWhen.MANUAL),
                 ruled ? null : refs(job.get(Keywords.ONLY).or(() -> Optional.of(RefPolicy.BRANCHES_AND_TAGS))),

@@ -36,8 +36,7 @@ final class CiDeployments {
         var environments = parts.environments;
         String url = platform.externalUrl();
         var deployments = new Deployments(platform, access, environments, repos.commits(), repos.refs());
-        var stops = new EnvironmentStops(
-                platform.db(), access, parts.engine, environments, parts.environmentMoves);
+        var stops = new EnvironmentStops(platform.db(), access, parts.engine, environments, parts.environmentMoves);
         var ending = new StopEnvironmentsJob(platform, stops, repos.refs());
         ending.listen();
         this.workers = List.of(
@@ -50,13 +49,7 @@ final class CiDeployments {
         this.stopsApi = new EnvironmentStopsApi(stops, access);
         this.requestsApi = new DeployedRequestsApi(deployments, access, merging.shown());
         this.page = new EnvironmentsPage(new EnvironmentsPage.Tools(
-                platform.shells(),
-                projects.pages().projects(),
-                access,
-                environments,
-                deployments,
-                stops,
-                parts.users));
+                platform.shells(), projects.pages().projects(), access, environments, deployments, stops, parts.users));
         merging.listParts().add(new DeployedPart());
         merging.pages().add(new DeployedPanel(deployments, access, platform.shells()));
         projects.webhooks()

@@ -219,7 +219,8 @@ public final class PipelineCreation {
         publish(tx, pipeline);
         if (wanted.content().isPresent()) {
             refs.keep(tx, pipeline.projectId(), pipeline.keptRef(), pipeline.sha());
-            for (long job : environments.bind(tx, pipeline, wanted.content().get().jobs())) {
+            for (long job :
+                    environments.bind(tx, pipeline, wanted.content().get().jobs())) {
                 engine.fire(tx, job, row -> NO_ENVIRONMENT, null, null);
             }
             engine.process(tx, pipeline.id());

@@ -166,10 +166,7 @@ final class DeploymentStore {
                             and e.state = 'available' and e.tier <> 'production'
                             and d.job_id in (select id from jobs) and d.on_stop is not null
                         order by e.id
-                        """)
-                .bind("request", request)
-                .mapTo(Long.class)
-                .list();
+                        """).bind("request", request).mapTo(Long.class).list();
     }
 
     /** The successful deployment to the same environment before this one. */

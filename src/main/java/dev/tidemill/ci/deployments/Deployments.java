@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /** Tells of deployments, moves them on and finds them (doc/api/deployments.md). */
 public final class Deployments {

@@ -153,10 +153,8 @@ public final class DeploymentsApi {
 
     /** The jobs that bring them, as JSON by number. */
     private Map<Long, Map<String, @Nullable Object>> deployables(List<Deployment> all) {
-        var found = jobs.byIds(all.stream()
-                .map(Deployment::jobId)
-                .filter(Objects::nonNull)
-                .toList());
+        var found = jobs.byIds(
+                all.stream().map(Deployment::jobId).filter(Objects::nonNull).toList());
         var details = jobJson.load(found);
         return found.stream().collect(Collectors.toMap(Job::id, job -> jobJson.full(job, details)));
     }

@@ -65,8 +65,7 @@ final class EnvironmentAddress {
         known.addAll(reported(tx, pipeline, job));
         Map<String, CiVariable> byName = new LinkedHashMap<>();
         known.forEach(variable -> byName.put(variable.key(), variable));
-        return VariableExpansion.expand(
-                written, VariableExpansion.expand(byName, VariableExpansion.For.SERVER));
+        return VariableExpansion.expand(written, VariableExpansion.expand(byName, VariableExpansion.For.SERVER));
     }
 
     /** Of the jobs before it, of its own report, and what it was played with. */

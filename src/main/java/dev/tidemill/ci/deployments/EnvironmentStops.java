@@ -127,8 +127,7 @@ public final class EnvironmentStops {
 
     /** The jobs that take down what the pipeline brought. */
     private List<Job> jobs(Handle h, long environmentId, Optional<Pipeline> pipeline) {
-        return pipeline.map(found -> jobs.latest(
-                        h, found, DeploymentStore.stopJobs(h, environmentId, found.id())))
+        return pipeline.map(found -> jobs.latest(h, found, DeploymentStore.stopJobs(h, environmentId, found.id())))
                 .orElse(List.of());
     }
 }

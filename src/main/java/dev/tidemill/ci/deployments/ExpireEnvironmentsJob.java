@@ -9,8 +9,7 @@ import java.util.List;
 
 /** Stops environments whose time ({@code auto_stop_in}) is over, each in a transaction of its own. */
 public final class ExpireEnvironmentsJob {
-    private static final JobKind<Payload> KIND =
-            JobKind.of("expire_environments", Payload.class, JobKind.Urgency.LOW);
+    private static final JobKind<Payload> KIND = JobKind.of("expire_environments", Payload.class, JobKind.Urgency.LOW);
     private static final int BATCH = 200;
 
     /** Nothing to say. */

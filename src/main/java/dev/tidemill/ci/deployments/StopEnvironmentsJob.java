@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * do it. Each is stopped in a transaction of its own; what is being stopped already is left, so running again is safe.
  */
 public final class StopEnvironmentsJob {
-    private static final JobKind<Payload> KIND =
-            JobKind.of("stop_environments", Payload.class, JobKind.Urgency.NORMAL);
+    private static final JobKind<Payload> KIND = JobKind.of("stop_environments", Payload.class, JobKind.Urgency.NORMAL);
 
     private final Platform platform;
     private final EnvironmentStops stops;
@@ -55,8 +54,7 @@ public final class StopEnvironmentsJob {
         for (RefChange change : event.changes()) {
             if (change.deleted()) {
                 change.branch()
-                        .ifPresent(
-                                branch -> enqueue(tx, new Payload(event.projectId(), branch, null, event.userId())));
+                        .ifPresent(branch -> enqueue(tx, new Payload(event.projectId(), branch, null, event.userId())));
             }
         }
     }

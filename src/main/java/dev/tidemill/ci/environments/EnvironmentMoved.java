@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param to the state now
  */
 public record EnvironmentMoved(
-        long environmentId, long projectId, String name, String tier, @Nullable String from, String to)
-        implements Event {
+        long environmentId,
+        long projectId,
+        String name,
+        String tier,
+        @Nullable String from,
+        String to) implements Event {
     @Override
     public String kind() {
         return "environment_moved";

@@ -24,7 +24,9 @@ public final class EnvironmentMoves {
      * @param life how long it shall last: a duration, {@code never}, or null for as long as before
      */
     public record Arrival(
-            @Nullable String url, @Nullable String tier, @Nullable String life) {}
+            @Nullable String url,
+            @Nullable String tier,
+            @Nullable String life) {}
 
     Environment create(Handle tx, @Nullable Long actor, Environment wanted) {
         var made = EnvironmentStore.insert(tx, wanted, now());
@@ -33,18 +35,25 @@ public final class EnvironmentMoves {
     }
 
     Environment start(Handle tx, @Nullable Long actor, Environment known) {
-        return known.available() ? known : change(tx, actor, known.id(), e -> e.in(Environment.AVAILABLE)).orElse(known);
+        return known.available()
+                ? known
+                : change(tx, actor, known.id(), e -> e.in(Environment.AVAILABLE))
+                        .orElse(known);
     }
 
     /** Something was brought there: it is available, whatever it was before. */
     public void arrived(Handle tx, @Nullable Long actor, long id, Arrival arrival) {
-        change(tx, actor, id, known -> known.in(Environment.AVAILABLE)
-                .described(
-                        arrival.url() == null ? known.externalUrl() : arrival.url(),
-                        known.description(),
-                        arrival.tier() == null ? known.tier() : arrival.tier(),
-                        null)
-                .until(EnvironmentFlow.end(arrival.life(), known.autoStopAt(), now())));
+        change(
+                tx,
+                actor,
+                id,
+                known -> known.in(Environment.AVAILABLE)
+                        .described(
+                                arrival.url() == null ? known.externalUrl() : arrival.url(),
+                                known.description(),
+                                arrival.tier() == null ? known.tier() : arrival.tier(),
+                                null)
+                        .until(EnvironmentFlow.end(arrival.life(), known.autoStopAt(), now())));
     }
 
     /** A job looked after it, and says how long it shall last from now. */
@@ -53,9 +62,7 @@ public final class EnvironmentMoves {
                 tx,
                 actor,
                 id,
-                known -> known.available()
-                        ? known.until(EnvironmentFlow.end(life, known.autoStopAt(), now()))
-                        : known);
+                known -> known.available() ? known.until(EnvironmentFlow.end(life, known.autoStopAt(), now())) : known);
     }
 
     /** Jobs take it down now. */
@@ -83,8 +90,7 @@ public final class EnvironmentMoves {
         return platform.db().read(h -> EnvironmentStore.expired(h, now(), after, most));
     }
 
-    private Optional<Environment> change(
-            Handle tx, @Nullable Long actor, long id, UnaryOperator<Environment> changes) {
+    private Optional<Environment> change(Handle tx, @Nullable Long actor, long id, UnaryOperator<Environment> changes) {
         return EnvironmentStore.lock(tx, id).map(known -> {
             Environment wanted = changes.apply(known);
             if (wanted.equals(known)) {
@@ -99,8 +105,8 @@ public final class EnvironmentMoves {
     }
 
     private void tell(Handle tx, @Nullable Long actor, @Nullable String from, Environment after) {
-        var event = new EnvironmentMoved(
-                after.id(), after.projectId(), after.name(), after.tier(), from, after.state());
+        var event =
+                new EnvironmentMoved(after.id(), after.projectId(), after.name(), after.tier(), from, after.state());
         platform.events().publish(tx, actor, event);
     }
 

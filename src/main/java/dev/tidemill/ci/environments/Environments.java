@@ -106,8 +106,7 @@ public final class Environments {
                 : Optional.of(known(tx, actor, projectId, name, tier));
     }
 
-    private Environment known(
-            Handle tx, @Nullable Long actor, long projectId, String name, @Nullable String tier) {
+    private Environment known(Handle tx, @Nullable Long actor, long projectId, String name, @Nullable String tier) {
         var known = EnvironmentStore.byName(tx, projectId, name);
         if (known.isPresent()) {
             return known.get();

@@ -85,9 +85,7 @@ public final class DeploymentEvents implements WebhookEvent {
         body.put("deployable_id", deployment.jobId());
         body.put(
                 "deployable_url",
-                deployment.jobId() == null
-                        ? null
-                        : url + "/" + project.fullPath() + "/-/jobs/" + deployment.jobId());
+                deployment.jobId() == null ? null : url + "/" + project.fullPath() + "/-/jobs/" + deployment.jobId());
         environment(
                 body, environments.byIds(List.of(deployment.environmentId())).get(deployment.environmentId()));
         body.put("project", shapes.project(project));

@@ -17,7 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where payloads about pipelines and jobs come from. */
-public record HookSources(Database db, Pipelines pipelines, CiJobs jobs, Environments environments, Users users, WebhookShapes shapes) {
+public record HookSources(
+        Database db, Pipelines pipelines, CiJobs jobs, Environments environments, Users users, WebhookShapes shapes) {
     /** A runner as payloads show it. */
     @Nullable
     Map<String, Object> runner(@Nullable Long id) {

@@ -125,10 +125,7 @@ public final class PipelineEvents implements WebhookEvent {
         var places = sources.environments(jobs);
         return jobs.stream()
                 .map(job -> build(
-                        job,
-                        names.getOrDefault(job.stageId(), ""),
-                        people.get(job.userId()),
-                        places.get(job.id())))
+                        job, names.getOrDefault(job.stageId(), ""), people.get(job.userId()), places.get(job.id())))
                 .toList();
     }
 

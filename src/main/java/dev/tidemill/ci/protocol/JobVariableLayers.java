@@ -118,14 +118,14 @@ final class JobVariableLayers {
         Long id = picked.job().environmentId();
         return id == null
                 ? null
-                : EnvironmentStore.byIds(handle, List.of(id)).stream().findFirst().orElse(null);
+                : EnvironmentStore.byIds(handle, List.of(id)).stream()
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static List<CiVariable> about(PickedJob picked, Environment environment) {
         JobEnvironment written = picked.definition().get(Keywords.ENVIRONMENT);
-        return written == null
-                ? List.of()
-                : EnvironmentVariables.of(environment, written.action(), written.url());
+        return written == null ? List.of() : EnvironmentVariables.of(environment, written.action(), written.url());
     }
 
     private VariableLayers withSecrets(
@@ -142,12 +142,7 @@ final class JobVariableLayers {
         var names = new HashSet<String>();
         names.add("CI_REPOSITORY_URL");
         setVariables
-                .layers(
-                        handle,
-                        picked.project().lineage(),
-                        picked.project().id(),
-                        environment,
-                        VariableLayers.EMPTY)
+                .layers(handle, picked.project().lineage(), picked.project().id(), environment, VariableLayers.EMPTY)
                 .inOrder()
                 .forEach(variable -> names.add(variable.key()));
         given(handle, picked).forEach(variable -> names.add(variable.key()));

@@ -93,7 +93,8 @@ final class DeployWorld implements AutoCloseable {
                 .expect(200)
                 .json()) {
             if (environment.get("name").asText().equals(name)) {
-                String one = place.api() + "/environments/" + environment.get("id").asLong();
+                String one =
+                        place.api() + "/environments/" + environment.get("id").asLong();
                 return place.owner().api().get(one).expect(200).json();
             }
         }
@@ -107,12 +108,7 @@ final class DeployWorld implements AutoCloseable {
     /** All of them, the oldest first. */
     List<JsonNode> deployments(Place place) {
         var all = new ArrayList<JsonNode>();
-        place.owner()
-                .api()
-                .get(place.api() + "/deployments")
-                .expect(200)
-                .json()
-                .forEach(all::add);
+        place.owner().api().get(place.api() + "/deployments").expect(200).json().forEach(all::add);
         return all;
     }
 
@@ -124,7 +120,8 @@ final class DeployWorld implements AutoCloseable {
 
     List<String> statusesOf(Place place, String environment) {
         return deployments(place).stream()
-                .filter(deployment -> deployment.at("/environment/name").asText().equals(environment))
+                .filter(deployment ->
+                        deployment.at("/environment/name").asText().equals(environment))
                 .map(deployment -> deployment.get("status").asText())
                 .toList();
     }

@@ -143,10 +143,7 @@ class EnvironmentStopsTest {
         stop(reporter, place, "review/main", false, 403);
         stop(reporter, place, "review/main", true, 403);
         stop(world.person("stranger"), place, "review/main", false, 404);
-        world.server()
-                .api()
-                .post(one(place, "review/main") + "/stop", Map.of())
-                .expect(401);
+        world.server().api().post(one(place, "review/main") + "/stop", Map.of()).expect(401);
         assertThat(world.state(place, "review/main")).isEqualTo("available");
         assertThat(world.runner(place).request()).isEmpty();
         stop(developer, place, "review/main", true, 200);
@@ -259,10 +256,7 @@ class EnvironmentStopsTest {
             if (merged) {
                 place.owner().api().put(request + "/merge", Map.of()).expect(200);
             } else {
-                place.owner()
-                        .api()
-                        .put(request, Map.of("state_event", "close"))
-                        .expect(200);
+                place.owner().api().put(request, Map.of("state_event", "close")).expect(200);
             }
             world.drain();
             assertThat(world.state(place, "review/1")).isEqualTo("stopping");

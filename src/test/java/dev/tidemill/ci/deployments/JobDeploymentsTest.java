@@ -95,7 +95,8 @@ class JobDeploymentsTest {
         assertThat(a.variable("CI_ENVIRONMENT_NAME")).contains("review/topic");
         String slug = environment.get("slug").asText();
         assertThat(a.variable("CI_ENVIRONMENT_SLUG")).contains(slug);
-        assertThat(a.variable("CI_ENVIRONMENT_ID")).contains(environment.get("id").asText());
+        assertThat(a.variable("CI_ENVIRONMENT_ID"))
+                .contains(environment.get("id").asText());
         assertThat(a.variable("CI_ENVIRONMENT_TIER")).contains("development");
         assertThat(a.variable("CI_ENVIRONMENT_ACTION")).contains("verify");
         assertThat(a.variable("CI_ENVIRONMENT_URL")).contains("https://" + slug + ".example.com");
@@ -231,7 +232,8 @@ class JobDeploymentsTest {
         }
         JsonNode environment = world.environment(place, "production");
         assertThat(environment.get("tier").asText()).isEqualTo("testing");
-        assertThat(environment.get("auto_stop_at").asText()).startsWith(world.in(24).substring(0, 19));
+        assertThat(environment.get("auto_stop_at").asText())
+                .startsWith(world.in(24).substring(0, 19));
         assertThat(world.statuses(place)).containsExactly("success", "success");
     }
 

@@ -48,7 +48,8 @@ public final class GraphChecks {
     }
 
     private void checkStop(JobDraft job, JobEnvironment environment) {
-        for (String name : names.expand(Optional.ofNullable(environment.onStop()).stream().toList())) {
+        for (String name :
+                names.expand(Optional.ofNullable(environment.onStop()).stream().toList())) {
             stopFault(file.jobs().get(name), environment)
                     .ifPresent(fault -> problems.error(
                             job.placeOf(Keywords.ENVIRONMENT),

@@ -113,6 +113,11 @@ final class BenchProcess implements AutoCloseable {
                 + people.stream().map(String::valueOf).collect(Collectors.joining(" ")));
     }
 
+    /** Seconds that joins of small packs have taken. */
+    double joining() throws IOException {
+        return Double.parseDouble(ask("joining"));
+    }
+
     /** Seconds that collections which the server began by itself have taken. */
     double collecting() throws IOException {
         return Double.parseDouble(ask("collecting"));

@@ -9,6 +9,7 @@ import dev.tidemill.platform.http.HttpServer;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.RequestLog;
 import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.jobs.JobKind;
 import dev.tidemill.platform.postgres.EmbeddedPostgres;
 import dev.tidemill.platform.postgres.PostgresOptions;
 import dev.tidemill.platform.settings.Settings;
@@ -16,6 +17,7 @@ import dev.tidemill.platform.sql.Database;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
 import dev.tidemill.repos.gc.CollectGarbageJob;
+import dev.tidemill.repos.gc.JoinPacksJob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +97,10 @@ public final class GitBenchServer {
         var db = server.platform().db();
         switch (words[0]) {
             case "collecting" -> {
-                return Double.toString(collecting(server));
+                return Double.toString(seconds(server, CollectGarbageJob.KIND));
+            }
+            case "joining" -> {
+                return Double.toString(seconds(server, JoinPacksJob.KIND));
             }
             case "collect" -> {
                 ServerWait.until(db, MOST_SECONDS, ServerWait::collected); // two at once would be in each other's way
@@ -113,13 +118,10 @@ public final class GitBenchServer {
         return "done";
     }
 
-    private static double collecting(Server server) {
-        var runs = server.platform()
-                .meters()
-                .find("jobs.runs")
-                .tag("kind", CollectGarbageJob.KIND.name())
-                .timers();
-        return runs.stream()
+    /** How long jobs of a kind have run so far. */
+    private static double seconds(Server server, JobKind<?> kind) {
+        var runs = server.platform().meters().find("jobs.runs").tag("kind", kind.name());
+        return runs.timers().stream()
                 .mapToDouble(timer -> timer.totalTime(TimeUnit.SECONDS))
                 .sum();
     }

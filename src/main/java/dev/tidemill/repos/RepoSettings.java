@@ -27,7 +27,9 @@ final class RepoSettings {
     static final Setting<Integer> GC_COMMITS =
             Setting.integer("git-gc-commits", 200, 1, 100_000, "New commits after which a repository is collected.");
     static final Setting<Integer> GC_PACKS =
-            Setting.integer("git-gc-packs", 50, 1, 10_000, "New packs after which a repository is collected.");
+            Setting.integer("git-gc-packs", 400, 1, 100_000, "New packs after which a repository is collected.");
+    static final Setting<Integer> JOIN_PACKS = Setting.integer(
+            "git-join-packs", 24, 2, 10_000, "New packs after which the small ones of a repository are joined.");
     static final Setting<Duration> KEEP_UNREACHABLE = Setting.duration(
             "git-keep-unreachable",
             Duration.ofDays(14),
@@ -53,6 +55,7 @@ final class RepoSettings {
                             REFS_IN_MEMORY,
                             GC_COMMITS,
                             GC_PACKS,
+                            JOIN_PACKS,
                             KEEP_UNREACHABLE,
                             SIZE_LIMIT,
                             DIFF_FILES,
@@ -68,7 +71,7 @@ final class RepoSettings {
     private RepoSettings() {}
 
     static CollectionPolicy policy(Settings settings) {
-        return new CollectionPolicy(settings.get(GC_COMMITS), settings.get(GC_PACKS));
+        return new CollectionPolicy(settings.get(GC_COMMITS), settings.get(GC_PACKS), settings.get(JOIN_PACKS));
     }
 
     static DiffLimits diffs(Settings settings) {

@@ -13,6 +13,8 @@ import dev.tidemill.repos.forks.ImportPart;
 import dev.tidemill.repos.gc.CollectGarbageJob;
 import dev.tidemill.repos.gc.Collector;
 import dev.tidemill.repos.gc.HousekeepingApi;
+import dev.tidemill.repos.gc.JoinPacksJob;
+import dev.tidemill.repos.gc.Joiner;
 import dev.tidemill.repos.lfs.Lfs;
 import dev.tidemill.repos.pushgates.PushGate;
 import dev.tidemill.repos.sizes.RepositorySizes;
@@ -28,6 +30,7 @@ public final class RepoUpkeep {
     private final Collector collector;
     private final RepositorySizes sizes;
     private final CollectGarbageJob collectGarbage;
+    private final Joiner joiner;
     private final Forking forking;
     private final ForkRepositoryJob forkRepository;
     private final HousekeepingApi housekeeping;
@@ -38,6 +41,7 @@ public final class RepoUpkeep {
         var policy = RepoSettings.policy(platform.settings());
         this.collector =
                 new Collector(platform, repositories, policy, RepoSettings.keepUnreachable(platform.settings()));
+        this.joiner = new Joiner(platform, repositories);
         this.collectGarbage = new CollectGarbageJob(platform, collector, policy);
         this.forking = new Forking(platform, projects, repositories);
         this.forkRepository = new ForkRepositoryJob(platform, repositories, collector, lfs.objects());
@@ -52,6 +56,11 @@ public final class RepoUpkeep {
     /** Collecting garbage now. */
     public Collector collector() {
         return collector;
+    }
+
+    /** Joining small packs now. */
+    public Joiner joiner() {
+        return joiner;
     }
 
     /** How large repositories are, and may be. */
@@ -74,6 +83,6 @@ public final class RepoUpkeep {
     }
 
     List<Worker<?>> workers() {
-        return List.of(collectGarbage.worker(), forkRepository.worker());
+        return List.of(collectGarbage.worker(), new JoinPacksJob(platform, joiner).worker(), forkRepository.worker());
     }
 }

@@ -42,6 +42,10 @@ public enum Failpoint {
     GC_BEFORE_SWAP,
     /** Collected packs are live, the old ones are not condemned yet. */
     GC_SWAPPED,
+    /** A joined pack is durable, the transaction that makes it live has not committed. */
+    JOIN_BEFORE_SWAP,
+    /** A joined pack is live, its job is not done. */
+    JOIN_SWAPPED,
     /** What a fork does not share is written, the transaction that fills the fork has not begun. */
     FORK_PACKS_DURABLE,
     /** A fork has its packs and refs, not committed. */

@@ -67,6 +67,11 @@ final class CheckStore {
                 where not exists (select from local.derived_packs d where d.repository_id = c.repository_id)
                 group by c.repository_id
                 union all
+                select 'pack ' || c.pack_id || ' was joined into one that is not there' from local.covered_packs c
+                where c.joined_by is not null and not exists (
+                    select from local.derived_packs d
+                    where d.id = c.joined_by and d.repository_id = c.repository_id and d.source = 'COMPACT')
+                union all
                 select 'derived pack ' || d.name || ' belongs to no repository' from local.derived_packs d
                 where not exists (select from repos.repositories r where r.id = d.repository_id)
                 """);

@@ -50,7 +50,11 @@ final class ForkPackStore {
 
     private static String source(StoredPack pack) {
         PackSource source = pack.getPackSource();
-        return source == PackSource.RECEIVE || source == PackSource.INSERT ? source.name() : "BASE";
+        return switch (source) {
+            case RECEIVE, INSERT -> source.name();
+            case COMPACT -> PackSource.RECEIVE.name();
+            default -> "BASE";
+        };
     }
 
     private static long insertPack(

@@ -15,7 +15,7 @@ public final class CollectGarbageJob {
     /** The kind of this work. */
     public static final JobKind<Payload> KIND = JobKind.of("collect_garbage", Payload.class, JobKind.Urgency.NORMAL);
 
-    private static final Duration OTHER_RUNS = Duration.ofSeconds(30);
+    private static final Duration OTHER_RUNS = Duration.ofSeconds(5);
 
     private final Platform platform;
     private final Collector collector;

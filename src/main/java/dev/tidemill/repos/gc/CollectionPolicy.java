@@ -7,9 +7,10 @@ import java.time.Duration;
  * how many packs there are; merging packs without writing bitmaps makes counting slower.
  *
  * @param mostCommits commits without a bitmap that are put up with
- * @param mostPacks packs since the last collection that are put up with
+ * @param mostPacks packs since the last collection that are put up with, joined or not
+ * @param joined packs that are put up with until they are joined
  */
-public record CollectionPolicy(int mostCommits, int mostPacks) {
+public record CollectionPolicy(int mostCommits, int mostPacks, int joined) {
     /** A push of this many objects is an import: it is collected before many fetch it. */
     static final int BULK_OBJECTS = 20_000;
 
@@ -18,6 +19,11 @@ public record CollectionPolicy(int mostCommits, int mostPacks) {
 
     /** Six times fifty packs: by then a clone takes several times as long as of a collected repository. */
     private static final int URGENT = 6;
+
+    /** Whether small packs are to be joined: every reader asks pack by pack for what it looks for. */
+    public boolean joinDue(long smallPacks) {
+        return smallPacks >= joined;
+    }
 
     /** Whether a collection is due after a push. */
     public boolean due(long commitsWithoutBitmap, long packsSinceCollection, long objectsOfThisPush) {

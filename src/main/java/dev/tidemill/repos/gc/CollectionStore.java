@@ -102,11 +102,11 @@ final class CollectionStore {
     static void countCollection(Handle tx, Counted start, Instant now) {
         tx.createUpdate("""
                         insert into local.derived_state
-                          (repository_id, generation, covered_packs, covered_commits, collected_at)
-                        values (:id, 1, :packs, :commits, :now)
+                          (repository_id, generation, collections, covered_packs, covered_commits, collected_at)
+                        values (:id, 1, 1, :packs, :commits, :now)
                         on conflict (repository_id) do update
-                          set generation = derived_state.generation + 1, covered_packs = :packs,
-                              covered_commits = :commits, collected_at = :now
+                          set generation = derived_state.generation + 1, collections = derived_state.collections + 1,
+                              covered_packs = :packs, covered_commits = :commits, collected_at = :now
                         """)
                 .bind("id", start.repositoryId())
                 .bind("packs", start.packCount())
@@ -130,7 +130,8 @@ final class CollectionStore {
                 .one();
     }
 
-    static void insertDerived(Handle tx, long repositoryId, StoredPack pack, Instant now) {
+    /** Writes a derived pack; its number. */
+    static long insertDerived(Handle tx, long repositoryId, StoredPack pack, Instant now) {
         long id = tx.createQuery("""
                         insert into local.derived_packs
                           (repository_id, name, source, object_count, delta_count, created_at)
@@ -145,6 +146,7 @@ final class CollectionStore {
                 .mapTo(Long.class)
                 .one();
         insertFiles(tx, "local.derived_pack_files", id, pack.files());
+        return id;
     }
 
     /** Writes the collected pack as one that is replicated; readers at this site have the derived one already. */
@@ -198,7 +200,7 @@ final class CollectionStore {
                 .list();
     }
 
-    /** Notes that the objects of these packs stand in derived ones now. */
+    /** Notes that the objects of these packs stand in those of a collection now. */
     static void cover(Handle tx, long repositoryId, List<String> names) {
         tx.createUpdate("""
                         insert into local.covered_packs (pack_id, repository_id)
@@ -235,10 +237,11 @@ final class CollectionStore {
                 .execute();
     }
 
-    /** Deletes all packs that derived ones cover; answers the key of every file, once a row. */
+    /** Deletes all packs that a collection covers; answers the key of every file, once a row. */
     static List<String> deleteCovered(Handle tx, long repositoryId) {
         return tx.createQuery("""
-                        with covered as (delete from local.covered_packs where repository_id = :id returning pack_id),
+                        with covered as (delete from local.covered_packs
+                                     where repository_id = :id and joined_by is null returning pack_id),
                         gone as (delete from repos.packs p using covered c where p.id = c.pack_id returning p.id)
                         select f.key from repos.pack_files f join gone on gone.id = f.pack_id
                         """).bind("id", repositoryId).mapTo(String.class).list();

@@ -44,6 +44,7 @@ final class SwapTransaction {
         }
         keep(made);
         made.forEach(pack -> CollectionStore.insertDerived(tx, id, pack, now));
+        JoinStore.passOn(tx, id, names);
         letGo(CollectionStore.deleteDerived(tx, id, names));
         CollectionStore.cover(tx, id, names);
         if (newBase) {

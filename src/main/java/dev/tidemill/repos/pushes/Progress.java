@@ -5,9 +5,11 @@ record Progress(
         long refsGeneration,
         long packsGeneration,
         long derivedGeneration,
+        long collections,
         long packCount,
         long commitCount,
         long coveredPacks,
+        long joinedPacks,
         long coveredCommits,
         String head,
         boolean hasBranches,
@@ -15,6 +17,11 @@ record Progress(
     /** Packs that no collection has looked at. */
     long loosePacks() {
         return packCount - coveredPacks;
+    }
+
+    /** Packs that are still as they came. */
+    long smallPacks() {
+        return packCount - Math.max(coveredPacks, joinedPacks);
     }
 
     /** Commits that no bitmap knows. */
@@ -28,9 +35,11 @@ record Progress(
                 refsGeneration + added.pushes(),
                 packsGeneration + added.withPacks(),
                 derivedGeneration,
+                collections,
                 packCount + added.packs(),
                 commitCount + added.commits(),
                 coveredPacks,
+                joinedPacks,
                 coveredCommits,
                 head,
                 hasBranches,

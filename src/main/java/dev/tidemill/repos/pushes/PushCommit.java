@@ -7,6 +7,7 @@ import dev.tidemill.platform.jobs.JobOptions;
 import dev.tidemill.platform.ops.Failpoint;
 import dev.tidemill.repos.gc.CollectGarbageJob;
 import dev.tidemill.repos.gc.CollectionPolicy;
+import dev.tidemill.repos.gc.JoinPacksJob;
 import dev.tidemill.repos.refs.DefaultBranchCreated;
 import dev.tidemill.repos.refs.RefsUpdated;
 import dev.tidemill.repos.storage.Repositories;
@@ -91,7 +92,7 @@ final class PushCommit {
             throw ApiError.conflict("The repository is still being filled; try again in a moment.");
         }
         if (pushes.stream()
-                .anyMatch(one -> one.repository.state().derivedGeneration() != progress.derivedGeneration())) {
+                .anyMatch(one -> one.repository.state().collections() != progress.collections())) {
             throw new Collected();
         }
         if (pushes.size() > 1 && !progress.hasBranches()) {
@@ -120,7 +121,7 @@ final class PushCommit {
             also.run(tx, one.outcome());
         }
         publish(tx, opened.projectId(), ids, moving);
-        enqueueCollection(
+        enqueueUpkeep(
                 tx,
                 opened.projectId(),
                 progress,
@@ -155,8 +156,16 @@ final class PushCommit {
         platform.events().publishAll(tx, told);
     }
 
-    /** Wants a collection when it is time for one. */
-    void enqueueCollection(Handle tx, long projectId, Progress progress, List<StoredPack> packs) {
+    /** Wants packs to be joined, or all to be collected, when it is time for that. */
+    void enqueueUpkeep(Handle tx, long projectId, Progress progress, List<StoredPack> packs) {
+        if (policy.joinDue(progress.smallPacks())) {
+            platform.jobs()
+                    .enqueue(
+                            tx,
+                            JoinPacksJob.KIND,
+                            new JoinPacksJob.Payload(projectId),
+                            JobOptions.dedup(Long.toString(projectId)));
+        }
         long objects = packs.stream().mapToLong(StoredPack::getObjectCount).sum();
         if (policy.due(progress.looseCommits(), progress.loosePacks(), objects)) {
             platform.jobs()
@@ -178,6 +187,7 @@ final class PushCommit {
                 progress.refsGeneration() - refsBack,
                 progress.packsGeneration() - packsBack,
                 progress.derivedGeneration(),
+                progress.collections(),
                 opened.hasLocks());
     }
 }

@@ -69,8 +69,8 @@ final class PushStore {
     static Progress progress(Handle tx, long repositoryId) {
         return tx.createQuery("""
                         select c.refs_generation, c.packs_generation, coalesce(d.generation, 0) as derived_generation,
-                               c.pack_count, c.commit_count,
-                               coalesce(d.covered_packs, 0) as covered_packs,
+                               coalesce(d.collections, 0) as collections, c.pack_count, c.commit_count,
+                               coalesce(d.covered_packs, 0) as covered_packs, coalesce(d.joined_packs, 0) as joined_packs,
                                coalesce(d.covered_commits, 0) as covered_commits,
                                h.symref as head,
                                exists (select from repos.refs r where r.repository_id = c.repository_id
@@ -87,9 +87,11 @@ final class PushStore {
                         row.getLong("refs_generation"),
                         row.getLong("packs_generation"),
                         row.getLong("derived_generation"),
+                        row.getLong("collections"),
                         row.getLong("pack_count"),
                         row.getLong("commit_count"),
                         row.getLong("covered_packs"),
+                        row.getLong("joined_packs"),
                         row.getLong("covered_commits"),
                         row.getString("head"),
                         row.getBoolean("has_branches"),

@@ -197,7 +197,7 @@ public final class Pushes {
         }
         refs.forEach((name, id) -> RefStore.keep(tx, opened.projectId(), name, id));
         Progress progress = PushStore.progress(tx, opened.id());
-        if (progress.derivedGeneration() != opened.derivedGeneration()) {
+        if (progress.collections() != opened.collections()) {
             throw new PushCommit.Collected();
         }
         PackRowStore.insert(
@@ -207,7 +207,7 @@ public final class Pushes {
                 PackRowStore.Brought.by(null, packs),
                 platform.clock().instant());
         also.run(tx, NOTHING_MOVED);
-        body.enqueueCollection(tx, opened.projectId(), progress, packs);
+        body.enqueueUpkeep(tx, opened.projectId(), progress, packs);
         return new PushCommit.Committed(
                 List.of(NOTHING_MOVED),
                 PushCommit.state(opened, progress, progress.head(), 0, packs.isEmpty() ? 0 : 1),

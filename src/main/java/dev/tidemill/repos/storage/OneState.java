@@ -68,6 +68,11 @@ public final class OneState {
         return targets;
     }
 
+    /** The packs that came or were joined since the last collection, not those that one made. */
+    public List<StoredPack> loose() {
+        return packs.stream().filter(StoredPack::loose).toList();
+    }
+
     RepositoryState state() {
         return state;
     }

@@ -10,7 +10,8 @@ package dev.tidemill.repos.storage;
  * @param head the full name of the default branch, which need not exist yet
  * @param refsGeneration counts changes of refs, internal ones too
  * @param packsGeneration counts changes of the replicated packs
- * @param derivedGeneration counts garbage collections at this site
+ * @param derivedGeneration counts changes of what was made of those at this site
+ * @param collections counts those of them that may have dropped an object
  * @param hasLocks whether somebody has locked a path (git-lfs)
  */
 public record RepositoryState(
@@ -21,4 +22,5 @@ public record RepositoryState(
         long refsGeneration,
         long packsGeneration,
         long derivedGeneration,
+        long collections,
         boolean hasLocks) {}

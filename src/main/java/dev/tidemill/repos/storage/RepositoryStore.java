@@ -16,6 +16,7 @@ final class RepositoryStore {
     private static final String COLUMNS = """
             g.id as repository_id, g.project_id as repository_project, g.storage_name, h.symref as head,
             c.refs_generation, c.packs_generation, coalesce(d.generation, 0) as derived_generation,
+            coalesce(d.collections, 0) as collections,
             exists (select from repos.lfs_locks k where k.project_id = g.project_id) as has_locks""";
 
     /** A repository's state beside its project; empty for a project without one. */
@@ -50,6 +51,7 @@ final class RepositoryStore {
                 row.getLong("refs_generation"),
                 row.getLong("packs_generation"),
                 row.getLong("derived_generation"),
+                row.getLong("collections"),
                 row.getBoolean("has_locks"));
     }
 

@@ -37,6 +37,14 @@ public final class StoredPack extends DfsPackDescription {
         return Map.copyOf(files);
     }
 
+    /** Whether no collection wrote it: it came with a push or an edit, or several such were joined in it. */
+    boolean loose() {
+        return switch (getPackSource()) {
+            case RECEIVE, INSERT, COMPACT -> true;
+            default -> false;
+        };
+    }
+
     public boolean pending() {
         return !uploads.isEmpty();
     }
@@ -76,7 +84,11 @@ public final class StoredPack extends DfsPackDescription {
     public void makeDurable() throws IOException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var finishing = new EnumMap<PackExt, Future<Stored>>(PackExt.class);
-            uploads.forEach((ext, upload) -> finishing.put(ext, threads.submit(upload::finish)));
+            uploads.forEach((ext, upload) -> {
+                if (hasFileExt(ext)) { // JGit begins some files before it knows whether they are needed
+                    finishing.put(ext, threads.submit(upload::finish));
+                }
+            });
             for (var file : finishing.entrySet()) {
                 files.put(file.getKey(), file.getValue().get());
             }

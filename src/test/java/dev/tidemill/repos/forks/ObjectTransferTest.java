@@ -118,7 +118,7 @@ class ObjectTransferTest {
             long commits = ObjectTransfers.transfer(from, to, List.of(id("v1")));
             var move = new RefMove("refs/tags/v1", ObjectId.zeroId(), id("v1"), id("v1^{commit}"));
             var pushes =
-                    new Pushes(world.server().platform(), world.room().repositories(), new CollectionPolicy(200, 50));
+                    new Pushes(world.server().platform(), world.room().repositories(), new CollectionPolicy(200, 50, 24));
             PushOutcome outcome =
                     pushes.commit(to, new Push(null, Push.Origin.SYSTEM, List.of(move), List.of(), true, commits));
             assertThat(outcome.refusals()).isEmpty();

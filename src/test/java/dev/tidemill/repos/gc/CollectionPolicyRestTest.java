@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CollectionPolicyRestTest {
-    private final CollectionPolicy policy = new CollectionPolicy(200, 50);
+    private final CollectionPolicy policy = new CollectionPolicy(200, 50, 24);
 
     @ParameterizedTest
     @CsvSource({"0, 0", "200, 1800", "1500, 13500", "5000, 45000", "60000, 45000"})

@@ -34,7 +34,7 @@ class InterleavedCollectionTest {
         impatient = new Collector(
                 world.server().platform(),
                 world.room().repositories(),
-                new CollectionPolicy(200, 50),
+                new CollectionPolicy(200, 50, 24),
                 Duration.ofMillis(1));
     }
 

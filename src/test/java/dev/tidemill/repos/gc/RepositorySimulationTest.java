@@ -44,7 +44,7 @@ class RepositorySimulationTest {
         impatient = new Collector(
                 world.server().platform(),
                 world.room().repositories(),
-                new CollectionPolicy(200, 50),
+                new CollectionPolicy(200, 50, 24),
                 Duration.ofMillis(1));
     }
 
@@ -111,6 +111,10 @@ class RepositorySimulationTest {
             }
         }
 
+        void join() throws IOException {
+            world.room().upkeep().joiner().join(actor.id());
+        }
+
         void collect(int step, Interleaving interleaving) throws Exception {
             Collector collector =
                     random.nextBoolean() ? impatient : world.room().upkeep().collector();
@@ -137,6 +141,8 @@ class RepositorySimulationTest {
             for (int step = 0; step < STEPS; step++) {
                 if (run.random.nextInt(4) == 0) {
                     run.collect(step, interleaving);
+                } else if (run.random.nextInt(6) == 0) {
+                    run.join();
                 } else {
                     run.change(step);
                 }

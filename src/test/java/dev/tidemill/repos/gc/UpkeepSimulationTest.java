@@ -10,6 +10,7 @@ import dev.tidemill.repos.RepoWorld;
 import dev.tidemill.testkit.SettableClock;
 import dev.tidemill.testkit.TestServer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class UpkeepSimulationTest {
         var platform = world.server().platform();
         sweeper = new SweepBlobsJob(platform.db(), platform.blobs().store(), clock, GRACE);
         impatient = new Collector(
-                platform, world.room().repositories(), new CollectionPolicy(200, 50), Duration.ofMillis(1));
+                platform, world.room().repositories(), new CollectionPolicy(200, 50, 24), Duration.ofMillis(1));
     }
 
     @AfterAll
@@ -139,7 +140,7 @@ class UpkeepSimulationTest {
 
         private void step(int step) throws Exception {
             RepoActor actor = actors.get(random.nextInt(actors.size()));
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0, 1, 2 -> write(actor, step).run();
                 case 3 -> branch(actor, step);
                 case 4 -> deleteBranch(actor);
@@ -160,6 +161,7 @@ class UpkeepSimulationTest {
                     sweeper.work(new SweepBlobsJob.Sweep(random.nextInt(4) == 0));
                 }
                 case 10 -> hold();
+                case 11 -> world.room().upkeep().joiner().join(actor.id());
                 default -> world.drain();
             }
         }
@@ -193,7 +195,7 @@ class UpkeepSimulationTest {
                     });
         }
 
-        /** A push, a collection and a sweep at the same time; a collection may be put off, nothing else may fail. */
+        /** A push, a collection, a join and a sweep at the same time; a collection or a join may be put off, nothing else may fail. */
         private void together(RepoActor actor, int step) throws Exception {
             Runnable write = write(actor, step);
             List<Callable<Boolean>> work = List.of(
@@ -202,7 +204,14 @@ class UpkeepSimulationTest {
                         return true;
                     },
                     () -> {
-                        world.room().upkeep().collector().collect(actor.id());
+                        CollectionStore.alone(
+                                world.db(),
+                                actor.id(),
+                                () -> world.room().upkeep().collector().collect(actor.id()));
+                        return true;
+                    },
+                    () -> {
+                        joined(actor);
                         return true;
                     },
                     () -> {
@@ -214,6 +223,14 @@ class UpkeepSimulationTest {
                     done.get();
                 }
             }
+        }
+
+        /** As its job does: not while a collection runs. */
+        private void joined(RepoActor actor) throws IOException {
+            CollectionStore.alone(
+                    world.db(),
+                    actor.id(),
+                    () -> world.room().upkeep().joiner().join(actor.id()));
         }
 
         private void fork(RepoActor actor, int step) {

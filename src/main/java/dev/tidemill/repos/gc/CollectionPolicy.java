@@ -1,6 +1,7 @@
 package dev.tidemill.repos.gc;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * When a repository is collected. What decides the cost of a fetch is how many commits have no bitmap, not
@@ -14,27 +15,57 @@ public record CollectionPolicy(int mostCommits, int mostPacks, int joined) {
     /** A push of this many objects is an import: it is collected before many fetch it. */
     static final int BULK_OBJECTS = 20_000;
 
-    private static final int REST = 9;
-    private static final Duration LONGEST_REST = Duration.ofSeconds(45);
+    /** How long a repository may stay a little worse than collected. */
+    private static final Duration SOON = Duration.ofSeconds(30);
 
-    /** Six times fifty packs: by then a clone takes several times as long as of a collected repository. */
+    /** A few commits without bitmap are one of so many, and at least that many: the rest of a clone hides them. */
+    private static final int FEW_OF = 400;
+
+    private static final int FEW = 40;
+
+    private static final int REST = 9;
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
+
+    /** By then a clone takes several times as long as of a collected repository. */
     private static final int URGENT = 6;
 
-    /** Whether small packs are to be joined: every reader asks pack by pack for what it looks for. */
-    public boolean joinDue(long smallPacks) {
-        return smallPacks >= joined;
+    /**
+     * How much has piled up in a repository.
+     *
+     * @param commits commits that no bitmap knows
+     * @param packs packs that no collection has looked at
+     * @param smallPacks those of them that no join has looked at either
+     * @param allCommits all commits that were ever counted
+     */
+    public record Pile(long commits, long packs, long smallPacks, long allCommits) {}
+
+    /**
+     * Whether small packs are to be joined after a push: every reader asks pack by pack for what it looks for. Answers
+     * yes once, and again when as many came since: what was wanted once is in the queue.
+     */
+    public boolean joinDue(Pile before, Pile after) {
+        return times(after.smallPacks(), joined - 1L) > times(before.smallPacks(), joined - 1L);
     }
 
-    /** Whether a collection is due after a push. */
-    public boolean due(long commitsWithoutBitmap, long packsSinceCollection, long objectsOfThisPush) {
-        return commitsWithoutBitmap > mostCommits
-                || packsSinceCollection > mostPacks
-                || objectsOfThisPush >= BULK_OBJECTS;
+    /** In what time a collection is due after a push, once like {@link #joinDue}; empty when there is no need of one. */
+    public Optional<Duration> due(Pile before, Pile after, long objectsOfThisPush) {
+        if (objectsOfThisPush >= BULK_OBJECTS
+                || times(after.commits(), mostCommits) > times(before.commits(), mostCommits)
+                || times(after.packs(), mostPacks) > times(before.packs(), mostPacks)) {
+            return Optional.of(Duration.ZERO);
+        }
+        long few = Math.clamp(after.allCommits() / FEW_OF, FEW, Math.max(FEW, mostCommits));
+        return before.commits() <= few && after.commits() > few ? Optional.of(SOON) : Optional.empty();
+    }
+
+    /** How often more than the limit has come together: 0 up to the limit, 1 up to twice the limit, and so on. */
+    private static long times(long count, long limit) {
+        return Math.ceilDiv(Math.max(0, count), limit) - (count > 0 ? 1 : 0);
     }
 
     /**
      * How long a repository is left alone after a collection that took so long: collections take a tenth of the time at
-     * most, and what is pushed last is collected within a minute.
+     * most.
      */
     public Duration rest(Duration took) {
         Duration rest = took.multipliedBy(REST);

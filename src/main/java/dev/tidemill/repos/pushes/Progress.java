@@ -1,5 +1,7 @@
 package dev.tidemill.repos.pushes;
 
+import dev.tidemill.repos.gc.CollectionPolicy;
+
 /** The counters of a repository after a push counted itself, and what collections at this site have covered. */
 record Progress(
         long refsGeneration,
@@ -14,19 +16,13 @@ record Progress(
         String head,
         boolean hasBranches,
         boolean importing) {
-    /** Packs that no collection has looked at. */
-    long loosePacks() {
-        return packCount - coveredPacks;
-    }
-
-    /** Packs that are still as they came. */
-    long smallPacks() {
-        return packCount - Math.max(coveredPacks, joinedPacks);
-    }
-
-    /** Commits that no bitmap knows. */
-    long looseCommits() {
-        return commitCount - coveredCommits;
+    /** What has piled up. */
+    CollectionPolicy.Pile pile() {
+        return new CollectionPolicy.Pile(
+                commitCount - coveredCommits,
+                packCount - coveredPacks,
+                packCount - Math.max(coveredPacks, joinedPacks),
+                commitCount);
     }
 
     /** After more was counted. */

@@ -125,6 +125,7 @@ final class PushCommit {
                 tx,
                 opened.projectId(),
                 progress,
+                moving.stream().map(one -> one.push().added()).reduce(PushStore.Added.NOTHING, PushStore.Added::plus),
                 brought.stream().map(PackRowStore.Brought::pack).toList());
         return head;
     }
@@ -157,8 +158,10 @@ final class PushCommit {
     }
 
     /** Wants packs to be joined, or all to be collected, when it is time for that. */
-    void enqueueUpkeep(Handle tx, long projectId, Progress progress, List<StoredPack> packs) {
-        if (policy.joinDue(progress.smallPacks())) {
+    void enqueueUpkeep(Handle tx, long projectId, Progress progress, PushStore.Added added, List<StoredPack> packs) {
+        var before = progress.plus(added.negated()).pile();
+        var after = progress.pile();
+        if (policy.joinDue(before, after)) {
             platform.jobs()
                     .enqueue(
                             tx,
@@ -167,14 +170,13 @@ final class PushCommit {
                             JobOptions.dedup(Long.toString(projectId)));
         }
         long objects = packs.stream().mapToLong(StoredPack::getObjectCount).sum();
-        if (policy.due(progress.looseCommits(), progress.loosePacks(), objects)) {
-            platform.jobs()
-                    .enqueue(
-                            tx,
-                            CollectGarbageJob.KIND,
-                            new CollectGarbageJob.Payload(projectId),
-                            JobOptions.dedup(Long.toString(projectId)));
-        }
+        policy.due(before, after, objects)
+                .ifPresent(time -> platform.jobs()
+                        .enqueue(
+                                tx,
+                                CollectGarbageJob.KIND,
+                                new CollectGarbageJob.Payload(projectId),
+                                new JobOptions(Long.toString(projectId), time)));
     }
 
     /** The state that many steps before the progress. */

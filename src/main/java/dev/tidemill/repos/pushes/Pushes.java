@@ -207,7 +207,8 @@ public final class Pushes {
                 PackRowStore.Brought.by(null, packs),
                 platform.clock().instant());
         also.run(tx, NOTHING_MOVED);
-        body.enqueueUpkeep(tx, opened.projectId(), progress, packs);
+        var added = new PushStore.Added(0, packs.isEmpty() ? 0 : 1, packs.size(), 0);
+        body.enqueueUpkeep(tx, opened.projectId(), progress, added, packs);
         return new PushCommit.Committed(
                 List.of(NOTHING_MOVED),
                 PushCommit.state(opened, progress, progress.head(), 0, packs.isEmpty() ? 0 : 1),

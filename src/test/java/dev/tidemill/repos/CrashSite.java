@@ -66,9 +66,15 @@ public final class CrashSite {
     }
 
     private static Server open(Database.Address address, Path folder, boolean background) {
-        var settings =
-                Map.of("database-connections", "8", "git-gc-packs", "3", "git-join-packs", "3",
-                        "root-password", "a password of crash tests");
+        var settings = Map.of(
+                "database-connections",
+                "8",
+                "git-gc-packs",
+                "3",
+                "git-join-packs",
+                "3",
+                "root-password",
+                "a password of crash tests");
         return Server.start(new ServerOptions(
                 "127.0.0.1",
                 0,

@@ -58,9 +58,9 @@ public final class Joiner {
         }
         Failpoint.JOIN_BEFORE_SWAP.hit();
         platform.db()
-                .run(tx ->
-                        new JoinTransaction(tx, platform.blobs(), start, platform.clock().instant())
-                                .run(made, replaced));
+                .run(tx -> new JoinTransaction(
+                                tx, platform.blobs(), start, platform.clock().instant())
+                        .run(made, replaced));
         Failpoint.JOIN_SWAPPED.hit();
     }
 }

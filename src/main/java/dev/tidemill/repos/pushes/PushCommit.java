@@ -91,8 +91,7 @@ final class PushCommit {
         if (progress.importing()) {
             throw ApiError.conflict("The repository is still being filled; try again in a moment.");
         }
-        if (pushes.stream()
-                .anyMatch(one -> one.repository.state().collections() != progress.collections())) {
+        if (pushes.stream().anyMatch(one -> one.repository.state().collections() != progress.collections())) {
             throw new Collected();
         }
         if (pushes.size() > 1 && !progress.hasBranches()) {

@@ -117,8 +117,8 @@ class ObjectTransferTest {
                 var to = open(upstream)) {
             long commits = ObjectTransfers.transfer(from, to, List.of(id("v1")));
             var move = new RefMove("refs/tags/v1", ObjectId.zeroId(), id("v1"), id("v1^{commit}"));
-            var pushes =
-                    new Pushes(world.server().platform(), world.room().repositories(), new CollectionPolicy(200, 50, 24));
+            var pushes = new Pushes(
+                    world.server().platform(), world.room().repositories(), new CollectionPolicy(200, 50, 24));
             PushOutcome outcome =
                     pushes.commit(to, new Push(null, Push.Origin.SYSTEM, List.of(move), List.of(), true, commits));
             assertThat(outcome.refusals()).isEmpty();

@@ -46,7 +46,8 @@ class CollectionPolicyRestTest {
 
     @Test
     void aFewCommitsOfManyAreMore() {
-        assertThat(policy.due(new Pile(40, 0, 0, 30_040), new Pile(41, 0, 0, 30_041), 5)).isEmpty();
+        assertThat(policy.due(new Pile(40, 0, 0, 30_040), new Pile(41, 0, 0, 30_041), 5))
+                .isEmpty();
         assertThat(policy.due(new Pile(75, 0, 0, 30_075), new Pile(76, 0, 0, 30_076), 5))
                 .contains(Duration.ofSeconds(30));
         assertThat(policy.due(new Pile(199, 0, 0, 9_000_000), new Pile(200, 0, 0, 9_000_001), 5))

@@ -33,8 +33,7 @@ class JoinFlowTest {
         "60000 60000, ''"
     })
     void packsAreJoinedThatAreNotTwiceAsLargeAsAllSmallerOnes(String packs, String chosen) {
-        assertThat(JoinFlow.chosen(sizes(packs), Long::longValue))
-                .isEqualTo(sizes(chosen.isEmpty() ? null : chosen));
+        assertThat(JoinFlow.chosen(sizes(packs), Long::longValue)).isEqualTo(sizes(chosen.isEmpty() ? null : chosen));
     }
 
     @Test

@@ -67,10 +67,7 @@ class JoinerTest {
             tx.createQuery("""
                             select f.key from local.derived_pack_files f join local.derived_packs p on p.id = f.pack_id
                             where p.repository_id = :id order by 1
-                            """)
-                    .bind("id", id)
-                    .mapTo(String.class)
-                    .forEach(key -> blobs.letGo(tx, new BlobKey(key)));
+                            """).bind("id", id).mapTo(String.class).forEach(key -> blobs.letGo(tx, new BlobKey(key)));
             tx.execute("delete from local.derived_packs where repository_id = ?", id);
             tx.execute("delete from local.covered_packs where repository_id = ?", id);
             tx.execute("update local.derived_state set generation = generation + 1 where repository_id = ?", id);
@@ -170,8 +167,7 @@ class JoinerTest {
     void aPushThatBeganBeforeTheJoinNeedsNoSecondLook() throws Exception {
         push("f0");
         push("f1");
-        try (var repository =
-                world.room().repositories().open(project.id()).orElseThrow()) {
+        try (var repository = world.room().repositories().open(project.id()).orElseThrow()) {
             world.room().upkeep().joiner().join(project.id());
             var now = world.room().repositories().state(project.id()).orElseThrow();
             assertThat(now.collections()).isEqualTo(repository.state().collections());

@@ -228,9 +228,7 @@ class UpkeepSimulationTest {
         /** As its job does: not while a collection runs. */
         private void joined(RepoActor actor) throws IOException {
             CollectionStore.alone(
-                    world.db(),
-                    actor.id(),
-                    () -> world.room().upkeep().joiner().join(actor.id()));
+                    world.db(), actor.id(), () -> world.room().upkeep().joiner().join(actor.id()));
         }
 
         private void fork(RepoActor actor, int step) {

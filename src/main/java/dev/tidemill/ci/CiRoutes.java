@@ -5,6 +5,7 @@ import dev.tidemill.ci.artifacts.ArtifactsApi;
 import dev.tidemill.ci.jobs.JobJson;
 import dev.tidemill.ci.jobs.JobsApi;
 import dev.tidemill.ci.lint.LintApi;
+import dev.tidemill.ci.pages.CommitPipelines;
 import dev.tidemill.ci.pages.CiContext;
 import dev.tidemill.ci.pages.CiPages;
 import dev.tidemill.ci.pages.PipelinePanel;
@@ -60,6 +61,7 @@ final class CiRoutes {
                 new CiPages(context)::routes,
                 new RequestPipelinesPage(context, requests.pipelines(), merging)::routes);
         merging.pages().add(new PipelinePanel(context, requests.pipelines()));
+        repos.commitParts().add(new CommitPipelines(context, platform.externalUrl()));
     }
 
     void add(Routes routes) {

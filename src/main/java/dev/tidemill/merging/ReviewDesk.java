@@ -7,6 +7,7 @@ import dev.tidemill.merging.approvals.Approvals;
 import dev.tidemill.merging.approvals.SettingsDesk;
 import dev.tidemill.merging.commitnotes.CommitCommentsApi;
 import dev.tidemill.merging.commitnotes.CommitNotes;
+import dev.tidemill.merging.commitnotes.CommitTalk;
 import dev.tidemill.merging.diffs.RequestDiffs;
 import dev.tidemill.merging.diffs.RequestDiffsApi;
 import dev.tidemill.merging.discussions.CommitLines;
@@ -37,6 +38,7 @@ final class ReviewDesk {
     private final ApprovalDesk approvals;
     private final Drafts drafts;
     private final CommitCommentsApi commitComments;
+    private final CommitTalk commitTalk;
 
     ReviewDesk(
             Platform platform,
@@ -77,6 +79,8 @@ final class ReviewDesk {
                 new CommitLines(platform, code.changes(), repos.commits()),
                 identity.users(),
                 externalUrl);
+        this.commitTalk = new CommitTalk(commits, work, parts.lists);
+        repos.commitParts().add(commitTalk);
         parts.actions.actors().add(new ReviewActor(desk.requests(), drafts, approvals.approvals()));
         work.quickActions().add(List.of(new RequestChangesAction(desk.requests(), drafts)));
     }
@@ -123,6 +127,7 @@ final class ReviewDesk {
         approvals.routes(routes);
         new DraftsApi(desk.requests(), drafts).routes(routes);
         commitComments.routes(routes);
+        commitTalk.routes(routes);
     }
 
     List<Worker<?>> workers() {

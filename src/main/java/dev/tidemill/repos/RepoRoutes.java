@@ -37,6 +37,7 @@ final class RepoRoutes {
                 room.refs(),
                 room.repositories(),
                 room.commits(),
+                room.commitParts(),
                 room.edits(),
                 room.branchEdits(),
                 room.protectedRefs(),

@@ -3,6 +3,7 @@ package dev.tidemill.ci.pipelines;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.NumberSpan;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,19 @@ public final class PipelineListStore {
                 .bind("status", status.map(PipelineStatus::wireName).orElse(null))
                 .mapTo(Pipeline.class)
                 .findOne();
+    }
+
+    /** The newest pipeline of each of these commits that counts for its status. */
+    public List<Pipeline> ofCommits(Handle handle, long projectId, Collection<String> shas) {
+        return handle.createQuery("""
+            select distinct on (p.sha) p.* from ci.pipelines p
+            where p.project_id = :project and p.sha = any(:shas) and p.source not in ('webide', 'parent_pipeline')
+            order by p.sha, p.id desc
+            """)
+                .bind("project", projectId)
+                .bindArray("shas", String.class, shas.toArray())
+                .mapTo(Pipeline.class)
+                .list();
     }
 
     /** How many pipelines of a project are in each group that its page offers as a tab. */

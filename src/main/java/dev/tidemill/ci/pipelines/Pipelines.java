@@ -95,6 +95,11 @@ public final class Pipelines {
         return db.read(handle -> lists.latest(handle, project.id(), ref, Optional.of(PipelineStatus.SUCCESS)));
     }
 
+    /** The newest pipeline of each of these commits; those without any are left out. */
+    public List<Pipeline> ofCommits(Project project, Collection<String> shas) {
+        return db.read(handle -> lists.ofCommits(handle, project.id(), shas));
+    }
+
     /** A pipeline by its number in the project. */
     public Optional<Pipeline> byIid(Project project, long iid) {
         return db.read(handle -> store.byIid(handle, project.id(), iid));

@@ -17,10 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What threads on lines are about, and what they suggest, in the discussion of a merge request. */
+/** What threads on lines are about, and what they suggest, in the discussion of a merge request or commit. */
 public final class DiffTimeline implements TimelinePart {
     private static final String HEAD = "dev/tidemill/merging/pages/thread_head.jte";
+
+    private static final Set<SubjectKind> ON_LINES = Set.of(SubjectKind.MERGE_REQUEST, SubjectKind.COMMIT);
 
     private final DiffThreads threads;
     private final Shells shells;
@@ -43,7 +46,7 @@ public final class DiffTimeline implements TimelinePart {
     @Override
     public Map<Long, Content> heads(SubjectView view, List<Note> notes) {
         var heads = new HashMap<Long, Content>();
-        if (view.subject().kind() != SubjectKind.MERGE_REQUEST) {
+        if (!ON_LINES.contains(view.subject().kind())) {
             return heads;
         }
         threads.of(view.id()).forEach((discussion, thread) -> heads.put(discussion, head(view, thread)));
@@ -54,8 +57,9 @@ public final class DiffTimeline implements TimelinePart {
         Position position = thread.position();
         Integer line = position.newLine() == null ? position.oldLine() : position.newLine();
         Integer changed = thread.changedIn();
+        boolean request = view.subject().kind() == SubjectKind.MERGE_REQUEST;
         var head = new Head(
-                view.face().path() + "/diffs", position.path(), line == null ? 0 : line, changed == null ? 0 : changed);
+                view.face().path() + (request ? "/diffs" : ""), position.path(), line == null ? 0 : line, changed == null ? 0 : changed);
         String html = shells.pages().fragment(HEAD, PageShell.of("", java.time.Instant.EPOCH), head);
         return out -> out.writeContent(html);
     }

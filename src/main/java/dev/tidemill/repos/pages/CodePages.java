@@ -13,6 +13,7 @@ import dev.tidemill.repos.Browsing;
 import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.branches.BranchEdits;
+import dev.tidemill.repos.commits.CommitPart;
 import dev.tidemill.repos.commits.Commits;
 import dev.tidemill.repos.commits.RefsWithCommit;
 import dev.tidemill.repos.editor.EditorPage;
@@ -28,6 +29,7 @@ import dev.tidemill.repos.search.FinderPage;
 import dev.tidemill.repos.search.SearchPage;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.transport.SshAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,6 +67,7 @@ public final class CodePages {
             Refs refs,
             Repositories repositories,
             Commits commits,
+            List<CommitPart> commitParts,
             Edits edits,
             BranchEdits branchEdits,
             ProtectedRefs protectedRefs,
@@ -81,7 +84,8 @@ public final class CodePages {
                 parts.refs(),
                 new Places(parts.repositories()),
                 new Picks(parts.repositories()),
-                new FileLists(parts.browsing()));
+                new FileLists(parts.browsing()),
+                parts.commitParts());
         this.home = new HomePage(desk, parts.projects(), parts.ssh());
         this.branchEdits = parts.branchEdits();
         this.compare = new ComparePage(desk, parts.commits());

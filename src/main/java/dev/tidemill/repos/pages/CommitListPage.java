@@ -7,10 +7,12 @@ import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.ui.Pager;
 import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.commits.Commit;
+import dev.tidemill.repos.commits.CommitPart;
 import dev.tidemill.repos.commits.CommitQuery;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class CommitListPage {
      * @param author part of a name that was asked for
      * @param search part of a message that was asked for
      * @param graph the commits as a graph
+     * @param marks signs of other rooms, by sha
      * @param people who wrote them
      * @param files the files at this place
      */
@@ -46,7 +49,13 @@ public final class CommitListPage {
             String search,
             String files,
             String graph,
-            String people) {}
+            String people,
+            Map<String, List<CommitPart.Mark>> marks) {
+        /** The signs of a commit. */
+        public List<CommitPart.Mark> marks(Commit commit) {
+            return marks.getOrDefault(commit.sha(), List.of());
+        }
+    }
 
     CommitListPage(Desk desk) {
         this.desk = desk;
@@ -85,9 +94,21 @@ public final class CommitListPage {
                 words,
                 addresses.tree(place.ref(), ""),
                 addresses.network(place.ref()),
-                addresses.contributors(place.ref()));
+                addresses.contributors(place.ref()),
+                marks(place, found));
         var shell = desk.frames().shell(request, place.project(), "Commits", addresses.history());
         return desk.shells().page(new View(shell, TEMPLATE, content));
+    }
+
+    private Map<String, List<CommitPart.Mark>> marks(Place place, List<Commit> commits) {
+        var shas = commits.stream().map(Commit::sha).toList();
+        var marks = new HashMap<String, List<CommitPart.Mark>>();
+        for (CommitPart part : desk.commitParts()) {
+            part.marks(place.code().caller(), place.project(), shas)
+                    .forEach((sha, mark) ->
+                            marks.computeIfAbsent(sha, _ -> new ArrayList<>()).add(mark));
+        }
+        return marks;
     }
 
     private static String query(String name, String value) {

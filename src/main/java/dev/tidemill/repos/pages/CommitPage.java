@@ -7,12 +7,14 @@ import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.code.DiffSlots;
 import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.commits.Commit;
+import dev.tidemill.repos.commits.CommitPart;
 import dev.tidemill.repos.commits.CommitQuery;
 import dev.tidemill.repos.commits.RefsWithCommit;
 import dev.tidemill.repos.diffview.DiffAsked;
 import dev.tidemill.repos.diffview.DiffView;
 import dev.tidemill.repos.diffview.DiffViews;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One commit: message, people, parents and what it changes against its first parent. */
@@ -29,6 +31,8 @@ public final class CommitPage {
      * What the template shows.
      *
      * @param refs the branches and tags that hold it, or null when they have to be asked for
+     * @param lines what other rooms add to its facts
+     * @param below what other rooms add below the changes
      * @param mayPush whether the reader may push to the project
      */
     public record Content(
@@ -36,6 +40,8 @@ public final class CommitPage {
             Commit commit,
             DiffView diff,
             @Nullable List<RefsWithCommit.Named> refs,
+            List<String> lines,
+            List<String> below,
             boolean mayPush) {}
 
     CommitPage(Desk desk, RefsWithCommit refs) {
@@ -58,18 +64,24 @@ public final class CommitPage {
                 .shell(request, place.project(), "Commits", addresses.history())
                 .title(Texts.title(commit) + " (" + commit.shortSha() + ") \u00b7 "
                         + place.project().name());
-        return asked.partial()
-                ? DiffViews.part(desk.shells(), shell, diff)
-                : desk.shells()
-                        .page(new View(
-                                shell.frame(PageShell.Frame.WIDE),
-                                TEMPLATE,
-                                new Content(
-                                        addresses,
-                                        commit,
-                                        diff,
-                                        refs(request, place),
-                                        desk.browsing().access().mayPush(place.code()))));
+        if (asked.partial()) {
+            return DiffViews.part(desk.shells(), shell, diff);
+        }
+        var content = new Content(
+                addresses,
+                commit,
+                diff,
+                refs(request, place),
+                added(part -> part.lines(shell, place.code(), commit)),
+                added(part -> part.below(shell, place.code(), commit)),
+                desk.browsing().access().mayPush(place.code()));
+        return desk.shells().page(new View(shell.frame(PageShell.Frame.WIDE), TEMPLATE, content));
+    }
+
+    private List<String> added(Function<CommitPart, List<String>> what) {
+        return desk.commitParts().stream()
+                .flatMap(part -> what.apply(part).stream())
+                .toList();
     }
 
     private @Nullable List<RefsWithCommit.Named> refs(Request request, Place place) {

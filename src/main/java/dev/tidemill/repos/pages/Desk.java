@@ -5,7 +5,9 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.menus.Frames;
 import dev.tidemill.repos.Browsing;
+import dev.tidemill.repos.commits.CommitPart;
 import dev.tidemill.repos.refs.Refs;
+import java.util.List;
 
 /** What every page of code needs. */
 public record Desk(
@@ -16,4 +18,5 @@ public record Desk(
         Refs refs,
         Places places,
         Picks picks,
-        FileLists lists) {}
+        FileLists lists,
+        List<CommitPart> commitParts) {}

@@ -106,7 +106,9 @@ class CommitStoryTest {
             assertThat(browser.page().locator(".discussion").textContent()).contains("Sign in to comment.");
             assertThat(browser.page().locator(".discussion textarea").count()).isZero();
         }
-        server.http().post(path + "/-/commit/" + sha + "/notes", Map.of("body", "sneaky")).expect(302);
+        server.http()
+                .post(path + "/-/commit/" + sha + "/notes", Map.of("body", "sneaky"))
+                .expect(302);
         try (var visitor = Visitor.of(server, Browser.desktop(), stranger)) {
             visitor.open(path + "/-/commit/" + sha);
             assertThat(visitor.post(path + "/-/commit/" + "0".repeat(40) + "/notes"))
@@ -116,17 +118,13 @@ class CommitStoryTest {
 
     @Test
     void theApiKnowsTheNewestPipelineOfACommit() {
-        var commit = server.api()
-                .get(api + "/repository/commits/" + sha)
-                .expect(200)
-                .json();
+        var commit =
+                server.api().get(api + "/repository/commits/" + sha).expect(200).json();
         assertThat(commit.get("status").asText()).isEqualTo("success");
         assertThat(commit.at("/last_pipeline/sha").asText()).isEqualTo(sha);
         assertThat(commit.at("/last_pipeline/source").asText()).isEqualTo("external");
-        var first = server.api()
-                .get(api + "/repository/commits/main")
-                .expect(200)
-                .json();
+        var first =
+                server.api().get(api + "/repository/commits/main").expect(200).json();
         assertThat(first.get("status").isNull()).isTrue();
         assertThat(first.get("last_pipeline").isNull()).isTrue();
         owner.api().put(api, Map.of("builds_access_level", "private")).expect(200);
@@ -135,7 +133,9 @@ class CommitStoryTest {
                     .get(api + "/repository/commits/" + sha)
                     .expect(200)
                     .json();
-            assertThat(hidden.get("status").isNull()).as("pipelines are for members now").isTrue();
+            assertThat(hidden.get("status").isNull())
+                    .as("pipelines are for members now")
+                    .isTrue();
         } finally {
             owner.api().put(api, Map.of("builds_access_level", "enabled")).expect(200);
         }

@@ -55,9 +55,7 @@ public final class CommitPipelines implements CommitPart {
     public List<String> lines(PageShell shell, Code code, Commit commit) {
         return seen(code.caller(), code.project(), List.of(commit.sha())).stream()
                 .map(pipeline -> new PipelinePanel.Line(
-                        pipeline,
-                        Statuses.of(pipeline, ci.jobs().of(pipeline)),
-                        href(code.project(), pipeline)))
+                        pipeline, Statuses.of(pipeline, ci.jobs().of(pipeline)), href(code.project(), pipeline)))
                 .map(line -> ci.shells().pages().fragment(TEMPLATE, shell, line))
                 .toList();
     }

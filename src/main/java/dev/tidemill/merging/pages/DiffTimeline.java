@@ -59,7 +59,10 @@ public final class DiffTimeline implements TimelinePart {
         Integer changed = thread.changedIn();
         boolean request = view.subject().kind() == SubjectKind.MERGE_REQUEST;
         var head = new Head(
-                view.face().path() + (request ? "/diffs" : ""), position.path(), line == null ? 0 : line, changed == null ? 0 : changed);
+                view.face().path() + (request ? "/diffs" : ""),
+                position.path(),
+                line == null ? 0 : line,
+                changed == null ? 0 : changed);
         String html = shells.pages().fragment(HEAD, PageShell.of("", java.time.Instant.EPOCH), head);
         return out -> out.writeContent(html);
     }

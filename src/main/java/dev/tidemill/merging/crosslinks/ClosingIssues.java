@@ -12,6 +12,7 @@ import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.platform.events.Events;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.sql.Database;
+import dev.tidemill.platform.sql.Savepoint;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.repos.refs.Refs;
 import dev.tidemill.work.history.History;
@@ -166,13 +167,12 @@ public final class ClosingIssues {
         if (!open || home == null || !tools.autoclose().in(tx, home)) {
             return;
         }
-        tx.savepoint("close_issue");
-        try {
+        try (var part = Savepoint.begin(tx, "close_issue")) {
             tools.subjects().source(SubjectKind.WORK_ITEM).apply(tx, view, new SubjectChange().stateEvent("close"));
             tools.history().because(tx, view.id(), cause);
-            tx.releaseSavepoint("close_issue");
+            part.keep();
         } catch (ApiError refused) {
-            tx.rollbackToSavepoint("close_issue");
+            return; // its part was taken back, the merge goes on
         }
     }
 }

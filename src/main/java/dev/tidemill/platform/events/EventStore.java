@@ -19,6 +19,26 @@ final class EventStore {
 
     private EventStore() {}
 
+    /** An event as it comes into the inbox. */
+    record Published(String kind, String payload, @Nullable Long actorId, Instant occurredAt) {}
+
+    /** Puts events into the inbox, in this order. */
+    static void publish(Handle tx, List<Published> several) {
+        tx.createUpdate("""
+                        insert into platform.event_inbox (kind, payload, actor_id, occurred_at)
+                        select e.kind, cast(e.payload as jsonb), e.actor, e.at
+                        from unnest(:kinds::text[], :payloads::text[], :actors::bigint[], :times::timestamptz[])
+                          with ordinality as e (kind, payload, actor, at, place)
+                        order by e.place
+                        """)
+                .bind("kinds", several.stream().map(Published::kind).toArray(String[]::new))
+                .bind("payloads", several.stream().map(Published::payload).toArray(String[]::new))
+                .bind("actors", several.stream().map(Published::actorId).toArray(Long[]::new))
+                .bind("times", several.stream().map(one -> one.occurredAt().toString()).toArray(String[]::new))
+                .execute();
+        Announcements.afterCommit(tx, Outbox.PUBLISHED, "");
+    }
+
     /** Makes this transaction the sequencer's; false when another one is at it and {@code wait} is false. */
     static boolean lead(Handle tx, boolean wait) {
         if (wait) {

@@ -1,7 +1,7 @@
 package dev.tidemill.platform.events;
 
 import dev.tidemill.platform.json.Json;
-import dev.tidemill.platform.sql.Announcements;
+import dev.tidemill.platform.sql.LastWrites;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes what happened: first to the listeners of the event's type, in the order in which they were
- * added and inside the same transaction, then to the outbox, where consumers find it after commit.
+ * added and inside the same transaction, then to the outbox, where consumers find it after commit. The rows of the
+ * outbox are the {@link LastWrites} of the transaction.
  */
 public final class Events {
+    private static final LastWrites.Kind<EventStore.Published> INBOX = new LastWrites.Kind<>(EventStore::publish);
+
     private final Map<Class<?>, List<Listener<?>>> listeners = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
@@ -33,16 +36,7 @@ public final class Events {
         for (Listener<?> listener : listeners.getOrDefault(event.getClass(), List.of())) {
             ((Listener<E>) listener).on(tx, event);
         }
-        tx.createUpdate("""
-                        insert into platform.event_inbox (kind, payload, actor_id, occurred_at)
-                        values (:kind, cast(:payload as jsonb), :actor, :now)
-                        """)
-                .bind("kind", event.kind())
-                .bind("payload", Json.write(event))
-                .bind("actor", actorId)
-                .bind("now", clock.instant())
-                .execute();
-        Announcements.afterCommit(tx, Outbox.PUBLISHED, "");
+        LastWrites.add(tx, INBOX, row(event, actorId));
     }
 
     /** Publishes several events of one type in order, each with its own actor, as {@link #publish} does one. */
@@ -55,20 +49,10 @@ public final class Events {
         for (Listener<?> listener : listeners.getOrDefault(type, List.of())) {
             ((Listener<E>) listener).onAll(tx, several);
         }
-        tx.createUpdate("""
-                        insert into platform.event_inbox (kind, payload, actor_id, occurred_at)
-                        select e.kind, cast(e.payload as jsonb), e.actor, :now
-                        from unnest(:kinds::text[], :payloads::text[], :actors::bigint[]) with ordinality
-                          as e (kind, payload, actor, place)
-                        order by e.place
-                        """)
-                .bind("kinds", several.stream().map(one -> one.event().kind()).toArray(String[]::new))
-                .bind(
-                        "payloads",
-                        several.stream().map(one -> Json.write(one.event())).toArray(String[]::new))
-                .bind("actors", several.stream().map(Told::actorId).toArray(Long[]::new))
-                .bind("now", clock.instant())
-                .execute();
-        Announcements.afterCommit(tx, Outbox.PUBLISHED, "");
+        several.forEach(one -> LastWrites.add(tx, INBOX, row(one.event(), one.actorId())));
+    }
+
+    private EventStore.Published row(Event event, @Nullable Long actorId) {
+        return new EventStore.Published(event.kind(), Json.write(event), actorId, clock.instant());
     }
 }

@@ -90,17 +90,21 @@ public final class Database implements AutoCloseable {
 
     /** Runs the work in one transaction: commits when it returns, rolls everything back when it throws. */
     public <T> T write(Function<Handle, T> work) {
-        return jdbi.inTransaction(work::apply);
+        return jdbi.inTransaction(tx -> LastWrites.around(tx, work));
     }
 
     /** As {@link #write}, without a result. */
     public void run(Consumer<Handle> work) {
-        jdbi.useTransaction(work::accept);
+        jdbi.useTransaction(tx -> LastWrites.around(tx, inside -> {
+            work.accept(inside);
+            return inside;
+        }));
     }
 
     /** Runs reads that all see the database at one instant, whatever commits meanwhile. */
     public <T> T snapshot(Function<Handle, T> work) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+        return jdbi.inTransaction(
+                TransactionIsolationLevel.REPEATABLE_READ, tx -> LastWrites.around(tx, work));
     }
 
     /** Tells every statement to come just before it runs, on its thread: to count them, or to step in between. */

@@ -3,6 +3,7 @@ package dev.tidemill.work.quickactions;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
+import dev.tidemill.platform.sql.Savepoint;
 import dev.tidemill.work.labels.Labels;
 import dev.tidemill.work.milestones.Milestones;
 import dev.tidemill.work.notes.NoteText;
@@ -85,23 +86,21 @@ public final class QuickActions implements NoteText {
         }
         var today = LocalDate.ofInstant(platform.clock().instant(), ZoneOffset.UTC);
         var context = new ActionContext(tx, view, today, lookups);
-        tx.savepoint(SAVEPOINT);
-        try {
+        try (var part = Savepoint.begin(tx, SAVEPOINT)) {
             String done = action.apply(context, command.argument());
             effects.apply(tx, view, context.change());
-            tx.releaseSavepoint(SAVEPOINT);
+            part.keep();
             changes.putAll(context.told());
             return done;
         } catch (ApiError refused) {
-            return refused(tx, command, refused.text());
+            return refused(command, refused.text());
         } catch (IllegalArgumentException unclear) {
             String reason = unclear.getMessage();
-            return refused(tx, command, reason == null ? "" : reason);
+            return refused(command, reason == null ? "" : reason);
         }
     }
 
-    private static String refused(Handle tx, Command command, String reason) {
-        tx.rollbackToSavepoint(SAVEPOINT);
+    private static String refused(Command command, String reason) {
         return "Could not apply " + command.name() + " command: " + reason + ".";
     }
 

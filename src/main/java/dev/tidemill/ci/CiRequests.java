@@ -75,6 +75,7 @@ final class CiRequests {
                                 .tested(tx, event.pipelineId())
                                 .forEach(request ->
                                         merging.merging().autoMerges().wake(tx, request)));
+        merging.requestChanges().endingTodos().add(PipelineTodos.ACTION);
         new PipelineTodos(
                         platform.events(),
                         pipelines,

@@ -3,8 +3,6 @@ package dev.tidemill.ci.requests;
 import dev.tidemill.ci.pipelines.PipelineFinished;
 import dev.tidemill.ci.pipelines.PipelineStatus;
 import dev.tidemill.ci.pipelines.PipelineStatusChanged;
-import dev.tidemill.merging.events.MergeRequestClosed;
-import dev.tidemill.merging.events.MergeRequestMerged;
 import dev.tidemill.merging.events.MergeRequestPushed;
 import dev.tidemill.merging.merge.AutoMerges;
 import dev.tidemill.merging.requests.MergeRequest;
@@ -21,7 +19,8 @@ import org.jdbi.v3.core.Handle;
  * merge, a to-do when it failed, until it runs again, new commits come, or the request is merged or closed.
  */
 public final class PipelineTodos {
-    private static final String ACTION = "build_failed";
+    /** The kind of these to-dos. */
+    public static final String ACTION = "build_failed";
 
     private final Events events;
     private final RequestPipelines pipelines;
@@ -43,8 +42,6 @@ public final class PipelineTodos {
         events.listen(PipelineFinished.class, this::finished);
         events.listen(PipelineStatusChanged.class, this::moved);
         events.listen(MergeRequestPushed.class, (tx, event) -> todos.settle(tx, event.requestId(), ACTION));
-        events.listen(MergeRequestMerged.class, (tx, event) -> todos.settle(tx, event.requestId(), ACTION));
-        events.listen(MergeRequestClosed.class, (tx, event) -> todos.settle(tx, event.requestId(), ACTION));
     }
 
     private void finished(Handle tx, PipelineFinished event) {

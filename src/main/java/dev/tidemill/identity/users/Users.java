@@ -14,6 +14,7 @@ import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.platform.sql.NumberSpan;
+import dev.tidemill.platform.sql.ReadOnce;
 import dev.tidemill.platform.sql.Violations;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.jdbi.v3.core.statement.StatementException;
 
 /** Finds, lists, makes, changes, blocks and deletes users. */
 public final class Users {
+    private static final ReadOnce<Long, User> ONCE = new ReadOnce<>(User.class);
+
     private final Platform platform;
     private final Database db;
     private final Passwords passwords;
@@ -45,7 +48,8 @@ public final class Users {
     }
 
     public Optional<User> byId(long id) {
-        return db.read(h -> UserStore.byId(h, id));
+        return ONCE.get(id, key -> db.read(h -> UserStore.byId(h, key)))
+                .filter(user -> !user.state().equals("deleted"));
     }
 
     public Optional<User> byUsername(String username) {
@@ -68,10 +72,10 @@ public final class Users {
 
     /** Many users by number, also deleted ones, who are the authors of what they left. */
     public Map<Long, User> byIds(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : db.read(h -> UserStore.byIds(h, ids)).stream()
-                        .collect(Collectors.toMap(User::id, Function.identity()));
+        return ONCE.all(
+                ids,
+                unknown -> db.read(h -> UserStore.byIds(h, unknown)).stream()
+                        .collect(Collectors.toMap(User::id, Function.identity())));
     }
 
     /** The same inside a transaction. */

@@ -53,8 +53,9 @@ public final class ApprovalDesk {
                 projects.projects(),
                 work.assignees(),
                 work.todos(),
-                new ApprovalReading(platform, settings)));
+                new ApprovalReading(platform, settings, repos.protectedRefs())));
         todos.listen(platform.events());
+        desk.changes().endingTodos().add(ApprovalTodos.ACTION);
         this.rules = new ApprovalRules(
                 platform,
                 new ApprovalRules.Tools(projects.access(), identity.users(), settings, identity.audit(), todos));
@@ -66,13 +67,14 @@ public final class ApprovalDesk {
                         projects.access(),
                         identity.users(),
                         settings,
+                        repos.protectedRefs(),
                         sync,
                         reviews,
                         work.systemNotes()));
         this.gates = List.of(new ApprovedGate(approvals, sync), new ChangesRequestedGate(platform.db()));
         this.refresh = new RefreshOwnersJob(platform, sync);
         desk.targetPushes().add(refresh::on);
-        repos.pushGates().add(new OwnedFilesGate(platform.db()));
+        repos.pushGates().add(new OwnedFilesGate(platform.db(), repos.protectedRefs()));
     }
 
     /** How requests stand. */

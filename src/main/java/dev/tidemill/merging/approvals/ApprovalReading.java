@@ -5,6 +5,7 @@ import dev.tidemill.merging.requests.MergeRequest;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.projects.Project;
 import dev.tidemill.repos.protection.ProtectedBranch;
+import dev.tidemill.repos.protection.ProtectedRefs;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,17 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Loads all that decides about the approvals of requests of one project, in a fixed number of statements. */
 final class ApprovalReading {
     private final Platform platform;
     private final SettingsDesk settings;
+    private final ProtectedRefs protectedRefs;
 
-    ApprovalReading(Platform platform, SettingsDesk settings) {
+    ApprovalReading(Platform platform, SettingsDesk settings, ProtectedRefs protectedRefs) {
         this.platform = platform;
         this.settings = settings;
+        this.protectedRefs = protectedRefs;
     }
 
     /** What holds for all requests of the project. */
@@ -42,10 +44,11 @@ final class ApprovalReading {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        var own = RuleStore.ofRequests(h, ids).stream().collect(Collectors.groupingBy(ApprovalReading::request));
-        var rules = RuleStore.ofProject(h, project.id());
-        var everyRule = Stream.concat(rules.stream(), own.values().stream().flatMap(List::stream))
-                .toList();
+        var everyRule = RuleStore.ofProjectAndRequests(h, project.id(), ids);
+        var rules = everyRule.stream().filter(rule -> rule.requestId() == null).toList();
+        Map<Long, List<ApprovalRule>> own = everyRule.stream()
+                .filter(rule -> rule.requestId() != null)
+                .collect(Collectors.groupingBy(ApprovalReading::request));
         var ground = ground(h, project, rules, everyRule);
         var approvals = ApprovalStore.live(h, ids).stream().collect(Collectors.groupingBy(Approval::requestId));
         Map<Long, ApprovalStore.Sync> syncs = ApprovalStore.syncs(h, ids).stream()
@@ -80,7 +83,7 @@ final class ApprovalReading {
                                 PeopleStore.ProjectMember::userId, PeopleStore.ProjectMember::level, Math::max))
                 : Map.of();
         return new Ground(
-                settings.of(h, project).effective(), rules, PeopleStore.branches(h, project.id()), members, levels);
+                settings.of(h, project).effective(), rules, protectedRefs.rules(h, project.id()), members, levels);
     }
 
     private static ApprovalState state(

@@ -2,8 +2,6 @@ package dev.tidemill.merging.approvals;
 
 import dev.tidemill.merging.MergingPermissions;
 import dev.tidemill.merging.events.MergeRequestApproved;
-import dev.tidemill.merging.events.MergeRequestClosed;
-import dev.tidemill.merging.events.MergeRequestMerged;
 import dev.tidemill.merging.events.MergeRequestOpened;
 import dev.tidemill.merging.events.MergeRequestReopened;
 import dev.tidemill.merging.events.MergeRequestUnapproved;
@@ -26,7 +24,8 @@ import org.jdbi.v3.core.Handle;
  * its owner approved, when its rule is met, and with the request.
  */
 final class ApprovalTodos {
-    private static final String ACTION = "approval_required";
+    /** The kind of these to-dos. */
+    static final String ACTION = "approval_required";
 
     /** Rules may name whole groups. */
     private static final int MOST = 100;
@@ -49,8 +48,6 @@ final class ApprovalTodos {
             boolean own = event.reason().equals("unapproved");
             look(tx, event.requestId(), user -> !own && user == event.userId());
         });
-        events.listen(MergeRequestMerged.class, (tx, event) -> tools.todos().settle(tx, event.requestId(), ACTION));
-        events.listen(MergeRequestClosed.class, (tx, event) -> tools.todos().settle(tx, event.requestId(), ACTION));
     }
 
     /** The rules of a request were changed. */

@@ -16,6 +16,7 @@ import dev.tidemill.platform.sql.ReadOnce;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.projects.Projects;
+import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.work.notes.SystemNotes;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Approvals {
             Access access,
             Users users,
             SettingsDesk settings,
+            ProtectedRefs protectedRefs,
             OwnerSync sync,
             Reviews reviews,
             SystemNotes notes) {}
@@ -47,7 +49,7 @@ public final class Approvals {
     public Approvals(Platform platform, Tools tools) {
         this.platform = platform;
         this.tools = tools;
-        this.reading = new ApprovalReading(platform, tools.settings());
+        this.reading = new ApprovalReading(platform, tools.settings(), tools.protectedRefs());
         platform.events().listen(MergeRequestVersioned.class, this::versioned);
     }
 

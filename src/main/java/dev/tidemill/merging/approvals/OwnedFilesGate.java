@@ -4,6 +4,7 @@ import dev.tidemill.merging.codeowners.CodeOwners;
 import dev.tidemill.platform.sql.Database;
 import dev.tidemill.repos.paths.Fuel;
 import dev.tidemill.repos.protection.ProtectedBranch;
+import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushgates.PushGate;
 import dev.tidemill.repos.refs.RefChange;
 import java.io.IOException;
@@ -24,9 +25,11 @@ public final class OwnedFilesGate implements PushGate {
     private static final int MOST_NAMED = 10;
 
     private final Database db;
+    private final ProtectedRefs protectedRefs;
 
-    public OwnedFilesGate(Database db) {
+    public OwnedFilesGate(Database db, ProtectedRefs protectedRefs) {
         this.db = db;
+        this.protectedRefs = protectedRefs;
     }
 
     @Override
@@ -58,7 +61,7 @@ public final class OwnedFilesGate implements PushGate {
     }
 
     private boolean wantsOwners(Attempt attempt, String branch) {
-        return db.read(h -> PeopleStore.branches(h, attempt.project().id())).stream()
+        return db.read(h -> protectedRefs.rules(h, attempt.project().id())).stream()
                 .filter(ProtectedBranch::codeOwnerApprovalRequired)
                 .anyMatch(rule -> rule.covers(branch));
     }

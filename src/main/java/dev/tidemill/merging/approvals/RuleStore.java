@@ -35,6 +35,15 @@ final class RuleStore {
                 .list();
     }
 
+    /** Those of a project together with those of requests, each in the order in which they were made. */
+    static List<ApprovalRule> ofProjectAndRequests(Handle h, long project, Collection<Long> requests) {
+        return h.createQuery(SELECT + "r.project_id = :project or r.request_id = any(:requests) order by r.id")
+                .bind("project", project)
+                .bindArray("requests", Long.class, requests.toArray())
+                .map((row, context) -> map(row))
+                .list();
+    }
+
     static Optional<ApprovalRule> byId(Handle h, long id) {
         return h.createQuery(SELECT + "r.id = :id")
                 .bind("id", id)

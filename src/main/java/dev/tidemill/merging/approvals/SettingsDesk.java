@@ -44,8 +44,16 @@ public final class SettingsDesk {
     }
 
     Told of(Handle h, Project project) {
-        var own = SettingsStore.ofProject(h, project.id()).orElse(ApprovalSettings.NOTHING);
-        return new Told(own, forced(h, SettingsStore.lineage(h, project.namespaceId())));
+        var own = ApprovalSettings.NOTHING;
+        var forced = ApprovalSettings.NOTHING;
+        for (var said : SettingsStore.ofProjectAndAbove(h, project.id(), project.namespaceId())) {
+            if (said.ofProject()) {
+                own = said.settings();
+            } else {
+                forced = forced.or(said.settings().strict());
+            }
+        }
+        return new Told(own, forced);
     }
 
     /** What a group says, for those who may change it. */

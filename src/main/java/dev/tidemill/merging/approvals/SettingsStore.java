@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** SQL of settings for approvals. */
 final class SettingsStore {
@@ -12,11 +13,31 @@ final class SettingsStore {
 
     private SettingsStore() {}
 
-    static Optional<ApprovalSettings> ofProject(Handle h, long project) {
-        return h.createQuery("select " + COLUMNS + " from merging.approval_settings where project_id = :project")
+    /** What a project, or one of the groups above it, says. */
+    record Said(
+            boolean ofProject,
+            @Nullable Boolean authorApproval,
+            @Nullable Boolean committerApproval,
+            @Nullable Boolean overrides,
+            @Nullable Boolean resetOnPush,
+            @Nullable Boolean selectiveRemovals,
+            @Nullable Boolean reauthentication) {
+        ApprovalSettings settings() {
+            return new ApprovalSettings(
+                    authorApproval, committerApproval, overrides, resetOnPush, selectiveRemovals, reauthentication);
+        }
+    }
+
+    /** Those of a project and of the groups above it. */
+    static List<Said> ofProjectAndAbove(Handle h, long project, long namespace) {
+        return h.createQuery("select project_id is not null as of_project, " + COLUMNS + """
+                         from merging.approval_settings where project_id = :project or namespace_id = any(
+                            array(select unnest(lineage) from projects.namespaces where id = :namespace))
+                        """)
                 .bind("project", project)
-                .mapTo(ApprovalSettings.class)
-                .findOne();
+                .bind("namespace", namespace)
+                .mapTo(Said.class)
+                .list();
     }
 
     static Optional<ApprovalSettings> ofGroup(Handle h, long group) {
@@ -31,13 +52,6 @@ final class SettingsStore {
         return h.createQuery("select " + COLUMNS + " from merging.approval_settings where namespace_id = any(:groups)")
                 .bindArray("groups", Long.class, groups.toArray())
                 .mapTo(ApprovalSettings.class)
-                .list();
-    }
-
-    static List<Long> lineage(Handle h, long namespace) {
-        return h.createQuery("select unnest(lineage) from projects.namespaces where id = :id")
-                .bind("id", namespace)
-                .mapTo(Long.class)
                 .list();
     }
 

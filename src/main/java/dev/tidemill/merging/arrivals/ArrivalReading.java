@@ -3,9 +3,12 @@ package dev.tidemill.merging.arrivals;
 import dev.tidemill.repos.commits.Revisions;
 import dev.tidemill.repos.storage.Repositories;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -20,24 +23,40 @@ final class ArrivalReading {
         this.repositories = repositories;
     }
 
-    /** The heads that the new tip reaches and the old one did not. */
+    /** The heads that the new tip reaches and the old one did not: what was pushed is walked once for all of them. */
     Map<String, Arrival> between(long projectId, String oldSha, String newSha, List<String> heads) {
+        if (heads.isEmpty()) {
+            return Map.of();
+        }
         return repositories.read(projectId, Map.of(), (repository, walk) -> {
-            var tip = Revisions.bySha(walk, newSha);
-            var before = Revisions.bySha(walk, oldSha);
             var arrived = new HashMap<String, Arrival>();
-            for (String sha : heads) {
-                var head = Revisions.bySha(walk, sha);
-                boolean fresh = tip.isPresent()
-                        && head.isPresent()
-                        && walk.isMergedInto(head.get(), tip.get())
-                        && (before.isEmpty() || !walk.isMergedInto(head.get(), before.get()));
-                if (fresh) {
-                    arrived.put(sha, arrival(walk, head.get(), tip.get()));
-                }
+            var tip = Revisions.bySha(walk, newSha);
+            if (tip.isEmpty()) {
+                return arrived;
+            }
+            for (RevCommit head : pushed(walk, tip.get(), Revisions.bySha(walk, oldSha), Set.copyOf(heads))) {
+                arrived.put(head.name(), arrival(walk, head, tip.get()));
             }
             return arrived;
         });
+    }
+
+    /** Of the heads, those that came with the push. */
+    private static List<RevCommit> pushed(RevWalk walk, RevCommit tip, Optional<RevCommit> before, Set<String> heads)
+            throws IOException {
+        walk.reset();
+        walk.markStart(tip);
+        if (before.isPresent()) {
+            walk.markUninteresting(before.get());
+        }
+        var found = new ArrayList<RevCommit>();
+        for (RevCommit commit = walk.next(); commit != null && found.size() < heads.size(); commit = walk.next()) {
+            if (heads.contains(commit.name())) {
+                found.add(commit);
+            }
+        }
+        walk.reset();
+        return found;
     }
 
     /** Back along first parents, to the oldest commit that has the head in it. */

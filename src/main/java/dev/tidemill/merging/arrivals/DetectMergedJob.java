@@ -92,8 +92,10 @@ public final class DetectMergedJob {
         if (now.open()
                 && now.headSha().equals(seen.headSha())
                 && now.targetBranch().equals(seen.targetBranch())) {
-            changes.merged(tx, now, new MergeRequestChanges.Merge(user, arrival.mergeCommitSha(), null, arrival.sha()));
-            Failpoint.ARRIVAL_MARKED.hit();
+            var merge = new MergeRequestChanges.Merge(user, arrival.mergeCommitSha(), null, arrival.sha());
+            if (changes.merged(tx, now, merge).isPresent()) {
+                Failpoint.ARRIVAL_MARKED.hit();
+            }
         }
     }
 }

@@ -1,9 +1,6 @@
 package dev.tidemill.merging.checks;
 
 import dev.tidemill.merging.checks.CheckStore.Known;
-import dev.tidemill.merging.events.MergeRequestClosed;
-import dev.tidemill.merging.events.MergeRequestMerged;
-import dev.tidemill.platform.events.Events;
 import dev.tidemill.work.todos.Todos;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +11,13 @@ import org.jdbi.v3.core.Handle;
  * time that it did, until it merges cleanly again, is merged or closed.
  */
 public final class ConflictTodos {
-    private static final String ACTION = "unmergeable";
+    /** The kind of these to-dos. */
+    public static final String ACTION = "unmergeable";
 
     private final Todos todos;
 
     public ConflictTodos(Todos todos) {
         this.todos = todos;
-    }
-
-    /** Takes to-dos away with the requests they are about. */
-    public void listen(Events events) {
-        events.listen(MergeRequestMerged.class, (tx, event) -> todos.settle(tx, event.requestId(), ACTION));
-        events.listen(MergeRequestClosed.class, (tx, event) -> todos.settle(tx, event.requestId(), ACTION));
     }
 
     /** What is known of requests that are being checked; those that conflict now are kept from other checks. */

@@ -52,8 +52,10 @@ public final class AutoMerges {
 
     /** Those of these requests that wait, by number. */
     public Map<Long, AutoMerge> of(Collection<Long> ids) {
-        return platform.db().read(h -> AutoMergeStore.of(h, ids)).stream()
-                .collect(Collectors.toMap(AutoMerge::requestId, Function.identity()));
+        return ids.isEmpty()
+                ? Map.of()
+                : platform.db().read(h -> AutoMergeStore.of(h, ids)).stream()
+                        .collect(Collectors.toMap(AutoMerge::requestId, Function.identity()));
     }
 
     /**

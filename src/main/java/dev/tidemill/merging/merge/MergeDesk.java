@@ -73,7 +73,7 @@ public final class MergeDesk {
         this.settings = new MergeSettingsOf(platform.db());
         this.benches = new Workbenches(repos.repositories(), mergers(platform));
         var conflicts = new ConflictTodos(work.todos());
-        conflicts.listen(platform.events());
+        desk.changes().endingTodos().add(ConflictTodos.ACTION);
         this.checks = new Checks(platform, benches, conflicts);
         this.mergeability = new Mergeability(projects.projects(), new OwnGates(checks, settings), gates);
         this.messages = new CommitMessages(users, platform.externalUrl());

@@ -45,12 +45,15 @@ final class MergePart implements MergeRequestPart {
         if (shown.isEmpty()) {
             return Map.of();
         }
-        var ids = shown.stream().map(MergeRequest::id).toList();
         Map<Long, Check> checks = tools.checks().of(shown);
         Map<Long, Project> homes = tools.projects()
                 .byIds(shown.stream().map(MergeRequest::projectId).collect(Collectors.toSet()));
         var unmet = tools.mergeability().of(homes, shown);
-        Map<Long, AutoMerge> waiting = tools.autoMerges().of(ids);
+        Map<Long, AutoMerge> waiting = tools.autoMerges()
+                .of(shown.stream()
+                        .filter(MergeRequest::open)
+                        .map(MergeRequest::id)
+                        .toList());
         var users = tools.users()
                 .byIds(waiting.values().stream().map(AutoMerge::userId).collect(Collectors.toSet()));
         recheck(asked, shown, checks);

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.jdbi.v3.core.Handle;
 
@@ -93,34 +94,50 @@ public final class Merges {
     /**
      * Merges.
      *
+     * @return the request as it is then
      * @throws ApiError 401 without the right to merge, 405 while a demand is not met, 409 for another head than wished,
      *     422 when git cannot merge it
      */
-    public void merge(Principal caller, Project project, MergeRequest request, MergeWish wish) {
+    public MergeRequest merge(Principal caller, Project project, MergeRequest request, MergeWish wish) {
         requireMay(caller, project, request);
         MergeRequest now = request;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             MergeRequest seen = now;
-            if (ReadOnce.anew(() -> merged(caller, project, seen, wish))) {
+            var merged = ReadOnce.anew(() -> merged(caller, project, seen, wish));
+            if (merged.isPresent()) {
                 Failpoint.MERGE_COMMITTED.hit();
-                return;
+                return merged.get();
             }
             now = again(request);
         }
         throw ApiError.conflict("The branches change all the time; try again.");
     }
 
-    /** Whether it was merged as it was seen; otherwise something moved meanwhile. */
-    private boolean merged(Principal caller, Project project, MergeRequest request, MergeWish wish) {
+    /** The request as it is merged, when it was as it was seen; otherwise something moved meanwhile. */
+    private Optional<MergeRequest> merged(Principal caller, Project project, MergeRequest request, MergeWish wish) {
         try {
-            requireMergeable(project, request);
-            requireHead(request, wish);
+            if (!hopeful(project, request, wish)) {
+                requireMergeable(project, request);
+                requireHead(request, wish);
+            }
             return attempt(caller, project, request, wish);
         } catch (Moved moved) {
-            return false;
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether nothing that is known at a glance is against it: then it is built while the demands are looked at. */
+    private boolean hopeful(Project project, MergeRequest request, MergeWish wish) {
+        if (!request.open()
+                || request.draft()
+                || !Objects.requireNonNullElse(wish.sha(), request.headSha()).equals(request.headSha())) {
+            return false;
+        }
+        Check check = tools.checks().now(request);
+        boolean linear = tools.settings().project(project.id()).method().linear();
+        return check.current() && check.whole() && check.clean() && !(linear && check.behind());
     }
 
     void requireMay(Principal caller, Project project, MergeRequest request) {
@@ -149,31 +166,42 @@ public final class Merges {
         }
     }
 
-    private boolean attempt(Principal caller, Project project, MergeRequest request, MergeWish wish)
+    private Optional<MergeRequest> attempt(Principal caller, Project project, MergeRequest request, MergeWish wish)
             throws IOException {
         try (Workbench bench = tools.benches().open(project.id())) {
             Check check = tools.checks().now(request);
             RevCommit target = bench.commit(Objects.requireNonNull(check.targetSha(), "it was mergeable"));
-            RevCommit head = bench.commit(request.headSha());
-            MergeSettings settings = tools.settings().project(project.id());
-            if (settings.method().linear() && !bench.reached(target, head)) {
-                throw ApiError.of(422, "Branch cannot be merged");
-            }
-            MergeBuild built =
-                    MergeBuild.build(bench, plan(caller, project, request, wish, bench, target, head), target, head);
+            MergeBuild built = build(caller, project, request, wish, bench, target);
+            bench.finish(); // what was built is brought to the disk while the demands are looked at
+            requireMergeable(project, request);
+            requireHead(request, wish);
             if (!built.clean()) {
                 throw ApiError.of(422, "Branch cannot be merged");
             }
-            bench.finish();
             Failpoint.MERGE_BUILT.hit();
             var move = new RefMove("refs/heads/" + request.targetBranch(), target.copy(), built.tip(), null);
             requireGates(caller, project, request, bench, move);
             var push = new Push(caller.userId(), Push.Origin.API, List.of(move), List.of(), true, built.commits());
+            var merged = new AtomicReference<MergeRequest>();
             var outcome = tools.pushing()
                     .pushes()
-                    .commit(bench.repository(), push, (tx, moved) -> mark(tx, caller, request, wish, built));
-            return !outcome.moved().isEmpty();
+                    .commit(
+                            bench.repository(),
+                            push,
+                            (tx, moved) -> merged.set(mark(tx, caller, request, wish, built)));
+            return outcome.moved().isEmpty() ? Optional.empty() : Optional.of(Objects.requireNonNull(merged.get()));
         }
+    }
+
+    private MergeBuild build(
+            Principal caller, Project project, MergeRequest request, MergeWish wish, Workbench bench, RevCommit target)
+            throws IOException {
+        RevCommit head = bench.commit(request.headSha());
+        MergeSettings settings = tools.settings().project(project.id());
+        if (settings.method().linear() && !bench.reached(target, head)) {
+            throw ApiError.of(422, "Branch cannot be merged");
+        }
+        return MergeBuild.build(bench, plan(caller, project, request, wish, bench, target, head), target, head);
     }
 
     /** What rooms demand of pushes they demand of merges too; the right to merge was checked instead of that to push. */
@@ -205,10 +233,12 @@ public final class Merges {
         User user = caller.required();
         MergeSettings settings = tools.settings().project(project.id());
         var merger = People.person(user, platform.clock().instant());
-        var author = tools.users()
-                .byId(request.authorId())
-                .map(found -> People.person(found, platform.clock().instant()))
-                .orElse(merger);
+        var author = request.authorId() == user.id()
+                ? merger
+                : tools.users()
+                        .byId(request.authorId())
+                        .map(found -> People.person(found, platform.clock().instant()))
+                        .orElse(merger);
         var commits = bench.between(target, head, CommitMessages.MOST_COMMITS);
         var about = new CommitMessages.About(project, request, commits, user);
         return new Plan(
@@ -226,29 +256,21 @@ public final class Merges {
     }
 
     /** Inside the transaction that moves the branch. */
-    private void mark(Handle tx, Principal caller, MergeRequest seen, MergeWish wish, MergeBuild built) {
-        MergeRequest now = tools.requests().lock(tx, seen.id());
-        if (!now.open()
-                || !now.headSha().equals(seen.headSha())
-                || !now.updatedAt().equals(seen.updatedAt())) {
-            throw new Moved();
-        }
-        AutoMergeStore.delete(tx, now.id());
-        tools.changes()
-                .merged(
-                        tx,
-                        now,
-                        new MergeRequestChanges.Merge(
-                                caller.userId(),
-                                built.mergeSha(),
-                                built.squashSha(),
-                                built.tip().name()));
+    private MergeRequest mark(Handle tx, Principal caller, MergeRequest seen, MergeWish wish, MergeBuild built) {
+        var merge = new MergeRequestChanges.Merge(
+                caller.userId(),
+                built.mergeSha(),
+                built.squashSha(),
+                built.tip().name());
+        MergeRequest merged = tools.changes().merged(tx, seen, merge).orElseThrow(Moved::new);
         boolean remove = Boolean.TRUE.equals(wish.removeSourceBranch())
-                || (wish.removeSourceBranch() == null && now.removeSourceBranch());
+                || (wish.removeSourceBranch() == null && merged.removeSourceBranch());
         if (remove) {
-            RemoveSourceJob.enqueue(platform.jobs(), tx, now, caller.required().id());
+            RemoveSourceJob.enqueue(
+                    platform.jobs(), tx, merged, caller.required().id());
         }
         Failpoint.MERGE_MARKED.hit();
+        return merged;
     }
 
     private MergeRequest again(MergeRequest request) {

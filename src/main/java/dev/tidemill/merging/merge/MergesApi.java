@@ -3,6 +3,7 @@ package dev.tidemill.merging.merge;
 import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.merging.rebases.Rebases;
+import dev.tidemill.merging.requests.MergeRequest;
 import dev.tidemill.merging.requests.MergeRequestJson;
 import dev.tidemill.merging.requests.MergeRequestPart;
 import dev.tidemill.merging.requests.MergeRequests;
@@ -64,10 +65,10 @@ final class MergesApi {
                 .orElse(false);
         if (auto) {
             autoMerges.merge(caller, found.project(), found.request(), wish);
-        } else {
-            merges.merge(caller, found.project(), found.request(), wish);
+            return Reply.json(shown(request, found));
         }
-        return Reply.json(shown(request, found));
+        var merged = merges.merge(caller, found.project(), found.request(), wish);
+        return Reply.json(shown(request, caller, merged));
     }
 
     private Reply cancel(Request request) {
@@ -112,7 +113,11 @@ final class MergesApi {
     private Map<String, Object> shown(Request request, MergeRequests.Found found) {
         Principal caller = found.view().caller();
         var now = requests.get(caller, found.project(), found.request().iid());
+        return shown(request, caller, now.request());
+    }
+
+    private Map<String, Object> shown(Request request, Principal caller, MergeRequest now) {
         var asked = new MergeRequestPart.Asked(caller, true, request.params());
-        return json.many(asked, List.of(now.request()), false, null).getFirst();
+        return json.many(asked, List.of(now), false, null).getFirst();
     }
 }

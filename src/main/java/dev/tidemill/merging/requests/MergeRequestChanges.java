@@ -239,16 +239,23 @@ public final class MergeRequestChanges {
 
     /**
      * Stores that a request was merged, with history and events, in the transaction that moves the target branch. The
-     * permission was checked and the row is locked.
+     * permission was checked.
      *
-     * @throws ApiError 409 when it is not open any more
+     * @param seen the request as the caller looked at it
+     * @return it as it is now; empty, with nothing stored, when it was changed meanwhile
+     * @throws ApiError 409 when it was not open
      */
-    public void merged(Handle tx, MergeRequest request, Merge merge) {
-        var after = MergeRequestFlow.after(ChangedRequest.state(request), MergeRequestFlow.Step.MERGE);
-        if (!request.open() || after != MergeRequestFlow.State.MERGED) {
+    public Optional<MergeRequest> merged(Handle tx, MergeRequest seen, Merge merge) {
+        var after = MergeRequestFlow.after(ChangedRequest.state(seen), MergeRequestFlow.Step.MERGE);
+        if (!seen.open() || after != MergeRequestFlow.State.MERGED) {
             throw ApiError.conflict("The merge request is not open");
         }
-        writes.merged(tx, request, merge);
+        return writes.merged(tx, seen, merge);
+    }
+
+    /** The kinds of to-dos that end with a request when it is merged or closed; folders and rooms add theirs. */
+    public List<String> endingTodos() {
+        return writes.endingTodos();
     }
 
     /** Remembers why the last attempt to merge or rebase failed; null when nothing is wrong. */

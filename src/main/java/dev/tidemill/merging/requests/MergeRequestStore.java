@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL of merge requests. */
 final class MergeRequestStore {
-    private static final String SELECT = """
-            select r.id, r.project_id, r.source_project_id, r.iid, r.title, r.description, r.author_id,
+    private static final String COLUMNS = """
+            r.id, r.project_id, r.source_project_id, r.iid, r.title, r.description, r.author_id,
                 r.source_branch, r.target_branch, r.draft, r.head_sha, r.base_sha, r.start_sha, r.milestone_id,
                 r.squash, r.remove_source_branch, r.allow_collaboration, r.discussion_locked, r.merge_error,
                 r.merge_commit_sha, r.squash_commit_sha, r.merged_commit_sha, r.merged_at, r.merged_by_id,
                 r.closed_at, r.closed_by_id, r.prepared_at, r.created_at, r.updated_at
-            from merging.requests r where\s""";
+            """;
+    private static final String SELECT = "select " + COLUMNS + " from merging.requests r where ";
 
     private MergeRequestStore() {}
 
@@ -54,21 +55,26 @@ final class MergeRequestStore {
                 .execute();
     }
 
-    /** Stores the merge. */
-    static void merged(Handle tx, MergeRequest request, MergeRequestChanges.Merge merge, Instant now) {
-        tx.createUpdate("""
-                        update merging.requests set merged_at = :now, merged_by_id = :actor, merge_error = null,
+    /** Stores the merge, and ends the waiting for it, of a request that is as it was seen; answers it as it is then. */
+    static Optional<MergeRequest> merged(Handle tx, MergeRequest seen, MergeRequestChanges.Merge merge, Instant now) {
+        return tx.createQuery("""
+                        with waited as (delete from merging.auto_merges where request_id = :id)
+                        update merging.requests r set merged_at = :now, merged_by_id = :actor, merge_error = null,
                             merge_commit_sha = :merge, squash_commit_sha = :squash, merged_commit_sha = :merged,
                             updated_at = :now
-                        where id = :id
-                        """)
-                .bind("id", request.id())
+                        where r.id = :id and r.merged_at is null and r.closed_at is null
+                            and r.head_sha = :head and r.updated_at = :seen
+                        returning\s""" + COLUMNS)
+                .bind("id", seen.id())
+                .bind("head", seen.headSha())
+                .bind("seen", seen.updatedAt())
                 .bind("actor", merge.actorId())
                 .bind("merge", merge.mergeCommitSha())
                 .bind("squash", merge.squashCommitSha())
                 .bind("merged", merge.mergedCommitSha())
                 .bind("now", now)
-                .execute();
+                .mapTo(MergeRequest.class)
+                .findOne();
     }
 
     /** Moves the head with the source branch. */
@@ -152,19 +158,28 @@ final class MergeRequestStore {
                 .findOne();
     }
 
-    /** Of the branches, those that open requests go into. */
-    static List<String> targeted(Handle h, long project, Collection<String> branches) {
+    /** Whether open requests come from a branch or go into it. */
+    record BranchUse(String name, boolean source, boolean target) {}
+
+    /** Of the branches, those that open requests are about. */
+    static List<BranchUse> uses(Handle h, long project, Collection<String> branches) {
         return branches.isEmpty()
                 ? List.of()
                 : h.createQuery("""
-                        select b.name from unnest(:branches::text[]) as b (name)
-                        where exists (select from merging.requests r
-                            where r.project_id = :project and r.target_branch = b.name
-                                and r.merged_at is null and r.closed_at is null)
+                        select * from (
+                            select b.name,
+                                exists (select from merging.requests r
+                                    where r.source_project_id = :project and r.source_branch = b.name
+                                        and r.merged_at is null and r.closed_at is null) as source,
+                                exists (select from merging.requests r
+                                    where r.project_id = :project and r.target_branch = b.name
+                                        and r.merged_at is null and r.closed_at is null) as target
+                            from unnest(:branches::text[]) as b (name)) as use
+                        where source or target
                         """)
                         .bind("project", project)
                         .bindArray("branches", String.class, branches.toArray())
-                        .mapTo(String.class)
+                        .mapTo(BranchUse.class)
                         .list();
     }
 

@@ -79,16 +79,8 @@ public final class MergeRequests {
                 .findFirst();
     }
 
-    /** Those of these merge requests that the caller may see, by number. */
-    public Map<Long, Found> byIds(Principal caller, Collection<Long> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        var where = new Where().and("r.id = any(:ids)", "ids", ids.toArray(Long[]::new));
-        String sees = Reach.sees(where, caller, ProjectFeature.MERGE_REQUESTS, today());
-        where.and("r.project_id in (select p.id from projects.projects p"
-                + " join projects.namespaces n on n.id = p.namespace_id where " + sees + ")");
-        List<MergeRequest> requests = platform.db().read(h -> MergeRequestStore.all(h, where));
+    /** What belongs to requests that the caller is known to see, by number. */
+    Map<Long, Found> seen(Principal caller, Collection<MergeRequest> requests) {
         var homes =
                 projects.byIds(requests.stream().map(MergeRequest::projectId).collect(Collectors.toSet()));
         var found = new HashMap<Long, Found>();
@@ -99,6 +91,18 @@ public final class MergeRequests {
             }
         }
         return found;
+    }
+
+    /** Those of these merge requests that the caller may see, by number. */
+    public Map<Long, Found> byIds(Principal caller, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var where = new Where().and("r.id = any(:ids)", "ids", ids.toArray(Long[]::new));
+        String sees = Reach.sees(where, caller, ProjectFeature.MERGE_REQUESTS, today());
+        where.and("r.project_id in (select p.id from projects.projects p"
+                + " join projects.namespaces n on n.id = p.namespace_id where " + sees + ")");
+        return seen(caller, platform.db().read(h -> MergeRequestStore.all(h, where)));
     }
 
     /**
@@ -160,11 +164,6 @@ public final class MergeRequests {
                 .map(MergeRequest::id)
                 .toList();
         return byIds(caller, ids).values().stream().findFirst();
-    }
-
-    /** Of the branches, those that open requests go into. */
-    public List<String> targeted(Handle tx, long projectId, Collection<String> branches) {
-        return MergeRequestStore.targeted(tx, projectId, branches);
     }
 
     /** The open requests into a branch, without asking who wants to know. */

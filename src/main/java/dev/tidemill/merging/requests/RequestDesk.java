@@ -66,9 +66,9 @@ public final class RequestDesk {
                 parts);
         parts.add(new RequestPart(platform, access, users, requests, versions, work.subscriptions()));
         work.subjects().add(new MergeRequestSource(requests, changes, json));
-        platform.events().listen(RefsUpdated.class, new SourcePushes(platform, repos.refs(), people.notes()));
-        this.targetPushes = new TargetPushes(requests);
-        platform.events().listen(RefsUpdated.class, targetPushes);
+        this.targetPushes = new TargetPushes();
+        platform.events()
+                .listen(RefsUpdated.class, new RequestPushes(platform, repos.refs(), people.notes(), targetPushes));
         this.api = new MergeRequestsApi(access, requests, changes, work.labels(), json, parts);
     }
 

@@ -46,8 +46,7 @@ final class RequestPart implements MergeRequestPart {
             return Map.of();
         }
         var newest = versions.newest(shown.stream().map(MergeRequest::id).toList());
-        var views = requests.byIds(
-                asked.caller(), shown.stream().map(MergeRequest::id).toList());
+        var views = requests.seen(asked.caller(), shown);
         var fields = new HashMap<Long, Map<String, Object>>();
         for (MergeRequest request : shown) {
             var found = views.get(request.id());

@@ -17,9 +17,11 @@ import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.subjects.SubjectChange;
 import dev.tidemill.work.todos.Todos;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class RequestWrites {
     private final Milestones milestones;
     private final History history;
     private final Todos todos;
+    private final List<String> endingTodos = new CopyOnWriteArrayList<>();
 
     RequestWrites(Platform platform, RequestPeople people, Milestones milestones, History history, Todos todos) {
         this.platform = platform;
@@ -105,7 +108,7 @@ final class RequestWrites {
 
     private void moved(Handle tx, long actor, MergeRequest after) {
         history.state(tx, after.id(), actor, after.open() ? "reopened" : "closed");
-        todos.dealtWith(tx, actor, after.id());
+        todos.settle(tx, after.id(), actor, after.open() ? List.of() : endingTodos);
         publish(
                 tx,
                 actor,
@@ -114,17 +117,24 @@ final class RequestWrites {
                         : new MergeRequestClosed(after.id(), after.projectId(), after.iid()));
     }
 
-    /** Stores a merge of a request that is locked and open. */
-    void merged(Handle tx, MergeRequest request, MergeRequestChanges.Merge merge) {
-        MergeRequestStore.merged(tx, request, merge, platform.clock().instant());
+    /** The kinds of to-dos that end with a request. */
+    List<String> endingTodos() {
+        return endingTodos;
+    }
+
+    /** Stores a merge of an open request; empty when it is not as it was seen. */
+    Optional<MergeRequest> merged(Handle tx, MergeRequest seen, MergeRequestChanges.Merge merge) {
+        var merged = MergeRequestStore.merged(tx, seen, merge, platform.clock().instant());
+        merged.ifPresent(request -> tellMerged(tx, request, merge));
+        return merged;
+    }
+
+    private void tellMerged(Handle tx, MergeRequest request, MergeRequestChanges.Merge merge) {
         history.state(tx, request.id(), merge.actorId(), "merged");
-        Long actor = merge.actorId();
-        if (actor != null) {
-            todos.dealtWith(tx, actor, request.id());
-        }
+        todos.settle(tx, request.id(), merge.actorId(), endingTodos);
         publish(
                 tx,
-                actor,
+                merge.actorId(),
                 new MergeRequestMerged(
                         request.id(),
                         request.projectId(),

@@ -34,7 +34,9 @@ final class EventStore {
                 .bind("kinds", several.stream().map(Published::kind).toArray(String[]::new))
                 .bind("payloads", several.stream().map(Published::payload).toArray(String[]::new))
                 .bind("actors", several.stream().map(Published::actorId).toArray(Long[]::new))
-                .bind("times", several.stream().map(one -> one.occurredAt().toString()).toArray(String[]::new))
+                .bind(
+                        "times",
+                        several.stream().map(one -> one.occurredAt().toString()).toArray(String[]::new))
                 .execute();
         Announcements.afterCommit(tx, Outbox.PUBLISHED, "");
     }

@@ -38,9 +38,11 @@ public final class Outbox implements AutoCloseable {
 
     /** Begins to work. */
     public void start(Wakeups wakeups) {
-        loop("event-sequencer", sequencer::round, PUBLISHED, wakeups);
+        Loop sequencing = loop("event-sequencer", sequencer::round);
+        wakeups.on(PUBLISHED, text -> sequencing.wakeSoon());
         for (ConsumerRun consumer : consumers) {
-            loop("consumer-" + consumer.name(), consumer::round, SEQUENCED, wakeups);
+            Loop consuming = loop("consumer-" + consumer.name(), consumer::round);
+            wakeups.on(SEQUENCED, text -> consuming.wake());
         }
     }
 
@@ -80,9 +82,9 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    private void loop(String name, Loop.Step step, String channel, Wakeups wakeups) {
+    private Loop loop(String name, Loop.Step step) {
         Loop loop = Loop.start(name, step);
         loops.add(loop);
-        wakeups.on(channel, text -> loop.wake());
+        return loop;
     }
 }

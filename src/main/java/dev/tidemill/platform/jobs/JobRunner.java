@@ -62,7 +62,7 @@ public final class JobRunner implements AutoCloseable {
     /** Begins to work. Whatever an earlier life of this node left leased is put back in line first. */
     public void start(Wakeups wakeups) {
         var claims = Loop.start("job-claims", this::claim);
-        wakeups.on(Jobs.CHANNEL, text -> claims.wake());
+        wakeups.on(Jobs.CHANNEL, text -> claims.wakeSoon());
         running.onFreeSlot(claims::wake);
         loops.add(claims);
         loops.add(Loop.start("job-leases", this::renew));

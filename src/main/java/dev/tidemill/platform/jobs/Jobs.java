@@ -27,9 +27,9 @@ public final class Jobs {
     }
 
     /**
-     * Adds a job. With a dedup key, and while a waiting job of this kind has that key, adds nothing: the waiting
-     * one is brought forward when this one is due earlier, and does not start before this transaction ends, so
-     * that it sees what this transaction changed.
+     * Adds a job. With a dedup key, and while a waiting job of this kind has that key as the transaction ends, adds
+     * nothing: the waiting one is brought forward when this one is due earlier. It begins after the commit then, and
+     * sees what this transaction changed; one that has begun before is not waiting any more.
      */
     public <P extends Record> void enqueue(Handle tx, JobKind<P> kind, P payload, JobOptions options) {
         add(tx, kind, payload, options, MDC.get("request_id"));

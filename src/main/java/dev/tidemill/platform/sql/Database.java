@@ -103,8 +103,7 @@ public final class Database implements AutoCloseable {
 
     /** Runs reads that all see the database at one instant, whatever commits meanwhile. */
     public <T> T snapshot(Function<Handle, T> work) {
-        return jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ, tx -> LastWrites.around(tx, work));
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, tx -> LastWrites.around(tx, work));
     }
 
     /** Tells every statement to come just before it runs, on its thread: to count them, or to step in between. */

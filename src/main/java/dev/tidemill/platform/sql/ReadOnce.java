@@ -1,7 +1,10 @@
 package dev.tidemill.platform.sql;
 
 import java.lang.ScopedValue.CallableOp;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,6 +50,37 @@ public final class ReadOnce<K, V> {
         Optional<V> found = read.apply(key);
         found.ifPresent(value -> mine.put(key, value));
         return found;
+    }
+
+    /**
+     * The answers to several questions, of which those that are not known yet are asked together.
+     *
+     * @param read what is found of some keys, by key; those without an answer are left out
+     */
+    public Map<K, V> all(Collection<K> keys, Function<Collection<K>, Map<K, V>> read) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        if (!SEEN.isBound()) {
+            return read.apply(keys);
+        }
+        var mine = SEEN.get().computeIfAbsent(this, once -> new HashMap<>());
+        var answers = new HashMap<K, V>();
+        var unknown = new ArrayList<K>();
+        for (K key : new LinkedHashSet<>(keys)) {
+            Object known = mine.get(key);
+            if (known == null) {
+                unknown.add(key);
+            } else {
+                answers.put(key, type.cast(known));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            Map<K, V> found = read.apply(unknown);
+            mine.putAll(found);
+            answers.putAll(found);
+        }
+        return answers;
     }
 
     /** An answer that came with something else. */

@@ -33,6 +33,7 @@ public final class MembershipAccess implements Access {
                 .orElseThrow(() -> ApiError.notFound("Project"));
         decide(caller, found.standing(), permission, "Project");
         once.put(new Who(caller.userId(), found.project().id()), found.standing());
+        SeenProjects.ONCE.put(found.project().id(), found.project());
         return found.project();
     }
 

@@ -15,6 +15,7 @@ import dev.tidemill.projects.ProjectView;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.AccessStore;
 import dev.tidemill.projects.members.MemberPermissions;
+import dev.tidemill.projects.members.SeenProjects;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -55,7 +56,7 @@ public final class Projects {
 
     /** A project by number, without asking who wants to know; empty once it is being deleted. */
     public Optional<Project> byId(long id) {
-        return platform.db().read(h -> ProjectStore.byId(h, id));
+        return SeenProjects.ONCE.get(id, key -> platform.db().read(h -> ProjectStore.byId(h, key)));
     }
 
     /** A project by number inside a transaction. */
@@ -65,10 +66,10 @@ public final class Projects {
 
     /** Many projects by number. */
     public Map<Long, Project> byIds(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : platform.db().read(h -> ProjectStore.byIds(h, ids)).stream()
-                        .collect(Collectors.toMap(Project::id, Function.identity()));
+        return SeenProjects.ONCE.all(
+                ids,
+                unknown -> platform.db().read(h -> ProjectStore.byIds(h, unknown)).stream()
+                        .collect(Collectors.toMap(Project::id, Function.identity())));
     }
 
     /** A project by its address, or by one it had before a rename, without asking who wants to know. */

@@ -4,6 +4,7 @@ import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
 import dev.tidemill.identity.Visibility;
 import dev.tidemill.platform.sql.Database;
+import dev.tidemill.platform.sql.ReadOnce;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.repos.RepoPermissions;
@@ -13,14 +14,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /** Which refs are protected, and who may do what with them. Reads the database only. */
 public final class ProtectedRefs {
     private static final String BRANCHES = "refs/heads/";
 
+    private static final ReadOnce<Long, Rules> ONCE = new ReadOnce<>(Rules.class);
+
     private final Database db;
     private final Access access;
     private final List<BranchGrant> grants = new CopyOnWriteArrayList<>();
+
+    private record Rules(List<ProtectedBranch> all) {}
 
     public ProtectedRefs(Database db, Access access) {
         this.db = db;
@@ -108,8 +114,15 @@ public final class ProtectedRefs {
         return new ProtectionFlow.Caller(caller.userId(), caller.admin(), role);
     }
 
+    /** The rules of a project, by the names of their branches. */
+    public List<ProtectedBranch> rules(Handle h, long projectId) {
+        return ONCE.get(projectId, id -> Optional.of(new Rules(ProtectedBranchStore.all(h, id))))
+                .orElseThrow()
+                .all();
+    }
+
     private List<ProtectedBranch> rules(long projectId) {
-        return db.read(h -> ProtectedBranchStore.all(h, projectId));
+        return db.read(h -> rules(h, projectId));
     }
 
     private static Optional<String> branch(String fullRefName) {

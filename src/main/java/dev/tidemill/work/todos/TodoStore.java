@@ -114,6 +114,20 @@ final class TodoStore {
                 .execute();
     }
 
+    /** Marks those of these kinds, and all of one user, as done. */
+    static void end(Handle tx, long subject, @Nullable Long user, List<String> actions, Instant now) {
+        tx.createUpdate("""
+                        update work.todos set done_at = :now, updated_at = :now
+                        where subject_id = :subject and done_at is null
+                            and (user_id = :user or action = any(:actions))
+                        """)
+                .bind("user", user)
+                .bind("subject", subject)
+                .bindArray("actions", String.class, actions.toArray())
+                .bind("now", now)
+                .execute();
+    }
+
     static Set<Long> told(Handle h, long subject, String action) {
         return h.createQuery("select distinct user_id from work.todos where subject_id = :subject and action = :action")
                 .bind("subject", subject)

@@ -67,6 +67,14 @@ public final class Todos {
         TodoStore.settle(tx, subject, user, List.of(action), platform.clock().instant());
     }
 
+    /**
+     * A subject came to an end, or moves on: it goes off the list of who saw to that, and what is of these kinds off
+     * everybody's.
+     */
+    public void settle(Handle tx, long subject, @Nullable Long by, List<String> actions) {
+        TodoStore.end(tx, subject, by, actions, platform.clock().instant());
+    }
+
     /** Who was ever told this of a subject. */
     public Set<Long> told(Handle h, long subject, String action) {
         return TodoStore.told(h, subject, action);

@@ -40,6 +40,23 @@ class LoopTest {
     }
 
     @Test
+    void wakingSoonEndsThePauseToo() throws Exception {
+        var began = new Semaphore(0);
+        try (var loop = Loop.start("test", () -> {
+            began.release();
+            return LONG;
+        })) {
+            assertThat(began.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+            loop.wakeSoon();
+            loop.wakeSoon();
+            assertThat(began.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+            loop.wakeSoon();
+            loop.wake();
+            assertThat(began.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void aWakeUpDuringARoundIsNotLost() {
         var inside = new CountDownLatch(1);
         var go = new CountDownLatch(1);

@@ -1,6 +1,8 @@
 package dev.tidemill.merging.requests;
 
+import dev.tidemill.merging.arrivals.TargetPushes;
 import dev.tidemill.merging.events.MergeRequestPushed;
+import dev.tidemill.merging.requests.MergeRequestStore.BranchUse;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.events.Listener;
 import dev.tidemill.platform.events.Told;
@@ -12,22 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Takes the heads of open requests along with their source branches, in the transaction of the push. */
-final class SourcePushes implements Listener<RefsUpdated> {
+/**
+ * Takes the heads of open requests along with their source branches, in the transaction of the push, and tells
+ * {@link TargetPushes} of those that go into a branch that was pushed: which branches these are is found out together.
+ */
+final class RequestPushes implements Listener<RefsUpdated> {
     private final Platform platform;
     private final Refs refs;
     private final RequestNotes notes;
+    private final TargetPushes targets;
 
-    SourcePushes(Platform platform, Refs refs, RequestNotes notes) {
+    RequestPushes(Platform platform, Refs refs, RequestNotes notes, TargetPushes targets) {
         this.platform = platform;
         this.refs = refs;
         this.notes = notes;
+        this.targets = targets;
     }
 
     @Override
@@ -42,20 +50,30 @@ final class SourcePushes implements Listener<RefsUpdated> {
                 .collect(Collectors.groupingBy(
                         RefsUpdated::projectId,
                         TreeMap::new,
-                        Collectors.flatMapping(SourcePushes::branches, Collectors.toSet())));
-        branches.values().removeIf(Set::isEmpty);
+                        Collectors.flatMapping(RequestPushes::branches, Collectors.toSet())));
         branches.forEach((project, names) -> {
-            var open = MergeRequestStore.lockOpenFrom(tx, project, names);
-            if (!open.isEmpty()) {
-                several.stream()
-                        .filter(one -> one.event().projectId() == project)
-                        .forEach(one -> one.within(() -> follow(tx, one.event(), open)));
-            }
+            var uses = MergeRequestStore.uses(tx, project, names);
+            var here = several.stream()
+                    .filter(one -> one.event().projectId() == project)
+                    .toList();
+            follow(tx, project, here, names(uses, BranchUse::source));
+            targets.on(tx, here, names(uses, BranchUse::target));
         });
+    }
+
+    private static Set<String> names(List<BranchUse> uses, Predicate<BranchUse> wanted) {
+        return uses.stream().filter(wanted).map(BranchUse::name).collect(Collectors.toSet());
     }
 
     private static Stream<String> branches(RefsUpdated push) {
         return push.changes().stream().flatMap(change -> change.branch().stream());
+    }
+
+    private void follow(Handle tx, long project, List<Told<RefsUpdated>> pushes, Set<String> sources) {
+        if (!sources.isEmpty()) {
+            var open = MergeRequestStore.lockOpenFrom(tx, project, sources);
+            pushes.forEach(one -> one.within(() -> follow(tx, one.event(), open)));
+        }
     }
 
     private void follow(Handle tx, RefsUpdated push, List<MergeRequest> open) {

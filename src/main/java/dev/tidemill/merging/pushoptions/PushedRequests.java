@@ -104,9 +104,6 @@ final class PushedRequests {
         if (wanted.description() == null) {
             wanted.description(beginning.description());
         }
-        if (!options.has("remove_source_branch")) {
-            RequestWish.REMOVE_SOURCE_BRANCH.in(wanted, tools.defaults().removesBranch(target));
-        }
         return wanted;
     }
 

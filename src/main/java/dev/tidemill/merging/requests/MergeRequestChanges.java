@@ -5,6 +5,7 @@ import dev.tidemill.merging.MergingPermissions;
 import dev.tidemill.merging.events.MergeRequestDeleted;
 import dev.tidemill.merging.requests.PrepareRequestJob.Cause;
 import dev.tidemill.merging.requests.PrepareRequestJob.Payload;
+import dev.tidemill.merging.settings.MergeSettingsOf;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Params;
@@ -49,7 +50,8 @@ public final class MergeRequestChanges {
             Assignees assignees,
             Refs refs,
             OpeningRules opening,
-            NoteText text) {}
+            NoteText text,
+            MergeSettingsOf settings) {}
 
     /**
      * How a request was merged.
@@ -97,7 +99,8 @@ public final class MergeRequestChanges {
         try {
             heads.with(between.source().id(), between.target().id(), head, tx -> {
                 SubjectChange wanted = wish.apply(tx);
-                made.set(insert(tx, caller, between, head, managing ? wanted : RequestRules.bare(wanted), params));
+                var granted = managing ? wanted : RequestRules.bare(wanted);
+                made.set(insert(tx, caller, between, head, completed(tx, between, granted), params));
             });
         } catch (StatementException e) {
             throw translated(e);
@@ -105,6 +108,17 @@ public final class MergeRequestChanges {
         MergeRequest request = Objects.requireNonNull(made.get());
         preparation.run(Payload.of(request.id(), Cause.OPENED, caller.userId()));
         return again(request.id());
+    }
+
+    /** What nobody said is as the project says, however the request is opened. */
+    private SubjectChange completed(Handle tx, NewRequest between, SubjectChange wanted) {
+        return RequestWish.REMOVE_SOURCE_BRANCH.isIn(wanted)
+                ? wanted
+                : RequestWish.REMOVE_SOURCE_BRANCH.in(
+                        wanted,
+                        tools.settings()
+                                .project(tx, between.target().id())
+                                .removeSourceBranch());
     }
 
     private MergeRequest insert(

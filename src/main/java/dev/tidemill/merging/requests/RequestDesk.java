@@ -2,6 +2,7 @@ package dev.tidemill.merging.requests;
 
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.merging.arrivals.TargetPushes;
+import dev.tidemill.merging.settings.MergeSettingsOf;
 import dev.tidemill.merging.versions.Versions;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Request;
@@ -51,7 +52,8 @@ public final class RequestDesk {
                 work.assignees(),
                 repos.refs(),
                 new OpeningRules(access, projects.projects(), projects.forks(), repos.refs()),
-                work.quickActions());
+                work.quickActions(),
+                new MergeSettingsOf(platform.db()));
         this.changes = new MergeRequestChanges(platform, tools, writes, preparation, heads, parts);
         this.json = new MergeRequestJson(
                 platform,

@@ -36,6 +36,31 @@ class MergeRequestsApiTest {
     }
 
     @Test
+    void theProjectSaysWhetherTheBranchGoesWhenNobodyElseDoes() {
+        long project = world.project("public");
+        world.commit(world.developer, project, "unsaid", Map.of("a.txt", "one\n"));
+        JsonNode unsaid = world.open(world.developer, project, "unsaid");
+        assertThat(unsaid.get("force_remove_source_branch").asBoolean()).isTrue();
+        world.commit(world.developer, project, "stays", Map.of("b.txt", "one\n"));
+        JsonNode stays = world.open(world.developer, project, "stays", "remove_source_branch", false);
+        assertThat(stays.get("force_remove_source_branch").asBoolean()).isFalse();
+        world.maintainer
+                .api()
+                .put("/projects/" + project, Map.of("remove_source_branch_after_merge", false))
+                .expect(200);
+        world.commit(world.developer, project, "kept", Map.of("c.txt", "one\n"));
+        assertThat(world.open(world.developer, project, "kept")
+                        .get("force_remove_source_branch")
+                        .asBoolean())
+                .isFalse();
+        assertThat(put(unsaid, "title", "Said again")
+                        .get("force_remove_source_branch")
+                        .asBoolean())
+                .as("what was opened before keeps what it has")
+                .isTrue();
+    }
+
+    @Test
     void aRequestHasTheMembersOfTheContract() {
         long project = world.project("public");
         String head = world.commit(world.developer, project, "tide", Map.of("a.txt", "one\ntwo\n"));

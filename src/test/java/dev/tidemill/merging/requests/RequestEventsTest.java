@@ -134,7 +134,7 @@ class RequestEventsTest {
         changes.put(Map.of("assignee_ids", List.of(world.developer.id())), List.of("merge_request_changed"));
         changes.put(Map.of("reviewer_ids", List.of(world.owner.id())), List.of("merge_request_changed"));
         changes.put(Map.of("squash", true), List.of("merge_request_changed"));
-        changes.put(Map.of("remove_source_branch", true), List.of("merge_request_changed"));
+        changes.put(Map.of("remove_source_branch", false), List.of("merge_request_changed"));
         changes.put(Map.of("discussion_locked", true), List.of("merge_request_changed"));
         changes.put(Map.of("target_branch", "stable"), List.of("merge_request_changed", "merge_request_versioned"));
         changes.put(Map.of("state_event", "close"), List.of("merge_request_closed"));

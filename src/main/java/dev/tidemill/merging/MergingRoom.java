@@ -14,13 +14,13 @@ import dev.tidemill.merging.requests.MergeRequestChanges;
 import dev.tidemill.merging.requests.MergeRequestPart;
 import dev.tidemill.merging.requests.MergeRequests;
 import dev.tidemill.merging.settings.MergeSettingsOf;
-import dev.tidemill.merging.settings.SettingsPart;
 import dev.tidemill.merging.settings.ThreadSettings;
 import dev.tidemill.merging.versions.Versions;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.graphql.GraphPart;
 import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.platform.settings.Setting;
 import dev.tidemill.projects.ProjectsRoom;
@@ -50,7 +50,6 @@ public final class MergingRoom implements Room {
         merging.join(parts.actions.actors(), parts.crosslinks.closing());
         projects.activities().add(new RequestActivities());
         projects.permissions().add(MergingPermissions.ALL);
-        projects.parts().add(new SettingsPart(merging.settings()));
     }
 
     @Override
@@ -141,5 +140,10 @@ public final class MergingRoom implements Room {
         return Stream.of(parts.workers(), review.workers(), merging.workers())
                 .<Worker<?>>flatMap(List::stream)
                 .toList();
+    }
+
+    @Override
+    public List<CronEntry<?>> crons() {
+        return parts.desk.crons();
     }
 }

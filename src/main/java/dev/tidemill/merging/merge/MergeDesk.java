@@ -22,6 +22,7 @@ import dev.tidemill.merging.rebases.RebaseJob;
 import dev.tidemill.merging.rebases.Rebases;
 import dev.tidemill.merging.requests.RequestDesk;
 import dev.tidemill.merging.settings.MergeSettingsOf;
+import dev.tidemill.merging.settings.SettingsPart;
 import dev.tidemill.merging.trees.Mergers;
 import dev.tidemill.merging.trees.NativeGit;
 import dev.tidemill.platform.Platform;
@@ -121,6 +122,7 @@ public final class MergeDesk {
                         platform,
                         new MergePart.Tools(
                                 checks, mergeability, autoMerges, rebases, merges, projects.projects(), users)));
+        projects.parts().add(new SettingsPart(settings));
         listen(platform, desk);
     }
 

@@ -3,10 +3,12 @@ package dev.tidemill.merging.requests;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.merging.arrivals.TargetPushes;
 import dev.tidemill.merging.settings.MergeSettingsOf;
+import dev.tidemill.merging.versions.FillCommitsJob;
 import dev.tidemill.merging.versions.Versions;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
+import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.repos.ReposRoom;
@@ -30,6 +32,7 @@ public final class RequestDesk {
     private final Versions versions;
     private final MergeRequestsApi api;
     private final PrepareRequestJob prepare;
+    private final FillCommitsJob fillCommits;
     private final WorkRoom work;
 
     public RequestDesk(Platform platform, Users users, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
@@ -38,6 +41,7 @@ public final class RequestDesk {
         this.requests = new MergeRequests(platform, access, projects.projects());
         this.reviewers = new Reviewers(platform);
         this.versions = new Versions(platform.db(), repos.repositories(), platform.clock());
+        this.fillCommits = new FillCommitsJob(platform, versions);
         var people = new RequestPeople(
                 users, work.assignees(), reviewers, work.subjectLabels(), work.todos(), work.systemNotes());
         var writes = new RequestWrites(platform, people, work.milestones(), work.history(), work.todos());
@@ -115,7 +119,12 @@ public final class RequestDesk {
 
     /** The background work. */
     public List<Worker<?>> workers() {
-        return List.of(prepare.worker());
+        return List.of(prepare.worker(), fillCommits.worker());
+    }
+
+    /** What runs by the clock. */
+    public List<CronEntry<?>> crons() {
+        return List.of(fillCommits.cron());
     }
 
     private SubjectView view(Request request) {

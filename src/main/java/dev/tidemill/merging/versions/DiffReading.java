@@ -47,19 +47,28 @@ final class DiffReading {
             if (readable) {
                 counts.read(entries);
             }
-            var names = new ArrayList<String>();
-            Walked commits = commits(start, head, names);
+            BroughtCommits brought = commits(start, head);
             return Optional.of(new DiffFacts(
                     headSha,
                     base.name(),
                     startSha,
                     readable ? counts.patchId() : null,
-                    names,
-                    first(commits.oldest()),
-                    commits.count(),
+                    brought.commits(),
+                    brought.first(),
+                    brought.count(),
                     entries.size(),
                     counts.added(),
                     counts.removed()));
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Only the commits; empty when one of the two is not there. */
+    Optional<BroughtCommits> brought(String startSha, String headSha) throws IOException {
+        try {
+            return Optional.of(commits(
+                    walk.parseCommit(ObjectId.fromString(startSha)), walk.parseCommit(ObjectId.fromString(headSha))));
         } catch (MissingObjectException | IncorrectObjectTypeException e) {
             return Optional.empty();
         }
@@ -76,9 +85,6 @@ final class DiffReading {
         }
     }
 
-    /** How many commits there are, and the last one of the walk. */
-    private record Walked(int count, @Nullable RevCommit oldest) {}
-
     private DiffFacts.@Nullable FirstCommit first(@Nullable RevCommit oldest) throws IOException {
         if (oldest == null) {
             return null;
@@ -89,12 +95,12 @@ final class DiffReading {
         return new DiffFacts.FirstCommit(oldest.name(), at);
     }
 
-    /** Adds the names of the commits, the newest first; returns how many there are. */
-    private Walked commits(RevCommit start, RevCommit head, List<String> names) throws IOException {
+    private BroughtCommits commits(RevCommit start, RevCommit head) throws IOException {
         try (var counting = new RevWalk(walk.getObjectReader())) {
             counting.setRetainBody(false);
             counting.markStart(counting.parseCommit(head));
             counting.markUninteresting(counting.parseCommit(start));
+            var names = new ArrayList<String>();
             int count = 0;
             RevCommit oldest = null;
             for (RevCommit commit = counting.next(); commit != null; commit = counting.next()) {
@@ -103,7 +109,7 @@ final class DiffReading {
                 }
                 oldest = commit;
             }
-            return new Walked(count, oldest);
+            return new BroughtCommits(names, first(oldest), count);
         }
     }
 

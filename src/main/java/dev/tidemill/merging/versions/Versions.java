@@ -49,6 +49,14 @@ public final class Versions {
                 (repository, walk) -> new AddedReading(walk).between(oldSha, newSha, targetSha));
     }
 
+    /** The commits that a version of these brings; empty when one is not there. Reads packs: not inside a transaction. */
+    Optional<BroughtCommits> brought(long projectId, String startSha, String headSha) {
+        return repositories.read(
+                projectId,
+                Optional.empty(),
+                (repository, walk) -> new DiffReading(repository, walk).brought(startSha, headSha));
+    }
+
     /** Adds the next version of a request that the transaction has locked. */
     public Version add(Handle tx, long requestId, DiffFacts facts) {
         VersionStore.commits(tx, requestId, facts.commits());

@@ -79,6 +79,84 @@ class CommitRequestsTest {
         assertThat(iids(project, request.get("sha").asText(), "?state=opened")).isEmpty();
     }
 
+    /** What an upgrade finds: versions without commits, and the row that the migration wrote. */
+    private static void forget(long project, long until) {
+        world.server.platform().db().run(tx -> {
+            tx.execute(
+                    "delete from merging.request_commits c using merging.requests r"
+                            + " where r.id = c.request_id and r.project_id = ?",
+                    project);
+            tx.execute(
+                    "update merging.versions v set first_commit_sha = null, first_commit_at = null"
+                            + " from merging.requests r where r.id = v.request_id and r.project_id = ?",
+                    project);
+            tx.execute(
+                    "insert into merging.backfills (name, done_to, until_id) values ('request_commits', 0, ?)", until);
+        });
+    }
+
+    private static long count(String sql) {
+        return world.server
+                .platform()
+                .db()
+                .read(h -> h.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    /** The job itself, as the clock would enqueue it. */
+    private static void fill() {
+        world.clock.advance(java.time.Duration.ofMinutes(5));
+        world.work();
+    }
+
+    @Test
+    void requestsOfAnOlderReleaseGetTheirCommits() {
+        long project = world.project("public");
+        var shas = new ArrayList<String>();
+        for (int i = 1; i <= 23; i++) {
+            shas.add(world.commit(world.developer, project, "old" + i, Map.of("a" + i, "one\n")));
+            world.open(world.developer, project, "old" + i);
+        }
+        long last = count("select max(id) from merging.requests");
+        world.commit(world.developer, project, "late", Map.of("late", "one\n"));
+        world.open(world.developer, project, "late");
+        world.work();
+        forget(project, last);
+        long broken = count("select max(id) from merging.requests where id < " + last);
+        world.server
+                .platform()
+                .db()
+                .run(tx -> tx.execute(
+                        "update merging.versions set head_sha = repeat('d', 40) where request_id = ?", broken));
+        assertThat(iids(project, shas.getFirst(), "")).isEmpty();
+        fill();
+        for (int i = 1; i <= 23; i++) {
+            assertThat(iids(project, shas.get(i - 1), "")).as("%d", i).isEqualTo(i == 22 ? List.of() : List.of((long) i));
+        }
+        assertThat(count("select count(*) from merging.backfills")).isZero();
+        assertThat(count("select count(*) from merging.versions v join merging.requests r on r.id = v.request_id"
+                        + " where r.project_id = " + project + " and first_commit_sha is null"))
+                .as("the broken one, and the one that is newer than the upgrade")
+                .isEqualTo(2);
+        assertThat(iids(project, "late", "")).as("not its work").isEmpty();
+        fill();
+    }
+
+    @Test
+    void aRunThatWasCutOffGoesOnWhereItWas() {
+        long project = world.project("public");
+        String first = world.commit(world.developer, project, "one", Map.of("a", "one\n"));
+        world.open(world.developer, project, "one");
+        long done = count("select max(id) from merging.requests");
+        String second = world.commit(world.developer, project, "two", Map.of("b", "one\n"));
+        world.open(world.developer, project, "two");
+        world.work();
+        forget(project, done + 1_000);
+        world.server.platform().db().run(tx -> tx.execute("update merging.backfills set done_to = ?", done));
+        fill();
+        assertThat(iids(project, second, "")).containsExactly(2L);
+        assertThat(iids(project, first, "")).as("said to be done").isEmpty();
+    }
+
     @Test
     void itIsAskedWhoMaySeeThem() {
         long project = world.project("private");

@@ -116,9 +116,7 @@ public final class MergeRequestChanges {
                 ? wanted
                 : RequestWish.REMOVE_SOURCE_BRANCH.in(
                         wanted,
-                        tools.settings()
-                                .project(tx, between.target().id())
-                                .removeSourceBranch());
+                        tools.settings().project(tx, between.target().id()).removeSourceBranch());
     }
 
     private MergeRequest insert(

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param first the oldest, null when there are none
  * @param count how many there are
  */
-record BroughtCommits(
-        List<String> commits, DiffFacts.@Nullable FirstCommit first, int count) {}
+record BroughtCommits(List<String> commits, DiffFacts.@Nullable FirstCommit first, int count) {}

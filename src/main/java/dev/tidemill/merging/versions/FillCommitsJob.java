@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FillCommitsJob {
     private static final Logger LOG = LoggerFactory.getLogger(FillCommitsJob.class);
-    private static final JobKind<Payload> KIND =
-            JobKind.of("fill_request_commits", Payload.class, JobKind.Urgency.LOW);
+    private static final JobKind<Payload> KIND = JobKind.of("fill_request_commits", Payload.class, JobKind.Urgency.LOW);
     private static final int BATCH = 20;
 
     private final Platform platform;

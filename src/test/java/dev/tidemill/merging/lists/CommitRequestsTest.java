@@ -130,7 +130,9 @@ class CommitRequestsTest {
         assertThat(iids(project, shas.getFirst(), "")).isEmpty();
         fill();
         for (int i = 1; i <= 23; i++) {
-            assertThat(iids(project, shas.get(i - 1), "")).as("%d", i).isEqualTo(i == 22 ? List.of() : List.of((long) i));
+            assertThat(iids(project, shas.get(i - 1), ""))
+                    .as("%d", i)
+                    .isEqualTo(i == 22 ? List.of() : List.of((long) i));
         }
         assertThat(count("select count(*) from merging.backfills")).isZero();
         assertThat(count("select count(*) from merging.versions v join merging.requests r on r.id = v.request_id"

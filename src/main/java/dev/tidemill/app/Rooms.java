@@ -2,7 +2,6 @@ package dev.tidemill.app;
 
 import dev.tidemill.admin.AdminRoom;
 import dev.tidemill.ci.CiRoom;
-import dev.tidemill.ci.graph.PipelineGraph;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.identity.graph.GraphRoom;
 import dev.tidemill.merging.MergingRoom;
@@ -42,14 +41,7 @@ public final class Rooms {
                         new RepositoryGraph(repos.browsing(), repos.commits(), repos.refs(), platform.externalUrl()),
                         new WorkGraph(platform, projects, work, identity.users()),
                         merging.graph(),
-                        new PipelineGraph(
-                                ci.access(),
-                                ci.pipelines(),
-                                ci.jobs(),
-                                ci.runners(),
-                                ci.requestPipelines(),
-                                projects.projects(),
-                                platform.clock())));
+                        ci.graph()));
         return List.of(ops, identity, projects, work, repos, merging, ci, admin, graph);
     }
 }

@@ -33,6 +33,13 @@ public final class CiAccess {
         return project;
     }
 
+    /** Whether the caller may see the pipelines and jobs of a project. */
+    public boolean mayRead(Principal caller, Project project) {
+        return access.may(caller, project, CiPermissions.READ_PIPELINE)
+                && (db.read(handle -> settings.settings(handle, project.id())).publicJobs()
+                        || access.may(caller, project, CiPermissions.READ_PIPELINE_OF_MEMBERS));
+    }
+
     /** The project, when the caller has the permission in it. */
     public Project project(Principal caller, String idOrPath, Permission permission) {
         return access.project(caller, idOrPath, permission);

@@ -1,24 +1,17 @@
 package dev.tidemill.ci;
 
-import dev.tidemill.ci.artifacts.Artifacts;
 import dev.tidemill.ci.creation.PushedRefs;
 import dev.tidemill.ci.engine.StopProjectJob;
-import dev.tidemill.ci.jobs.CiJobs;
 import dev.tidemill.ci.jobs.JobTokenKind;
-import dev.tidemill.ci.lint.Lint;
-import dev.tidemill.ci.live.LiveSignals;
-import dev.tidemill.ci.pipelines.Pipelines;
 import dev.tidemill.ci.projects.CiProjectPart;
 import dev.tidemill.ci.projects.ProjectLeftoverStore;
-import dev.tidemill.ci.requests.RequestPipelines;
 import dev.tidemill.ci.runners.Runners;
-import dev.tidemill.ci.traces.Traces;
-import dev.tidemill.ci.variables.Variables;
 import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.merging.MergingRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.Room;
 import dev.tidemill.platform.checks.Checked;
+import dev.tidemill.platform.graphql.GraphPart;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.jobs.CronEntry;
 import dev.tidemill.platform.jobs.Worker;
@@ -39,6 +32,7 @@ public final class CiRoom implements Room {
     private final CiRequests requests;
     private final CiRoutes routes;
     private final CiDeployments deployments;
+    private final GraphPart graph;
 
     public CiRoom(
             Platform platform,
@@ -53,6 +47,7 @@ public final class CiRoom implements Room {
         this.requests = new CiRequests(platform, parts, projects, work, repos, merging);
         this.routes = new CiRoutes(platform, parts, requests, identity, projects, repos, merging);
         this.deployments = new CiDeployments(platform, parts, projects, repos, merging);
+        this.graph = deployments.graph(platform, parts, requests, projects);
         requests.join(platform, merging, work.todos());
         identity.credentials().add(new JobTokenKind(platform.db(), identity.users()));
         projects.permissions().add(CiPermissions.all());
@@ -75,46 +70,13 @@ public final class CiRoom implements Room {
         return "ci";
     }
 
-    /** What changed on any node, for live pages. */
-    public LiveSignals signals() {
-        return parts.signals;
-    }
-
-    public CiAccess access() {
-        return parts.access;
-    }
-
-    public Pipelines pipelines() {
-        return parts.pipelines;
-    }
-
-    public CiJobs jobs() {
-        return parts.jobs;
-    }
-
-    public Traces traces() {
-        return parts.traces;
-    }
-
-    /** The pipelines of merge requests. */
-    public RequestPipelines requestPipelines() {
-        return requests.pipelines();
-    }
-
-    public Artifacts artifacts() {
-        return parts.artifacts;
-    }
-
     public Runners runners() {
         return parts.runners;
     }
 
-    public Variables variables() {
-        return parts.variables;
-    }
-
-    public Lint lint() {
-        return parts.lint;
+    /** This room's part of GraphQL. */
+    public GraphPart graph() {
+        return graph;
     }
 
     @Override

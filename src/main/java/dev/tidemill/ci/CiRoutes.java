@@ -83,6 +83,7 @@ final class CiRoutes {
                 parts.artifacts,
                 parts.runners,
                 parts.variables,
+                parts.environments,
                 parts.users,
                 parts.signals);
     }

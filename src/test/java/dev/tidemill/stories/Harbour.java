@@ -51,10 +51,12 @@ final class Harbour {
             staging:
               stage: deploy
               script: make staging
+              environment: {name: staging, url: "https://staging.harbour.example", auto_stop_in: 30 days}
             production:
               stage: deploy
               script: make production
               when: manual
+              environment: production
             """;
 
     private static final String LOG = "\u001b[0KRunning with gitlab-runner 19.4.0 on story\n"
@@ -114,6 +116,17 @@ final class Harbour {
     /** The number of the project's board. */
     long board() {
         return issues.board();
+    }
+
+    /** The number of the environment to which jobs and others deploy. */
+    long environment() {
+        return owner.api()
+                .get(sluice.api() + "/environments?name=staging")
+                .expect(200)
+                .json()
+                .get(0)
+                .get("id")
+                .asLong();
     }
 
     /** The number of the group's board. */

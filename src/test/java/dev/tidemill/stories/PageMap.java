@@ -154,6 +154,8 @@ final class PageMap {
             case "/<path>/-/jobs/{id}/artifacts/browse/<folder>" ->
                 found.put(
                         "artifacts-folder", base + "/-/jobs/" + harbour.job("passed") + "/artifacts/browse/build/lib");
+            case "/<path>/-/environments/{environment}" ->
+                found.put("environment", base + "/-/environments/" + harbour.environment());
             case "/<path>/-/merge_requests/new" -> {
                 found.put("request-branches", base + "/-/merge_requests/new");
                 found.put("request-new", base + "/-/merge_requests/new?merge_request[source_branch]=fix/done");

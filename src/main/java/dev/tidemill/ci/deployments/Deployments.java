@@ -5,6 +5,7 @@ import dev.tidemill.ci.CiPermissions;
 import dev.tidemill.ci.environments.Environment;
 import dev.tidemill.ci.environments.Environments;
 import dev.tidemill.identity.Principal;
+import dev.tidemill.merging.requests.MergeRequest;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
@@ -14,6 +15,7 @@ import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Project;
 import dev.tidemill.repos.commits.Commits;
 import dev.tidemill.repos.refs.Refs;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -149,8 +151,16 @@ public final class Deployments {
         return platform.db().read(h -> DeployedRequestStore.of(h, deployment.id()));
     }
 
-    /** Where a merge request was brought. */
-    List<DeployedRequestStore.Reached> reached(long requestId) {
-        return platform.db().read(h -> DeployedRequestStore.reached(h, requestId));
+    /** Where a merge request was brought: by its merge, or by what it brings before that. */
+    List<DeployedRequestStore.Reached> reached(MergeRequest request) {
+        return platform.db().read(h -> {
+            var all = new ArrayList<>(DeployedRequestStore.tried(h, request));
+            if (request.mergedAt() != null) {
+                var merged = DeployedRequestStore.reached(h, request.id());
+                all.removeIf(tried -> merged.stream().anyMatch(one -> one.environmentId() == tried.environmentId()));
+                all.addAll(merged);
+            }
+            return all;
+        });
     }
 }

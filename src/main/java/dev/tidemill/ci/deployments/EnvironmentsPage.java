@@ -4,11 +4,10 @@ import dev.tidemill.ci.CiAccess;
 import dev.tidemill.ci.CiPermissions;
 import dev.tidemill.ci.environments.Environment;
 import dev.tidemill.ci.environments.Environments;
+import dev.tidemill.ci.jobs.CiJobs;
 import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
-import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.Users;
-import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
@@ -25,7 +24,8 @@ import dev.tidemill.projects.menus.Frames;
 import dev.tidemill.projects.menus.Menu;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The environments of a project with what is in them now. */
@@ -34,6 +34,7 @@ public final class EnvironmentsPage {
     private static final String BASE = "/<path>/-/environments";
 
     private final Tools tools;
+    private final DeploymentRows deployed;
 
     /** What the page calls. */
     public record Tools(
@@ -43,19 +44,19 @@ public final class EnvironmentsPage {
             Environments environments,
             Deployments deployments,
             EnvironmentStops stops,
+            CiJobs jobs,
             Users users) {}
 
     /** An environment as a row. */
     public record Row(
-            Environment environment,
-            @Nullable Deployment newest,
-            @Nullable User user) {}
+            Environment environment, DeploymentRows.@Nullable Row newest) {}
 
     /** What the template shows. */
     public record Content(String base, String project, List<Row> rows, Pager pager, boolean stopped, boolean mayStop) {}
 
     public EnvironmentsPage(Tools tools) {
         this.tools = tools;
+        this.deployed = new DeploymentRows(tools.jobs(), tools.users());
         tools.frames().add(new Link(tools.access()));
     }
 
@@ -67,7 +68,7 @@ public final class EnvironmentsPage {
 
         @Override
         public List<NavItem> items(Principal caller, Project project, String base) {
-            return access.may(caller, project, CiPermissions.READ_PIPELINE)
+            return access.mayRead(caller, project)
                     ? List.of(NavItem.of(Icon.GLOBE, "Environments", base + "/-/environments"))
                     : List.of();
         }
@@ -76,7 +77,6 @@ public final class EnvironmentsPage {
     /** Adds the rows of this page. */
     public void routes(Routes routes) {
         routes.get(BASE, Needs.PAGE, this::show);
-        routes.post(BASE + "/{environment}/stop", Needs.FORM, this::stop);
     }
 
     private Reply show(Request request) {
@@ -84,7 +84,7 @@ public final class EnvironmentsPage {
         Project project = tools.access().reader(caller, request.pathParam("path"));
         boolean stopped =
                 request.params().text("state").filter("stopped"::equals).isPresent();
-        var where = new Where().and("e.state = :state", "state", stopped ? "stopped" : "available");
+        var where = new Where().and(stopped ? "e.state = 'stopped'" : "e.state <> 'stopped'");
         var paging = Paging.of(request);
         var slice = tools.environments().list(project, where, paging);
         String base = "/" + project.fullPath() + "/-/environments";
@@ -102,33 +102,10 @@ public final class EnvironmentsPage {
     private List<Row> rows(List<Environment> environments) {
         Map<Long, Deployment> newest = tools.deployments()
                 .newest(environments.stream().map(Environment::id).toList());
-        Map<Long, User> users = tools.users()
-                .byIds(newest.values().stream()
-                        .map(Deployment::userId)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList());
+        Map<Long, DeploymentRows.Row> shown = deployed.of(newest.values()).stream()
+                .collect(Collectors.toMap(row -> row.deployment().environmentId(), Function.identity()));
         return environments.stream()
-                .map(environment -> {
-                    Deployment last = newest.get(environment.id());
-                    Long by = last == null ? null : last.userId();
-                    return new Row(environment, last, by == null ? null : users.get(by));
-                })
+                .map(environment -> new Row(environment, shown.get(environment.id())))
                 .toList();
-    }
-
-    private Reply stop(Request request) {
-        Principal caller = Principal.of(request);
-        Project project = tools.access().reader(caller, request.pathParam("path"));
-        String base = "/" + project.fullPath() + "/-/environments";
-        try {
-            var stopped = tools.stops().stop(caller, project, request.params().requiredId("environment"), false);
-            return Shells.done(base, stopped.name() + (stopped.stopped() ? " is stopped." : " is being stopped."));
-        } catch (ApiError refused) {
-            if (refused.status() == 403 || refused.status() == 404) {
-                throw refused;
-            }
-            return Shells.failed(base, refused.text());
-        }
     }
 }

@@ -1,32 +1,25 @@
 package dev.tidemill.ci.graph;
 
-import dev.tidemill.ci.CiAccess;
 import dev.tidemill.ci.CiPermissions;
-import dev.tidemill.ci.jobs.CiJobs;
+import dev.tidemill.ci.graph.CiGraph.Tools;
 import dev.tidemill.ci.jobs.Job;
 import dev.tidemill.ci.jobs.JobFilter;
 import dev.tidemill.ci.pipelines.DetailedStatus;
 import dev.tidemill.ci.pipelines.Pipeline;
 import dev.tidemill.ci.pipelines.PipelineFilter;
-import dev.tidemill.ci.pipelines.Pipelines;
 import dev.tidemill.ci.pipelines.Stage;
-import dev.tidemill.ci.requests.RequestPipelines;
 import dev.tidemill.ci.runners.Runner;
 import dev.tidemill.ci.runners.RunnerFilter;
-import dev.tidemill.ci.runners.Runners;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.merging.requests.MergeRequests.Found;
 import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Gid;
-import dev.tidemill.platform.graphql.GraphPart;
 import dev.tidemill.platform.graphql.Numbered;
 import dev.tidemill.platform.graphql.Wiring;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Params;
 import dev.tidemill.projects.Project;
-import dev.tidemill.projects.projects.Projects;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,74 +28,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Pipelines, jobs and runners in GraphQL. */
-public final class PipelineGraph implements GraphPart {
+/** Pipelines, their stages, and runners in GraphQL. */
+final class PipelineGraph {
     private static final Set<String> COMPLETE = Set.of("success", "failed", "canceled", "skipped");
     private static final String PIPELINE = "Pipeline";
-    private static final String JOB = "CiJob";
-    private static final Paging FIRST = new Paging(1, 1, "");
+    private static final Paging FIRST = Tools.FIRST;
 
-    private final CiAccess access;
-    private final Pipelines pipelines;
-    private final CiJobs jobs;
-    private final Runners runners;
-    private final RequestPipelines requests;
-    private final Projects projects;
-    private final InstantSource clock;
+    private final Tools tools;
 
-    public PipelineGraph(
-            CiAccess access,
-            Pipelines pipelines,
-            CiJobs jobs,
-            Runners runners,
-            RequestPipelines requests,
-            Projects projects,
-            InstantSource clock) {
-        this.access = access;
-        this.pipelines = pipelines;
-        this.jobs = jobs;
-        this.runners = runners;
-        this.requests = requests;
-        this.projects = projects;
-        this.clock = clock;
+    PipelineGraph(Tools tools) {
+        this.tools = tools;
     }
 
-    @Override
-    public String name() {
-        return "ci";
-    }
-
-    @Override
-    public void wire(Wiring wiring) {
+    void wire(Wiring wiring) {
         wiring.loader(
                         "pipelines",
-                        (caller, keys) -> pipelines.byIds(
+                        (caller, keys) -> tools.pipelines().byIds(
                                 keys.stream().map(Long.class::cast).toList()))
                 .field("Project", "pipelines", Project.class, this::pipelines)
                 .field("Project", "pipeline", Project.class, this::pipeline)
-                .field("Project", "jobs", Project.class, (project, ask) -> {
-                    reader(project, ask);
-                    var filter = jobFilter(ask);
-                    return Connection.of(
-                            ask,
-                            new Numbered<>(
-                                    span -> jobs.between(project, filter, span),
-                                    Job::id,
-                                    () -> jobs.list(project, filter, FIRST).total()));
-                })
-                .field("Project", "job", Project.class, (project, ask) -> {
-                    reader(project, ask);
-                    return jobs.get(project, ask.id("id"));
-                })
                 .field(
                         "Project",
                         "runners",
                         Project.class,
                         (project, ask) -> Connection.of(
-                                ask, paging -> runners.of(caller(ask), project, RunnerFilter.NONE, paging)));
+                                ask, paging -> tools.runners().of(Tools.caller(ask), project, RunnerFilter.NONE, paging)));
         ofRequests(wiring);
         pipelineFields(wiring);
-        jobFields(wiring);
         wiring.field("CiStage", "id", Stage.class, (stage, ask) -> Gid.of("Ci::Stage", stage.id()))
                 .field(
                         "CiStage",
@@ -132,23 +84,23 @@ public final class PipelineGraph implements GraphPart {
                         (found, ask) ->
                                 ask.load("headPipelines", found.request().id()))
                 .field("MergeRequest", "pipelines", Found.class, (found, ask) -> {
-                    reader(found.project(), ask);
+                    tools.reader(found.project(), ask);
                     return Connection.of(
                             ask,
                             new Numbered<>(
-                                    span -> requests.between(found.request(), span),
+                                    span -> tools.requests().between(found.request(), span),
                                     Pipeline::id,
-                                    () -> requests.list(found.request(), FIRST).total()));
+                                    () -> tools.requests().list(found.request(), FIRST).total()));
                 });
     }
 
     /** The pipeline that counts for each request, where the caller may see it. */
     private Map<Long, Pipeline> heads(Principal caller, List<Long> ids) {
-        var heads = requests.heads(ids);
+        var heads = tools.requests().heads(ids);
         var places =
-                projects.byIds(heads.values().stream().map(Pipeline::projectId).collect(Collectors.toSet()));
+                tools.projects().byIds(heads.values().stream().map(Pipeline::projectId).collect(Collectors.toSet()));
         var seen = places.values().stream()
-                .filter(project -> access.may(caller, project, CiPermissions.READ_PIPELINE))
+                .filter(project -> tools.access().may(caller, project, CiPermissions.READ_PIPELINE))
                 .map(Project::id)
                 .collect(Collectors.toSet());
         return heads.entrySet().stream()
@@ -197,7 +149,7 @@ public final class PipelineGraph implements GraphPart {
                         PIPELINE,
                         "stages",
                         Pipeline.class,
-                        (pipeline, ask) -> Connection.of(ask, pipelines.stages(pipeline), Stage::id))
+                        (pipeline, ask) -> Connection.of(ask, tools.pipelines().stages(pipeline), Stage::id))
                 .field(
                         PIPELINE,
                         "jobs",
@@ -205,51 +157,14 @@ public final class PipelineGraph implements GraphPart {
                         (pipeline, ask) -> Connection.of(
                                 ask,
                                 new Numbered<>(
-                                        span -> jobs.between(pipeline, JobFilter.ALL, span),
+                                        span -> tools.jobs().between(pipeline, JobFilter.ALL, span),
                                         Job::id,
-                                        () -> jobs.list(pipeline, JobFilter.ALL, FIRST)
+                                        () -> tools.jobs().list(pipeline, JobFilter.ALL, FIRST)
                                                 .total())));
     }
 
-    private void jobFields(Wiring wiring) {
-        wiring.field(JOB, "id", Job.class, (job, ask) -> Gid.of("Ci::Build", job.id()))
-                .field(
-                        JOB,
-                        "status",
-                        Job.class,
-                        (job, ask) -> job.status().wireName().toUpperCase(Locale.ROOT))
-                .field(JOB, "pipeline", Job.class, (job, ask) -> ask.load("pipelines", job.pipelineId()))
-                .field(
-                        JOB,
-                        "stage",
-                        Job.class,
-                        (job, ask) -> ask.load("pipelines", job.pipelineId())
-                                .thenApply(pipeline -> pipelines.stages((Pipeline) pipeline).stream()
-                                        .filter(stage -> stage.id() == job.stageId())
-                                        .findFirst()
-                                        .orElse(null)))
-                .field(JOB, "duration", Job.class, (job, ask) -> {
-                    Double seconds = job.seconds(clock.instant());
-                    return seconds == null ? null : seconds.intValue();
-                })
-                .field(
-                        JOB,
-                        "failureMessage",
-                        Job.class,
-                        (job, ask) -> job.failureReason() == null
-                                ? null
-                                : job.failureReason().wireName())
-                .field(
-                        JOB,
-                        "webPath",
-                        Job.class,
-                        (job, ask) -> projects.byId(job.projectId())
-                                .map(project -> "/" + project.fullPath() + "/-/jobs/" + job.id())
-                                .orElse(null));
-    }
-
     private Object pipelines(Project project, Ask ask) {
-        reader(project, ask);
+        tools.reader(project, ask);
         var tree = Ask.tree();
         for (String name : List.of("ref", "sha", "source")) {
             ask.text(name).ifPresent(value -> tree.put(name, value));
@@ -260,38 +175,28 @@ public final class PipelineGraph implements GraphPart {
         return Connection.of(
                 ask,
                 new Numbered<>(
-                        span -> pipelines.between(project, filter, span),
+                        span -> tools.pipelines().between(project, filter, span),
                         Pipeline::id,
-                        () -> pipelines.list(project, filter, FIRST).total()));
+                        () -> tools.pipelines().list(project, filter, FIRST).total()));
     }
 
     private @Nullable Object pipeline(Project project, Ask ask) {
-        reader(project, ask);
+        tools.reader(project, ask);
         if (ask.has("id")) {
-            return pipelines.get(project, ask.id("id"));
+            return tools.pipelines().get(project, ask.id("id"));
         }
         var tree = Ask.tree();
         ask.text("sha").ifPresent(sha -> tree.put("sha", sha));
         String iid = ask.text("iid").orElse("");
         if (!iid.isEmpty()) {
-            return pipelines
+            return tools.pipelines()
                     .byIid(project, iid.matches("[0-9]{1,18}") ? Long.parseLong(iid) : -1)
                     .orElse(null);
         }
         var filter = PipelineFilter.of(Params.of(tree));
-        return pipelines.list(project, filter, FIRST).items().stream()
+        return tools.pipelines().list(project, filter, FIRST).items().stream()
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static JobFilter jobFilter(Ask ask) {
-        var tree = Ask.tree();
-        if (!ask.list("statuses").isEmpty()) {
-            var scope = tree.putArray("scope");
-            ask.list("statuses")
-                    .forEach(status -> scope.add(String.valueOf(status).toLowerCase(Locale.ROOT)));
-        }
-        return JobFilter.of(Params.of(tree), true);
     }
 
     private Map<String, Object> detailed(Pipeline pipeline) {
@@ -307,18 +212,8 @@ public final class PipelineGraph implements GraphPart {
     }
 
     private @Nullable String path(Pipeline pipeline) {
-        return projects.byId(pipeline.projectId())
+        return tools.projects().byId(pipeline.projectId())
                 .map(project -> "/" + project.fullPath() + "/-/pipelines/" + pipeline.id())
                 .orElse(null);
-    }
-
-    /** Refuses who may not see pipelines here. */
-    private void reader(Project project, Ask ask) {
-        Project seen = access.reader(caller(ask), Long.toString(project.id()));
-        Objects.requireNonNull(seen);
-    }
-
-    private static Principal caller(Ask ask) {
-        return ask.caller(Principal.class);
     }
 }

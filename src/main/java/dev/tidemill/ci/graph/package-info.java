@@ -1,5 +1,6 @@
 /**
- * What GraphQL says of pipelines, jobs and runners. Start with {@link dev.tidemill.ci.graph.PipelineGraph}.
+ * What GraphQL says of pipelines, jobs, runners, environments and deployments. Start with
+ * {@link dev.tidemill.ci.graph.CiGraph}.
  */
 @NullMarked
 package dev.tidemill.ci.graph;

@@ -2,6 +2,7 @@ package dev.tidemill.ci.pages;
 
 import dev.tidemill.ci.CiAccess;
 import dev.tidemill.ci.artifacts.Artifacts;
+import dev.tidemill.ci.environments.Environments;
 import dev.tidemill.ci.jobs.CiJobs;
 import dev.tidemill.ci.live.LiveSignals;
 import dev.tidemill.ci.pipelines.Pipelines;
@@ -32,5 +33,6 @@ public record CiContext(
         Artifacts artifacts,
         Runners runners,
         Variables variables,
+        Environments environments,
         Users users,
         LiveSignals signals) {}

@@ -1,6 +1,7 @@
 package dev.tidemill.ci.pages;
 
 import dev.tidemill.ci.artifacts.Artifact;
+import dev.tidemill.ci.environments.Environment;
 import dev.tidemill.ci.jobs.Job;
 import dev.tidemill.ci.live.Topic;
 import dev.tidemill.ci.pipelines.JobStatus;
@@ -21,6 +22,7 @@ import dev.tidemill.platform.web.ui.Status;
 import dev.tidemill.projects.Project;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One job: its state, its artifacts and its log, live while it runs. */
 public final class JobPage {
@@ -41,6 +43,7 @@ public final class JobPage {
             Status status,
             String stage,
             List<Artifact> artifacts,
+            @Nullable Environment environment,
             LogPage log,
             boolean mayUpdate) {
         /** The files that the pipeline ran for. */
@@ -97,6 +100,7 @@ public final class JobPage {
                 Statuses.of(job),
                 ci.jobs().stages(List.of(job)).getOrDefault(job.stageId(), ""),
                 ci.artifacts().of(List.of(job.id())).getOrDefault(job.id(), List.of()),
+                environment(job),
                 log(project, job),
                 ci.pipelines().mayUpdate(caller, project, pipeline));
         String list = "/" + project.fullPath() + "/-/pipelines";
@@ -105,6 +109,11 @@ public final class JobPage {
                 .frame(PageShell.Frame.WIDE)
                 .style("log.css");
         return ci.shells().page(new View(shell, TEMPLATE, content));
+    }
+
+    private @Nullable Environment environment(Job job) {
+        Long id = job.environmentId();
+        return id == null ? null : ci.environments().byIds(List.of(id)).get(id);
     }
 
     private LogPage log(Project project, Job job) throws IOException {

@@ -11,11 +11,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A server in which nothing happens by itself, and what tests of deployments ask it. */
 final class DeployWorld implements AutoCloseable {
     final SettableClock clock = SettableClock.standing();
-    final CiWorld ci = new CiWorld(CiWorld.builder().clock(clock).manual().start());
+    final CiWorld ci;
+
+    DeployWorld() {
+        this(server -> server);
+    }
+
+    /** The same with more settings of the server. */
+    DeployWorld(UnaryOperator<TestServer.Builder> more) {
+        ci = new CiWorld(
+                more.apply(CiWorld.builder().clock(clock).manual()).start());
+    }
 
     Place project() {
         return ci.project();

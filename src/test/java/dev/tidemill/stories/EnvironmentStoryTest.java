@@ -69,7 +69,8 @@ class EnvironmentStoryTest {
             ci.drain();
             visitor.open(base + "/merge_requests/1");
             var app = page.getByText("View app in review/1");
-            assertThat(app).hasAttribute("href", java.util.regex.Pattern.compile("https://review-1-.*[.]example[.]com"));
+            assertThat(app)
+                    .hasAttribute("href", java.util.regex.Pattern.compile("https://review-1-.*[.]example[.]com"));
             visitor.look("story-environment-request");
 
             page.locator("a", new Page.LocatorOptions().setHasText("review/1"))
@@ -80,7 +81,8 @@ class EnvironmentStoryTest {
             assertThat(page.locator("tbody")).containsText("Deployed");
             visitor.look("story-environment");
             page.getByText("Keep").click();
-            assertThat(page.getByText("review/1 is kept until somebody stops it.")).isVisible();
+            assertThat(page.getByText("review/1 is kept until somebody stops it."))
+                    .isVisible();
             page.locator("tbody a").filter(review()).click();
             assertThat(page.locator("h2").first()).hasText("Environment");
             visitor.look("story-environment-job");

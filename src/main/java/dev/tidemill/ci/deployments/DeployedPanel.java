@@ -58,20 +58,20 @@ public final class DeployedPanel implements RequestPanel {
                 .collect(Collectors.toSet());
         return all.stream()
                 .filter(reached -> seen.contains(reached.projectId()))
-                .flatMap(reached -> Optional.ofNullable(places.get(reached.projectId()))
-                        .map(project -> line(reached, project))
-                        .stream())
+                .flatMap(reached ->
+                        Optional.ofNullable(places.get(reached.projectId()))
+                                .map(project -> line(reached, project))
+                                .stream())
                 .map(line -> shells.pages().fragment(TEMPLATE, shell, line))
                 .toList();
     }
 
     private static Line line(DeployedRequestStore.Reached reached, Project project) {
-        String said =
-                switch (reached.status()) {
-                    case "running" -> "Being deployed to";
-                    case "failed" -> "Failed to be deployed to";
-                    default -> "Deployed to";
-                };
+        String said = switch (reached.status()) {
+            case "running" -> "Being deployed to";
+            case "failed" -> "Failed to be deployed to";
+            default -> "Deployed to";
+        };
         return new Line(
                 DeploymentRows.status(reached.status()),
                 said,

@@ -74,10 +74,9 @@ public final class EnvironmentPage {
     private Reply keep(Request request) {
         return act(
                 request,
-                (caller, project) -> tools.environments()
-                                .keep(caller, project, id(request))
-                                .name()
-                        + " is kept until somebody stops it.");
+                (caller, project) ->
+                        tools.environments().keep(caller, project, id(request)).name()
+                                + " is kept until somebody stops it.");
     }
 
     private interface Act {

@@ -48,8 +48,7 @@ public final class EnvironmentsPage {
             Users users) {}
 
     /** An environment as a row. */
-    public record Row(
-            Environment environment, DeploymentRows.@Nullable Row newest) {}
+    public record Row(Environment environment, DeploymentRows.@Nullable Row newest) {}
 
     /** What the template shows. */
     public record Content(String base, String project, List<Row> rows, Pager pager, boolean stopped, boolean mayStop) {}

@@ -34,9 +34,11 @@ final class EnvironmentGraph {
     void wire(Wiring wiring) {
         wiring.loader(
                         "jobs",
-                        (caller, keys) ->
-                                tools.jobs().byIds(keys.stream().map(Long.class::cast).toList()).stream()
-                                        .collect(Collectors.toMap(Job::id, Function.identity())))
+                        (caller, keys) -> tools
+                                .jobs()
+                                .byIds(keys.stream().map(Long.class::cast).toList())
+                                .stream()
+                                .collect(Collectors.toMap(Job::id, Function.identity())))
                 .field("Project", "environments", Project.class, this::environments)
                 .field("Project", "environment", Project.class, this::environment)
                 .field("Project", "deployment", Project.class, this::deployment)
@@ -47,7 +49,11 @@ final class EnvironmentGraph {
 
     private void environmentFields(Wiring wiring) {
         wiring.field(ENVIRONMENT, "id", Environment.class, (one, ask) -> Gid.of(ENVIRONMENT, one.id()))
-                .field(ENVIRONMENT, "tier", Environment.class, (one, ask) -> one.tier().toUpperCase(Locale.ROOT))
+                .field(
+                        ENVIRONMENT,
+                        "tier",
+                        Environment.class,
+                        (one, ask) -> one.tier().toUpperCase(Locale.ROOT))
                 .field(ENVIRONMENT, "path", Environment.class, (one, ask) -> path(one.projectId(), one.id()))
                 .field(
                         ENVIRONMENT,
@@ -73,7 +79,11 @@ final class EnvironmentGraph {
     private void deploymentFields(Wiring wiring) {
         wiring.field(DEPLOYMENT, "id", Deployment.class, (one, ask) -> Gid.of(DEPLOYMENT, one.id()))
                 .field(DEPLOYMENT, "iid", Deployment.class, (one, ask) -> Long.toString(one.iid()))
-                .field(DEPLOYMENT, "status", Deployment.class, (one, ask) -> one.status().toUpperCase(Locale.ROOT))
+                .field(
+                        DEPLOYMENT,
+                        "status",
+                        Deployment.class,
+                        (one, ask) -> one.status().toUpperCase(Locale.ROOT))
                 .field(
                         DEPLOYMENT,
                         "job",

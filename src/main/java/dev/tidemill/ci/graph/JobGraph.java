@@ -32,7 +32,9 @@ final class JobGraph {
                             new Numbered<>(
                                     span -> tools.jobs().between(project, filter, span),
                                     Job::id,
-                                    () -> tools.jobs().list(project, filter, Tools.FIRST).total()));
+                                    () -> tools.jobs()
+                                            .list(project, filter, Tools.FIRST)
+                                            .total()));
                 })
                 .field("Project", "job", Project.class, (project, ask) -> {
                     tools.reader(project, ask);
@@ -73,7 +75,8 @@ final class JobGraph {
                         JOB,
                         "webPath",
                         Job.class,
-                        (job, ask) -> tools.projects().byId(job.projectId())
+                        (job, ask) -> tools.projects()
+                                .byId(job.projectId())
                                 .map(project -> "/" + project.fullPath() + "/-/jobs/" + job.id())
                                 .orElse(null));
     }

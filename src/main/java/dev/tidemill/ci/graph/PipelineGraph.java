@@ -43,8 +43,8 @@ final class PipelineGraph {
     void wire(Wiring wiring) {
         wiring.loader(
                         "pipelines",
-                        (caller, keys) -> tools.pipelines().byIds(
-                                keys.stream().map(Long.class::cast).toList()))
+                        (caller, keys) -> tools.pipelines()
+                                .byIds(keys.stream().map(Long.class::cast).toList()))
                 .field("Project", "pipelines", Project.class, this::pipelines)
                 .field("Project", "pipeline", Project.class, this::pipeline)
                 .field(
@@ -52,7 +52,8 @@ final class PipelineGraph {
                         "runners",
                         Project.class,
                         (project, ask) -> Connection.of(
-                                ask, paging -> tools.runners().of(Tools.caller(ask), project, RunnerFilter.NONE, paging)));
+                                ask,
+                                paging -> tools.runners().of(Tools.caller(ask), project, RunnerFilter.NONE, paging)));
         ofRequests(wiring);
         pipelineFields(wiring);
         wiring.field("CiStage", "id", Stage.class, (stage, ask) -> Gid.of("Ci::Stage", stage.id()))
@@ -90,15 +91,17 @@ final class PipelineGraph {
                             new Numbered<>(
                                     span -> tools.requests().between(found.request(), span),
                                     Pipeline::id,
-                                    () -> tools.requests().list(found.request(), FIRST).total()));
+                                    () -> tools.requests()
+                                            .list(found.request(), FIRST)
+                                            .total()));
                 });
     }
 
     /** The pipeline that counts for each request, where the caller may see it. */
     private Map<Long, Pipeline> heads(Principal caller, List<Long> ids) {
         var heads = tools.requests().heads(ids);
-        var places =
-                tools.projects().byIds(heads.values().stream().map(Pipeline::projectId).collect(Collectors.toSet()));
+        var places = tools.projects()
+                .byIds(heads.values().stream().map(Pipeline::projectId).collect(Collectors.toSet()));
         var seen = places.values().stream()
                 .filter(project -> tools.access().may(caller, project, CiPermissions.READ_PIPELINE))
                 .map(Project::id)
@@ -159,7 +162,8 @@ final class PipelineGraph {
                                 new Numbered<>(
                                         span -> tools.jobs().between(pipeline, JobFilter.ALL, span),
                                         Job::id,
-                                        () -> tools.jobs().list(pipeline, JobFilter.ALL, FIRST)
+                                        () -> tools.jobs()
+                                                .list(pipeline, JobFilter.ALL, FIRST)
                                                 .total())));
     }
 
@@ -212,7 +216,8 @@ final class PipelineGraph {
     }
 
     private @Nullable String path(Pipeline pipeline) {
-        return tools.projects().byId(pipeline.projectId())
+        return tools.projects()
+                .byId(pipeline.projectId())
                 .map(project -> "/" + project.fullPath() + "/-/pipelines/" + pipeline.id())
                 .orElse(null);
     }

@@ -24,8 +24,7 @@ final class DeployWorld implements AutoCloseable {
 
     /** The same with more settings of the server. */
     DeployWorld(UnaryOperator<TestServer.Builder> more) {
-        ci = new CiWorld(
-                more.apply(CiWorld.builder().clock(clock).manual()).start());
+        ci = new CiWorld(more.apply(CiWorld.builder().clock(clock).manual()).start());
     }
 
     Place project() {

@@ -1,5 +1,7 @@
 package dev.tidemill.identity;
 
+import dev.tidemill.identity.gpg.GpgKeysApi;
+import dev.tidemill.identity.gpg.GpgKeysPage;
 import dev.tidemill.identity.keys.SshKeysApi;
 import dev.tidemill.identity.keys.SshKeysPage;
 import dev.tidemill.identity.menus.Area;
@@ -36,6 +38,7 @@ final class IdentityPages {
         var keys = NavItem.of(Icon.LOCK, "SSH keys", SshKeysPage.PATH);
         userSettings.add(10, tokens);
         userSettings.add(20, keys);
+        userSettings.add(30, NavItem.of(Icon.CHECK, "GPG keys", GpgKeysPage.PATH));
         room.viewer().add(tokens);
         room.viewer().add(keys);
     }
@@ -54,6 +57,8 @@ final class IdentityPages {
         new TokensApi(room.tokens(), personalTokens, room.users()).routes(routes);
         new SshKeysApi(room.sshKeys(), room.users(), externalUrl).routes(routes);
         new SshKeysPage(room.sshKeys(), userSettings).routes(routes);
+        new GpgKeysApi(room.gpgKeys(), room.users()).routes(routes);
+        new GpgKeysPage(room.gpgKeys(), userSettings).routes(routes);
         new TokensPage(room.tokens(), personalTokens, userSettings).routes(routes);
         signInPage.routes(routes);
     }

@@ -1,6 +1,7 @@
 package dev.tidemill.identity;
 
 import dev.tidemill.identity.audit.Audit;
+import dev.tidemill.identity.gpg.GpgKeys;
 import dev.tidemill.identity.keys.SshKeys;
 import dev.tidemill.identity.menus.Area;
 import dev.tidemill.identity.passwords.Passwords;
@@ -41,6 +42,7 @@ public final class IdentityRoom implements Room {
     private final FirstAdministrator firstAdministrator;
     private final SweepSignInsJob sweep;
     private final SshKeys sshKeys;
+    private final GpgKeys gpgKeys;
     private final IdentityPages pages;
 
     public IdentityRoom(Platform platform) {
@@ -57,6 +59,7 @@ public final class IdentityRoom implements Room {
         this.filters = List.of(new Authentication(credentials, sessions, users, new Sudo(users, audit), viewer));
         this.firstAdministrator = new FirstAdministrator(db, settings, users, passwords, tokens);
         this.sshKeys = new SshKeys(platform, audit);
+        this.gpgKeys = new GpgKeys(platform, audit);
         this.pages = new IdentityPages(platform, this, signIns);
         this.sweep = new SweepSignInsJob(sessions, signIns);
     }
@@ -81,6 +84,11 @@ public final class IdentityRoom implements Room {
     /** Public keys of people. */
     public SshKeys sshKeys() {
         return sshKeys;
+    }
+
+    /** Keys that sign. */
+    public GpgKeys gpgKeys() {
+        return gpgKeys;
     }
 
     public Sessions sessions() {

@@ -1,5 +1,6 @@
 package dev.tidemill.repos;
 
+import dev.tidemill.identity.IdentityRoom;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.web.highlight.Highlighter;
 import dev.tidemill.projects.members.Access;
@@ -22,6 +23,7 @@ import dev.tidemill.repos.lfs.LfsLocks;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushes.RefEdits;
 import dev.tidemill.repos.search.CodeSearch;
+import dev.tidemill.repos.signatures.Signatures;
 import dev.tidemill.repos.storage.Repositories;
 import dev.tidemill.repos.tags.Tags;
 
@@ -44,6 +46,7 @@ import dev.tidemill.repos.tags.Tags;
  * @param highlighter the colours of code
  * @param search finding lines of code
  * @param contributors who wrote the commits
+ * @param signatures who signed commits
  * @param languages what the code is written in
  */
 public record Browsing(
@@ -63,9 +66,11 @@ public record Browsing(
         Highlighter highlighter,
         CodeSearch search,
         Contributors contributors,
+        Signatures signatures,
         Languages languages) {
     static Browsing of(
             Platform platform,
+            IdentityRoom identity,
             Repositories repositories,
             Lfs lfs,
             Access access,
@@ -94,6 +99,7 @@ public record Browsing(
                 highlighter,
                 new CodeSearch(repositories, CodeSearch.Limits.DEFAULT),
                 new Contributors(repositories),
+                new Signatures(repositories, identity.sshKeys(), identity.gpgKeys()),
                 new Languages(repositories));
     }
 }

@@ -66,6 +66,7 @@ final class RepoApis {
                 room.commits(),
                 code.contributors(),
                 new CommitFacts(room.repositories()),
+                code.signatures(),
                 new Changelogs(room.repositories(), room.commits(), code.log(), room.refs(), platform.clock()),
                 room.edits());
         this.languages = new LanguagesApi(codes, room.commits(), code.languages());

@@ -51,7 +51,7 @@ public final class ReposRoom implements Room {
         this.edits = new Edits(repositories, access, protectedRefs, pushing.edits(), platform.clock());
         this.branchEdits = new BranchEdits(repositories, access, protectedRefs, pushing.edits());
         this.lfs = Lfs.of(platform, RepoSettings.mostLfsBytes(platform.settings()));
-        this.browsing = Browsing.of(platform, repositories, lfs, access, protectedRefs, pushing.edits());
+        this.browsing = Browsing.of(platform, identity, repositories, lfs, access, protectedRefs, pushing.edits());
         this.upkeep = new RepoUpkeep(platform, projects, repositories, lfs, pushGates);
         this.serving = Serving.of(platform, identity, access, repositories, pushing, lfs, protectedRefs, upkeep);
         this.routes = new RepoRoutes(platform, identity, projects, this, serving);

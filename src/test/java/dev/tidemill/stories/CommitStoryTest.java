@@ -85,6 +85,7 @@ class CommitStoryTest {
             assertThat(page.locator(".discussion strong", new Page.LocatorOptions().setHasText("is"))
                             .count())
                     .isEqualTo(1);
+            assertThat(page.locator(".discussion").textContent()).doesNotContain("Close commit");
             visitor.look("commit-talk");
             visitor.open(path + "/-/commits/tide");
             assertThat(page.locator(".row .row-end a[href*='/-/pipelines/']").count())

@@ -41,6 +41,21 @@ class SshKeysStoryTest {
     }
 
     @Test
+    void whatIsNoGpgKeyIsRefusedWithAReason() {
+        try (var visitor = Visitor.of(server, Browser.desktop(), bob)) {
+            visitor.open(PAGE);
+            visitor.side("GPG keys").click();
+            visitor.look("gpg-keys-empty");
+            visitor.page().locator(".new > summary").click();
+            visitor.page().locator("#f-key").fill("nonsense");
+            visitor.button("Add key").click();
+            assertThat(visitor.page().locator(".field-error").textContent()).contains("A valid public GPG key begins");
+            assertThat(visitor.page().locator("#f-key").inputValue()).isEqualTo("nonsense");
+            visitor.look("gpg-keys-refused");
+        }
+    }
+
+    @Test
     void aKeyIsAddedAndRemoved() throws GeneralSecurityException {
         try (var visitor = Visitor.of(server, Browser.desktop(), ada)) {
             visitor.page().locator(".menu-user").click();

@@ -31,6 +31,10 @@ public record SshKey(
         return expiresAt != null && !expiresAt.isAfter(now);
     }
 
+    boolean signs() {
+        return KeyUsage.of(usageType).orElseThrow() != KeyUsage.AUTH;
+    }
+
     boolean signsIn(Instant now) {
         return !expired(now) && KeyUsage.of(usageType).orElseThrow().signsIn();
     }

@@ -4,10 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** SSH keys on the wire. */
-final class SshKeyJson {
+public final class SshKeyJson {
     private SshKeyJson() {}
 
-    static Map<String, Object> of(SshKey key) {
+    /** One key. */
+    public static Map<String, Object> of(SshKey key) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", key.id());
         json.put("title", key.title());

@@ -120,6 +120,17 @@ public final class SshKeys {
                 .map(SshKeys::principal);
     }
 
+    /** A key and whose it is. */
+    public record Signer(SshKey key, User user) {}
+
+    /** Whose key made a signature, expired since or not; empty when nobody has it, or it may only sign in. */
+    public Optional<Signer> signer(PublicKey key) {
+        String fingerprint = PublicKeyText.fingerprint(key);
+        return db.read(h -> SshKeyStore.byFingerprint(h, fingerprint))
+                .filter(held -> held.key().signs())
+                .map(held -> new Signer(held.key(), held.user()));
+    }
+
     private Optional<SshKeyStore.Held> held(PublicKey key) {
         String fingerprint = PublicKeyText.fingerprint(key);
         Instant now = clock.instant();

@@ -121,6 +121,12 @@ public final class CommitNotes implements SubjectSource {
         return new SubjectView(caller, subject, Home.of(project), face, access);
     }
 
+    /** Nobody: a commit is neither closed nor changed. */
+    @Override
+    public boolean mayEdit(SubjectView view) {
+        return false;
+    }
+
     @Override
     public Map<Long, Map<String, Object>> json(Principal caller, Collection<SubjectView> views) {
         var json = new HashMap<Long, Map<String, Object>>();

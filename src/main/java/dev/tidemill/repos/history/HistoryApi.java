@@ -13,6 +13,8 @@ import dev.tidemill.repos.access.CodeAccess;
 import dev.tidemill.repos.commits.Commits;
 import dev.tidemill.repos.files.Edit;
 import dev.tidemill.repos.files.Edits;
+import dev.tidemill.repos.signatures.SignatureJson;
+import dev.tidemill.repos.signatures.Signatures;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class HistoryApi {
     private final Commits commits;
     private final Contributors contributors;
     private final CommitFacts facts;
+    private final Signatures signatures;
     private final Changelogs changelogs;
     private final Edits edits;
 
@@ -35,12 +38,14 @@ public final class HistoryApi {
             Commits commits,
             Contributors contributors,
             CommitFacts facts,
+            Signatures signatures,
             Changelogs changelogs,
             Edits edits) {
         this.codes = codes;
         this.commits = commits;
         this.contributors = contributors;
         this.facts = facts;
+        this.signatures = signatures;
         this.changelogs = changelogs;
         this.edits = edits;
     }
@@ -93,7 +98,10 @@ public final class HistoryApi {
 
     private Reply signature(Request request) {
         Code code = code(request);
-        return Reply.json(facts.signature(code, sha(code, request)).orElseThrow(() -> ApiError.notFound("Signature")));
+        return Reply.json(signatures
+                .of(code, sha(code, request))
+                .map(SignatureJson::of)
+                .orElseThrow(() -> ApiError.notFound("Signature")));
     }
 
     private Reply changelog(Request request) {

@@ -9,6 +9,7 @@ import dev.tidemill.repos.addresses.Addresses;
 import dev.tidemill.repos.commits.Commit;
 import dev.tidemill.repos.commits.CommitPart;
 import dev.tidemill.repos.commits.CommitQuery;
+import dev.tidemill.repos.signatures.CommitSignature;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The history of a ref or of a path in it, newest first. */
 public final class CommitListPage {
@@ -34,6 +36,7 @@ public final class CommitListPage {
      * @param search part of a message that was asked for
      * @param graph the commits as a graph
      * @param marks signs of other rooms, by sha
+     * @param signatures who signed them, by sha
      * @param people who wrote them
      * @param files the files at this place
      */
@@ -50,7 +53,14 @@ public final class CommitListPage {
             String files,
             String graph,
             String people,
-            Map<String, List<CommitPart.Mark>> marks) {
+            Map<String, List<CommitPart.Mark>> marks,
+            Map<String, CommitSignature> signatures) {
+        /** The signature of a commit where it is to be believed, or null; the page of the commit says more. */
+        public @Nullable CommitSignature verified(Commit commit) {
+            CommitSignature signature = signatures.get(commit.sha());
+            return signature != null && signature.verified() ? signature : null;
+        }
+
         /** The signs of a commit. */
         public List<CommitPart.Mark> marks(Commit commit) {
             return marks.getOrDefault(commit.sha(), List.of());
@@ -95,7 +105,10 @@ public final class CommitListPage {
                 addresses.tree(place.ref(), ""),
                 addresses.network(place.ref()),
                 addresses.contributors(place.ref()),
-                marks(place, found));
+                marks(place, found),
+                desk.browsing()
+                        .signatures()
+                        .of(place.code(), found.stream().map(Commit::sha).toList()));
         var shell = desk.frames().shell(request, place.project(), "Commits", addresses.history());
         return desk.shells().page(new View(shell, TEMPLATE, content));
     }

@@ -13,6 +13,7 @@ import dev.tidemill.repos.commits.RefsWithCommit;
 import dev.tidemill.repos.diffview.DiffAsked;
 import dev.tidemill.repos.diffview.DiffView;
 import dev.tidemill.repos.diffview.DiffViews;
+import dev.tidemill.repos.signatures.CommitSignature;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class CommitPage {
     /**
      * What the template shows.
      *
+     * @param signature who signed it, or null without a signature
      * @param refs the branches and tags that hold it, or null when they have to be asked for
      * @param lines what other rooms add to its facts
      * @param below what other rooms add below the changes
@@ -38,6 +40,7 @@ public final class CommitPage {
     public record Content(
             Addresses addresses,
             Commit commit,
+            @Nullable CommitSignature signature,
             DiffView diff,
             @Nullable List<RefsWithCommit.Named> refs,
             List<String> lines,
@@ -70,6 +73,7 @@ public final class CommitPage {
         var content = new Content(
                 addresses,
                 commit,
+                desk.browsing().signatures().of(place.code(), commit.sha()).orElse(null),
                 diff,
                 refs(request, place),
                 added(part -> part.lines(shell, place.code(), commit)),

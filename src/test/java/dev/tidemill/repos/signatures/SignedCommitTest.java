@@ -13,7 +13,8 @@ class SignedCommitTest {
 
     @Test
     void theSignatureIsTakenOutAndNothingElse() {
-        var signed = SignedCommit.of(bytes("tree 1\nauthor a\ngpgsig one\n two\n \n three\nencoding x\n\ngpgsig body\n"))
+        var signed = SignedCommit.of(
+                        bytes("tree 1\nauthor a\ngpgsig one\n two\n \n three\nencoding x\n\ngpgsig body\n"))
                 .orElseThrow();
         assertThat(signed.signature()).isEqualTo("one\ntwo\n\nthree\n");
         assertThat(new String(signed.payload(), StandardCharsets.ISO_8859_1))
@@ -22,7 +23,8 @@ class SignedCommitTest {
 
     @Test
     void otherHeadersKeepTheirLines() {
-        var signed = SignedCommit.of(bytes("tree 1\nmergetag object\n type tag\ngpgsig s\n t\n\nm")).orElseThrow();
+        var signed = SignedCommit.of(bytes("tree 1\nmergetag object\n type tag\ngpgsig s\n t\n\nm"))
+                .orElseThrow();
         assertThat(new String(signed.payload(), StandardCharsets.ISO_8859_1))
                 .isEqualTo("tree 1\nmergetag object\n type tag\n\nm");
     }

@@ -55,7 +55,17 @@ class SignedCommitsTest {
     }
 
     private static String sshKey(String kind, String name) throws IOException {
-        git.run(List.of("ssh-keygen", "-q", "-t", kind, "-N", "", "-C", name, "-f", home.resolve(name).toString()))
+        git.run(List.of(
+                        "ssh-keygen",
+                        "-q",
+                        "-t",
+                        kind,
+                        "-N",
+                        "",
+                        "-C",
+                        name,
+                        "-f",
+                        home.resolve(name).toString()))
                 .ok();
         return Files.readString(home.resolve(name + ".pub")).strip();
     }
@@ -72,7 +82,8 @@ class SignedCommitsTest {
 
     private static String push(String sha) {
         String address = server.url().replace("http://", "http://ada:" + ada.token() + "@") + "/" + path + ".git";
-        git.git("push", "-q", "--force", address, sha + ":refs/heads/at-" + sha.substring(0, 12)).ok();
+        git.git("push", "-q", "--force", address, sha + ":refs/heads/at-" + sha.substring(0, 12))
+                .ok();
         return sha;
     }
 
@@ -108,7 +119,10 @@ class SignedCommitsTest {
         assertThat(verified.get("signature_type").asText()).isEqualTo("SSH");
         assertThat(verified.get("verification_status").asText()).isEqualTo("verified");
         assertThat(verified.at("/key/id").asLong()).isEqualTo(id);
-        assertThat(server.http().get("/" + path + "/-/commit/" + sha).expect(200).text())
+        assertThat(server.http()
+                        .get("/" + path + "/-/commit/" + sha)
+                        .expect(200)
+                        .text())
                 .contains("Verified")
                 .contains("SHA256:");
         assertThat(status(commit("somebody@else.example", ssh("key-" + kind)))).isEqualTo("other_user");
@@ -157,16 +171,23 @@ class SignedCommitsTest {
     @Test
     void openPgpKeysOfThePersonVerify() throws IOException {
         assumeTrue(git.run(List.of("sh", "-c", "command -v gpg")).status() == 0, "gpg is not installed");
-        git.run(List.of("mkdir", "-m", "700", "-p", home.resolve(".gnupg").toString())).ok();
+        git.run(List.of("mkdir", "-m", "700", "-p", home.resolve(".gnupg").toString()))
+                .ok();
         String block = pgpKey(email);
         String sha = commit(email, "-c", "gpg.format=openpgp", "-c", "user.signingkey=" + email);
         assertThat(status(sha)).isEqualTo("unknown_key");
-        assertThat(ada.api().post("/user/gpg_keys", Map.of("key", "noise")).expect(400).text())
+        assertThat(ada.api()
+                        .post("/user/gpg_keys", Map.of("key", "noise"))
+                        .expect(400)
+                        .text())
                 .contains("is invalid");
         String secret = git.run(List.of("gpg", "--batch", "--armor", "--export-secret-keys", email))
                 .ok()
                 .out();
-        assertThat(ada.api().post("/user/gpg_keys", Map.of("key", secret)).expect(400).text())
+        assertThat(ada.api()
+                        .post("/user/gpg_keys", Map.of("key", secret))
+                        .expect(400)
+                        .text())
                 .contains("private key")
                 .doesNotContain(secret.substring(100, 140));
         long id = ada.api()
@@ -191,8 +212,16 @@ class SignedCommitsTest {
 
     private static String pgpKey(String address) {
         git.run(List.of(
-                        "gpg", "--batch", "-q", "--passphrase", "", "--quick-gen-key", "Ada <" + address + ">", "rsa2048",
-                        "sign", "never"))
+                        "gpg",
+                        "--batch",
+                        "-q",
+                        "--passphrase",
+                        "",
+                        "--quick-gen-key",
+                        "Ada <" + address + ">",
+                        "rsa2048",
+                        "sign",
+                        "never"))
                 .ok();
         return git.run(List.of("gpg", "--batch", "--armor", "--export", address))
                 .ok()
@@ -202,7 +231,10 @@ class SignedCommitsTest {
 
     private static void onlyTheOwnerRules(long id, String block) {
         Person eve = given.person("eve");
-        assertThat(eve.api().post("/user/gpg_keys", Map.of("key", block)).expect(400).text())
+        assertThat(eve.api()
+                        .post("/user/gpg_keys", Map.of("key", block))
+                        .expect(400)
+                        .text())
                 .contains("has already been taken");
         eve.api().delete("/user/gpg_keys/" + id).expect(404);
         eve.api().get("/user/gpg_keys/" + id).expect(404);

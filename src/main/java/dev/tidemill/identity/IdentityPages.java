@@ -55,10 +55,10 @@ final class IdentityPages {
         new InstanceApi().routes(routes);
         new UsersApi(room.users(), room.userParts(), externalUrl).routes(routes);
         new TokensApi(room.tokens(), personalTokens, room.users()).routes(routes);
-        new SshKeysApi(room.sshKeys(), room.users(), externalUrl).routes(routes);
-        new SshKeysPage(room.sshKeys(), userSettings).routes(routes);
-        new GpgKeysApi(room.gpgKeys(), room.users()).routes(routes);
-        new GpgKeysPage(room.gpgKeys(), userSettings).routes(routes);
+        new SshKeysApi(room.keys().ssh(), room.users(), externalUrl).routes(routes);
+        new SshKeysPage(room.keys().ssh(), userSettings).routes(routes);
+        new GpgKeysApi(room.keys().gpg(), room.users()).routes(routes);
+        new GpgKeysPage(room.keys().gpg(), userSettings).routes(routes);
         new TokensPage(room.tokens(), personalTokens, userSettings).routes(routes);
         signInPage.routes(routes);
     }

@@ -1,8 +1,6 @@
 package dev.tidemill.identity;
 
 import dev.tidemill.identity.audit.Audit;
-import dev.tidemill.identity.gpg.GpgKeys;
-import dev.tidemill.identity.keys.SshKeys;
 import dev.tidemill.identity.menus.Area;
 import dev.tidemill.identity.passwords.Passwords;
 import dev.tidemill.identity.sessions.Sessions;
@@ -41,8 +39,7 @@ public final class IdentityRoom implements Room {
     private final List<RequestFilter> filters;
     private final FirstAdministrator firstAdministrator;
     private final SweepSignInsJob sweep;
-    private final SshKeys sshKeys;
-    private final GpgKeys gpgKeys;
+    private final PublicKeys keys;
     private final IdentityPages pages;
 
     public IdentityRoom(Platform platform) {
@@ -58,8 +55,7 @@ public final class IdentityRoom implements Room {
         this.credentials = new Credentials(new AccessTokenKind(tokens));
         this.filters = List.of(new Authentication(credentials, sessions, users, new Sudo(users, audit), viewer));
         this.firstAdministrator = new FirstAdministrator(db, settings, users, passwords, tokens);
-        this.sshKeys = new SshKeys(platform, audit);
-        this.gpgKeys = new GpgKeys(platform, audit);
+        this.keys = PublicKeys.of(platform, audit);
         this.pages = new IdentityPages(platform, this, signIns);
         this.sweep = new SweepSignInsJob(sessions, signIns);
     }
@@ -82,13 +78,8 @@ public final class IdentityRoom implements Room {
     }
 
     /** Public keys of people. */
-    public SshKeys sshKeys() {
-        return sshKeys;
-    }
-
-    /** Keys that sign. */
-    public GpgKeys gpgKeys() {
-        return gpgKeys;
+    public PublicKeys keys() {
+        return keys;
     }
 
     public Sessions sessions() {

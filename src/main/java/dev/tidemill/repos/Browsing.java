@@ -99,7 +99,7 @@ public record Browsing(
                 highlighter,
                 new CodeSearch(repositories, CodeSearch.Limits.DEFAULT),
                 new Contributors(repositories),
-                new Signatures(repositories, identity.sshKeys(), identity.gpgKeys()),
+                new Signatures(repositories, identity.keys().ssh(), identity.keys().gpg()),
                 new Languages(repositories));
     }
 }

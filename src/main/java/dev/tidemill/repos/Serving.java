@@ -35,12 +35,12 @@ record Serving(Machines machines, SmartHttp http, SshServing ssh, LfsHttp lfs) {
         return new Serving(
                 machines,
                 http,
-                http.overSsh(identity.sshKeys(), machines.door(), lfs.tokens()),
+                http.overSsh(identity.keys().ssh(), machines.door(), lfs.tokens()),
                 new LfsHttp(
                         lfs,
                         upkeep.sizes(),
                         guard,
-                        identity.sshKeys(),
+                        identity.keys().ssh(),
                         machines.door(),
                         access,
                         platform.externalUrl()));

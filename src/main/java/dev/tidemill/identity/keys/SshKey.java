@@ -1,6 +1,7 @@
 package dev.tidemill.identity.keys;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ public record SshKey(
     /** Whether it may not be used any more. */
     public boolean expired(Instant now) {
         return expiresAt != null && !expiresAt.isAfter(now);
+    }
+
+    /** As the API shows it. */
+    public Map<String, Object> json() {
+        return SshKeyJson.of(this);
     }
 
     boolean signs() {

@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** SSH keys on the wire. */
-public final class SshKeyJson {
+final class SshKeyJson {
     private SshKeyJson() {}
 
     /** One key. */
-    public static Map<String, Object> of(SshKey key) {
+    static Map<String, Object> of(SshKey key) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", key.id());
         json.put("title", key.title());

@@ -3,7 +3,6 @@ package dev.tidemill.repos.signatures;
 import dev.tidemill.identity.User;
 import dev.tidemill.identity.gpg.GpgKey;
 import dev.tidemill.identity.gpg.GpgKeyText;
-import dev.tidemill.identity.keys.SshKeyJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ public final class SignatureJson {
         json.put("signature_type", signature.kind().name());
         json.put("verification_status", signature.status().word());
         switch (signature.kind()) {
-            case SSH -> json.put("key", signature.sshKey() == null ? null : SshKeyJson.of(signature.sshKey()));
+            case SSH -> json.put("key", signature.sshKey() == null ? null : signature.sshKey().json());
             case X509 -> json.put("x509_certificate", null);
             case PGP -> pgp(signature, json);
         }

@@ -99,7 +99,8 @@ public record Browsing(
                 highlighter,
                 new CodeSearch(repositories, CodeSearch.Limits.DEFAULT),
                 new Contributors(repositories),
-                new Signatures(repositories, identity.keys().ssh(), identity.keys().gpg()),
+                new Signatures(
+                        repositories, identity.keys().ssh(), identity.keys().gpg()),
                 new Languages(repositories));
     }
 }

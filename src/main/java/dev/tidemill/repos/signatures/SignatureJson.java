@@ -16,7 +16,10 @@ public final class SignatureJson {
         json.put("signature_type", signature.kind().name());
         json.put("verification_status", signature.status().word());
         switch (signature.kind()) {
-            case SSH -> json.put("key", signature.sshKey() == null ? null : signature.sshKey().json());
+            case SSH ->
+                json.put(
+                        "key",
+                        signature.sshKey() == null ? null : signature.sshKey().json());
             case X509 -> json.put("x509_certificate", null);
             case PGP -> pgp(signature, json);
         }

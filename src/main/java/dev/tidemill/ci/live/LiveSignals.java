@@ -1,5 +1,6 @@
 package dev.tidemill.ci.live;
 
+import dev.tidemill.platform.sql.Announcements;
 import dev.tidemill.platform.sql.Wakeups;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,13 @@ public final class LiveSignals {
         wakeups.on(CHANNEL, this::receive);
     }
 
-    /** Sends a signal when the transaction commits; the same signal twice in it is sent once. */
+    /**
+     * Sends a signal when the transaction has committed, never when it rolls back. Not with its commit: that would make
+     * all commits of the database wait for each other. A signal that is lost with the process delays whoever waits for
+     * it on another node until they look by themselves.
+     */
     public static void send(Handle tx, Topic topic) {
-        tx.createQuery("select pg_notify(:channel, :topic)")
-                .bind("channel", CHANNEL)
-                .bind("topic", topic.text())
-                .mapToMap()
-                .one();
+        Announcements.afterCommit(tx, CHANNEL, topic.text());
     }
 
     /** Runs the watcher at every signal about one thing. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -83,9 +84,12 @@ public final class LfsObjects {
     /**
      * Receives an object: every byte is read, hashed and stored, also when the same content is there already.
      *
+     * @param room asked in the transaction that gives the project the object, with it counted, when it is new there;
+     *     what it throws leaves the project without it
      * @throws ApiError 422 when the bytes are not those of this name and size, 413 when they are too many
      */
-    public void receive(long projectId, LfsPointer wanted, InputStream content) throws IOException {
+    public void receive(long projectId, LfsPointer wanted, InputStream content, Consumer<Handle> room)
+            throws IOException {
         if (wanted.size() > mostBytes) {
             throw ApiError.of(413, "An object may have at most " + mostBytes + " bytes");
         }
@@ -97,6 +101,7 @@ public final class LfsObjects {
         Failpoint.LFS_BLOB_DURABLE.hit();
         db.run(tx -> {
             if (LfsStore.link(tx, projectId, wanted.oid(), wanted.size(), clock.instant())) {
+                room.accept(tx);
                 blobs.keep(tx, stored);
             }
         });

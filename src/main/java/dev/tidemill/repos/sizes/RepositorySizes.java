@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevSort;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** How large repositories are and how many commits their default branches have. */
@@ -56,11 +57,35 @@ public final class RepositorySizes {
     public void requireRoom(long projectId, long more) {
         long limit = more == 0 ? 0 : limit(projectId);
         if (limit != 0 && bytes(projectId) > limit - more) {
-            throw ApiError.of(
-                    406,
-                    "Your push to this repository has been rejected because it would exceed storage limits. "
-                            + "Please contact your GitLab administrator for more information.");
+            throw full();
         }
+    }
+
+    /**
+     * Refuses what the transaction has added when the repository is over its limit with it. Additions to one repository
+     * that has a limit wait for each other here, so that none passes it beside another.
+     */
+    public void requireRoom(Handle tx, long projectId) {
+        long limit = SizeStore.limits(tx, List.of(projectId)).stream()
+                .mapToLong(SizeStore.Limit::bytes)
+                .findFirst()
+                .orElse(instanceLimit);
+        if (limit == 0) {
+            return;
+        }
+        SizeStore.lock(tx, projectId);
+        boolean over = SizeStore.sizes(tx, List.of(projectId)).stream()
+                .anyMatch(sizes -> sizes.packs() + sizes.lfs() > limit);
+        if (over) {
+            throw full();
+        }
+    }
+
+    private static ApiError full() {
+        return ApiError.of(
+                406,
+                "Your push to this repository has been rejected because it would exceed storage limits. "
+                        + "Please contact your GitLab administrator for more information.");
     }
 
     /**

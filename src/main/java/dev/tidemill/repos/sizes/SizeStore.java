@@ -38,6 +38,14 @@ final class SizeStore {
                 .list();
     }
 
+    /** Until the transaction ends, others that ask for this wait; pushes do not ask. */
+    static void lock(Handle tx, long projectId) {
+        tx.createQuery("select id from repos.repositories where project_id = :project for no key update")
+                .bind("project", projectId)
+                .mapTo(Long.class)
+                .list();
+    }
+
     static Optional<Counted> counted(Handle h, long projectId) {
         return h.createQuery("""
                         select r.id as repository_id, b.oid as head, c.head as counted_head,

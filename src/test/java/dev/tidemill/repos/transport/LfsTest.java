@@ -20,6 +20,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -413,5 +417,57 @@ class LfsTest extends GitCase {
                 .isTrue();
         world.server().root().put(settings, Map.of("repository_size_limit", 0)).expect(200);
         assertThat(put(client, project, oid(big), big.length, big)).isEqualTo(200);
+    }
+
+    @Test
+    void uploadsAtOnceDoNotPassTheLimitTogether() throws Exception {
+        int length = 12_000_000;
+        world.server()
+                .root()
+                .put("/projects/" + project.id(), Map.of("repository_size_limit", 20_000_000))
+                .expect(200);
+        var underway = new CyclicBarrier(3);
+        var answers = new ArrayList<Future<Integer>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 3; i++) {
+                byte[] content = bytes(40 + i, length);
+                answers.add(threads.submit(() -> as(owner)
+                        .send(
+                                "PUT",
+                                object(project, oid(content)) + "/" + length,
+                                BodyPublishers.ofInputStream(() -> new Held(content, underway)))
+                        .status()));
+            }
+            var statuses = new ArrayList<Integer>();
+            for (var answer : answers) {
+                statuses.add(answer.get());
+            }
+            assertThat(statuses).containsExactlyInAnyOrder(200, 406, 406);
+        }
+        assertThat(rows(project)).isEqualTo(1);
+    }
+
+    /** Content whose last part is sent when all the others are as far: all have been let in by then. */
+    private static final class Held extends ByteArrayInputStream {
+        private final CyclicBarrier underway;
+        private boolean waited;
+
+        Held(byte[] content, CyclicBarrier underway) {
+            super(content);
+            this.underway = underway;
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int offset, int length) {
+            if (!waited && pos > count - 500_000) {
+                waited = true;
+                try {
+                    underway.await(60, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return super.read(into, offset, Math.min(length, 100_000));
+        }
     }
 }

@@ -43,7 +43,8 @@ final class LfsTransfer {
         if (objects.size(entry.project().id(), wanted.oid()).isEmpty()) {
             sizes.requireRoom(entry.project().id(), wanted.size());
         }
-        objects.receive(entry.project().id(), wanted, request.stream());
+        long project = entry.project().id();
+        objects.receive(project, wanted, request.stream(), tx -> sizes.requireRoom(tx, project));
         return Reply.empty(200);
     }
 

@@ -23,6 +23,8 @@ import dev.tidemill.repos.history.CommitFacts;
 import dev.tidemill.repos.history.HistoryApi;
 import dev.tidemill.repos.languages.LanguagesApi;
 import dev.tidemill.repos.protection.ProtectedBranchesApi;
+import dev.tidemill.repos.protection.ProtectedTags;
+import dev.tidemill.repos.protection.ProtectedTagsApi;
 import dev.tidemill.repos.search.SearchApi;
 import dev.tidemill.repos.tags.TagsApi;
 
@@ -42,6 +44,7 @@ final class RepoApis {
     private final HistoryApi history;
     private final LanguagesApi languages;
     private final ProtectedBranchesApi protectedBranches;
+    private final ProtectedTagsApi protectedTags;
     private final DeployTokensApi deployTokens;
     private final DeployKeysApi deployKeys;
 
@@ -50,7 +53,7 @@ final class RepoApis {
         var code = room.browsing();
         var codes = code.access();
         this.branches = new BranchesApi(codes, code.branches(), room.branchEdits(), url);
-        this.tags = new TagsApi(codes, code.tags(), url);
+        this.tags = new TagsApi(codes, code.tags(), room.protectedRefs(), url);
         this.trees = new TreesApi(codes, code.trees(), code.files());
         var refs = new RefsWithCommit(room.repositories());
         this.commits = new CommitsApi(codes, code.log(), room.commits(), refs, code.diffs(), room.commitParts(), url);
@@ -72,6 +75,8 @@ final class RepoApis {
         this.languages = new LanguagesApi(codes, room.commits(), code.languages());
         this.protectedBranches =
                 new ProtectedBranchesApi(projects.access(), room.protectedBranches(), identity.users());
+        this.protectedTags = new ProtectedTagsApi(
+                projects.access(), new ProtectedTags(platform, projects.access()), identity.users());
         this.deployTokens = new DeployTokensApi(projects.access(), machines.tokens());
         this.deployKeys = new DeployKeysApi(projects.access(), machines.keys());
     }
@@ -91,6 +96,7 @@ final class RepoApis {
         history.routes(routes);
         languages.routes(routes);
         protectedBranches.routes(routes);
+        protectedTags.routes(routes);
         deployTokens.routes(routes);
         deployKeys.routes(routes);
     }

@@ -27,6 +27,12 @@ public final class RepoPermissions {
     public static final Permission ADMIN_PROTECTED_BRANCH =
             Permission.members("admin_protected_branch", Role.MAINTAINER);
 
+    /** Seeing which tags are protected, and who may create them. */
+    public static final Permission READ_PROTECTED_TAG = Permission.members("read_protected_tag", Role.DEVELOPER);
+
+    /** Protecting tags and changing how. */
+    public static final Permission ADMIN_PROTECTED_TAG = Permission.members("admin_protected_tag", Role.MAINTAINER);
+
     /** Listing, making and revoking a project's deploy tokens. */
     public static final Permission MANAGE_DEPLOY_TOKENS =
             Permission.members("manage_deploy_tokens", Role.MAINTAINER).evenArchived();
@@ -50,6 +56,8 @@ public final class RepoPermissions {
             FORK_PROJECT,
             READ_PROTECTED_BRANCH,
             ADMIN_PROTECTED_BRANCH,
+            READ_PROTECTED_TAG,
+            ADMIN_PROTECTED_TAG,
             MANAGE_DEPLOY_TOKENS,
             READ_GROUP_DEPLOY_TOKENS,
             MANAGE_GROUP_DEPLOY_TOKENS,

@@ -10,6 +10,7 @@ import dev.tidemill.repos.deploytokens.DeployTokensPage;
 import dev.tidemill.repos.forks.ForkPages;
 import dev.tidemill.repos.lfs.wire.LfsHttp;
 import dev.tidemill.repos.pages.CodePages;
+import dev.tidemill.repos.protection.ProtectedTags;
 import dev.tidemill.repos.transport.SmartHttp;
 import dev.tidemill.repos.transport.SshAddress;
 
@@ -42,6 +43,7 @@ final class RepoRoutes {
                 room.branchEdits(),
                 room.protectedRefs(),
                 room.protectedBranches(),
+                new ProtectedTags(platform, projects.access()),
                 SshAddress.served(platform.settings(), platform.externalUrl())));
         projects.pages().home(pages::home);
         this.forks = new ForkPages(platform.shells(), projects, upkeep.forking());

@@ -3,6 +3,7 @@ package dev.tidemill.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import dev.tidemill.ci.CiWorld;
 import dev.tidemill.ci.CiWorld.Place;
 import dev.tidemill.identity.IdentityServer.Person;
@@ -56,11 +57,14 @@ class ProtectionStoryTest {
             visitor.side("Protected branches").click();
             assertThat(visitor.row("main").textContent()).contains("Default", "Maintainers", "Refused");
             visitor.look("protection");
-            visitor.page().locator(".new > summary").click();
+            visitor.page().locator(".new > summary").first().click();
             visitor.page().locator("#f-name").fill("release/*");
             visitor.page().locator("#f-push").selectOption("0");
             visitor.look("protection-form");
-            visitor.button("Protect").click();
+            visitor.page()
+                    .locator(".new button", new Page.LocatorOptions().setHasText("Protect"))
+                    .first()
+                    .click();
             assertThat(visitor.row("release/*").textContent()).contains("Pattern", "No one", "Maintainers");
             git.git("push", "-q", address, "HEAD:refs/heads/release/1").fails();
 
@@ -79,6 +83,57 @@ class ProtectionStoryTest {
             visitor.confirm(visitor.row("release/*"), "Unprotect");
             assertThat(visitor.page().locator(".flashes").textContent()).contains("no longer protected");
             assertThat(names()).containsExactly("main");
+        }
+    }
+
+    @Test
+    void aTagIsProtectedChangedAndGivenUp() {
+        GitClient git = GitClient.init(home, "tagger");
+        git.commit("a.txt", "a\n");
+        String address = world.address(place.path(), developer.username(), developer.token());
+        try (var visitor = Visitor.of(world.server(), Browser.desktop(), maintainer)) {
+            visitor.open(page);
+            visitor.page().locator(".section .new > summary").click();
+            visitor.page().locator("#f-tag").fill("v*");
+            visitor.look("protection-tags-form");
+            visitor.page()
+                    .locator(".section .new button", new Page.LocatorOptions().setHasText("Protect"))
+                    .click();
+            assertThat(visitor.row("v*").textContent()).contains("Pattern", "Maintainers");
+            git.git("push", "-q", address, "HEAD:refs/tags/v1").fails();
+
+            Locator row = visitor.row("v*");
+            row.locator("summary").first().click();
+            row.locator("select[name=create]").selectOption("30");
+            visitor.look("protection-tags-change");
+            row.locator("button", new Locator.LocatorOptions().setHasText("Save"))
+                    .click();
+            assertThat(visitor.row("v*").textContent()).contains("Developers + Maintainers");
+            git.git("push", "-q", address, "HEAD:refs/tags/v1").ok();
+            visitor.open("/" + place.path() + "/-/tags");
+            assertThat(visitor.page().locator(".rows").textContent()).contains("v1", "Protected");
+            visitor.look("protection-tags-list");
+
+            visitor.open(page);
+            visitor.post(page + "/tags?tag=v*");
+            visitor.open(page);
+            assertThat(visitor.page().locator(".flashes").textContent()).contains("already exists");
+            visitor.post(page + "/tags?tag=other&create=35");
+            visitor.open(page);
+            assertThat(visitor.page().locator(".flashes").textContent()).contains("valid value");
+            visitor.confirm(visitor.row("v*"), "Unprotect");
+            assertThat(visitor.page().locator(".flashes").textContent()).contains("no longer protected");
+            assertThat(place.owner()
+                            .api()
+                            .get(place.api() + "/protected_tags")
+                            .expect(200)
+                            .json())
+                    .isEmpty();
+        }
+        try (var visitor = Visitor.of(world.server(), Browser.desktop(), developer)) {
+            visitor.open("/" + place.path());
+            assertThat(visitor.post(page + "/tags?tag=other")).isEqualTo(403);
+            assertThat(visitor.post(page + "/tags/unprotect?tag=other")).isEqualTo(403);
         }
     }
 
@@ -113,10 +168,13 @@ class ProtectionStoryTest {
 
     private static void refused(Visitor visitor, String name, String reason) {
         visitor.open(page);
-        visitor.page().locator(".new > summary").click();
+        visitor.page().locator(".new > summary").first().click();
         visitor.page().locator("#f-name").fill(name);
-        visitor.button("Protect").click();
-        assertThat(visitor.page().locator(".new").textContent()).contains(reason);
+        visitor.page()
+                    .locator(".new button", new Page.LocatorOptions().setHasText("Protect"))
+                    .first()
+                    .click();
+        assertThat(visitor.page().locator(".new").first().textContent()).contains(reason);
         assertThat(visitor.page().locator("#f-name").inputValue()).isEqualTo(name);
     }
 

@@ -24,6 +24,7 @@ import dev.tidemill.repos.history.NetworkPage;
 import dev.tidemill.repos.locks.LockForms;
 import dev.tidemill.repos.protection.ProtectedBranches;
 import dev.tidemill.repos.protection.ProtectedRefs;
+import dev.tidemill.repos.protection.ProtectedTags;
 import dev.tidemill.repos.refs.Refs;
 import dev.tidemill.repos.search.FinderPage;
 import dev.tidemill.repos.search.SearchPage;
@@ -72,6 +73,7 @@ public final class CodePages {
             BranchEdits branchEdits,
             ProtectedRefs protectedRefs,
             ProtectedBranches protectedBranches,
+            ProtectedTags protectedTags,
             Optional<SshAddress> ssh) {}
 
     /** Also adds the menu of code to project pages. */
@@ -90,10 +92,10 @@ public final class CodePages {
         this.branchEdits = parts.branchEdits();
         this.compare = new ComparePage(desk, parts.commits());
         this.branches = new BranchListPage(desk, parts.protectedRefs());
-        this.tags = new TagListPage(desk);
+        this.tags = new TagListPage(desk, parts.protectedRefs());
         this.branchForms = new RefForms(desk, new RefForms.OfBranches(parts.branchEdits()));
         this.tagForms = new RefForms(desk, new RefForms.OfTags(parts.browsing().tags()));
-        this.protection = new ProtectionPage(desk, parts.protectedBranches());
+        this.protection = new ProtectionPage(desk, parts.protectedBranches(), parts.protectedTags());
         var editor = new EditorPage(desk, parts.edits(), parts.protectedRefs());
         var locks = new LockForms(desk);
         var files = new FileForms(desk, parts.edits(), parts.protectedRefs());

@@ -23,24 +23,32 @@ import dev.tidemill.repos.protection.AccessLevel;
 import dev.tidemill.repos.protection.AccessLevel.Action;
 import dev.tidemill.repos.protection.ProtectedBranch;
 import dev.tidemill.repos.protection.ProtectedBranches;
+import dev.tidemill.repos.protection.ProtectedTag;
+import dev.tidemill.repos.protection.ProtectedTags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The protected branches of a project: look, protect, change, unprotect. */
+/** The protected branches and tags of a project: look, protect, change, unprotect. */
 public final class ProtectionPage {
     private static final String TEMPLATE = "dev/tidemill/repos/pages/protection.jte";
-    private static final String BASE = "/<path>/-/settings/repository";
+    static final String BASE = "/<path>/-/settings/repository";
     private static final int MAINTAINERS = 40;
 
     private final Desk desk;
     private final ProtectedBranches branches;
+    private final ProtectedTagForms tags;
 
     /** What the template shows. */
-    public record Content(String base, String main, List<ProtectedBranch> rules, Form form) {
+    public record Content(
+            String base, String main, List<ProtectedBranch> rules, Form form, List<ProtectedTag> tags, Form tagForm) {
         /** Who may do this, as one reads it: the names of roles, and how many persons besides. */
         public static String who(ProtectedBranch rule, Action action) {
-            var levels = rule.levels(action);
+            return who(rule.levels(action));
+        }
+
+        /** Who is admitted, as one reads it. */
+        public static String who(List<AccessLevel> levels) {
             var words = new ArrayList<String>();
             levels.stream()
                     .filter(AccessLevel::ofRole)
@@ -61,11 +69,16 @@ public final class ProtectionPage {
 
         /** Whether the role is admitted, for the choice that is made already. */
         public static boolean has(ProtectedBranch rule, Action action, int role) {
-            return rule.levels(action).stream().anyMatch(level -> level.ofRole() && level.accessLevel() == role);
+            return has(rule.levels(action), role);
         }
 
-        public boolean wildcard(ProtectedBranch rule) {
-            return rule.name().indexOf('*') >= 0;
+        /** Whether the role is among those admitted. */
+        public static boolean has(List<AccessLevel> levels, int role) {
+            return levels.stream().anyMatch(level -> level.ofRole() && level.accessLevel() == role);
+        }
+
+        public boolean wildcard(String name) {
+            return name.indexOf('*') >= 0;
         }
     }
 
@@ -84,9 +97,10 @@ public final class ProtectionPage {
         }
     }
 
-    ProtectionPage(Desk desk, ProtectedBranches branches) {
+    ProtectionPage(Desk desk, ProtectedBranches branches, ProtectedTags tags) {
         this.desk = desk;
         this.branches = branches;
+        this.tags = new ProtectedTagForms(desk, tags);
     }
 
     void routes(Routes routes) {
@@ -94,6 +108,7 @@ public final class ProtectionPage {
         routes.post(BASE, Needs.FORM, this::protect);
         routes.post(BASE + "/change", Needs.FORM, this::change);
         routes.post(BASE + "/unprotect", Needs.FORM, this::unprotect);
+        tags.routes(routes);
     }
 
     private Reply protect(Request request) {
@@ -152,7 +167,9 @@ public final class ProtectionPage {
                 base(project),
                 desk.refs().defaultBranch(project.id()).orElse(""),
                 branches.list(Principal.of(request), project),
-                form(request.params(), project, faults));
+                form(request.params(), project, faults),
+                tags.list(Principal.of(request), project),
+                ProtectedTagForms.form(base(project)));
         var shell = desk.frames().shell(request, project, "Protected branches", base(project));
         return desk.shells().page(status, new View(shell, TEMPLATE, content));
     }
@@ -177,13 +194,13 @@ public final class ProtectionPage {
                 .error(faults.other("name"));
     }
 
-    private static List<Choice> choices() {
+    static List<Choice> choices() {
         return AccessLevel.ROLES.stream()
                 .map(level -> new Choice(Integer.toString(level), AccessLevel.words(level)))
                 .toList();
     }
 
-    private static int level(Params params, String name) {
+    static int level(Params params, String name) {
         int level = params.integer(name).orElse(MAINTAINERS);
         if (!AccessLevel.ROLES.contains(level)) {
             throw ApiError.parameter(name + " does not have a valid value");
@@ -196,7 +213,7 @@ public final class ProtectionPage {
                 .project(Principal.of(request), request.pathParam("path"), RepoPermissions.ADMIN_PROTECTED_BRANCH);
     }
 
-    private static String base(Project project) {
+    static String base(Project project) {
         return "/" + project.fullPath() + "/-/settings/repository";
     }
 }

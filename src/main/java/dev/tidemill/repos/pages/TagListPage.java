@@ -7,6 +7,8 @@ import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.ui.Pager;
 import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.addresses.Addresses;
+import dev.tidemill.repos.protection.ProtectedRefs;
+import dev.tidemill.repos.protection.ProtectedTag;
 import dev.tidemill.repos.tags.Tag;
 import dev.tidemill.repos.tags.TagFilter;
 import dev.tidemill.repos.tags.Tags;
@@ -18,11 +20,23 @@ public final class TagListPage {
 
     private final Desk desk;
     private final Tags tags;
+    private final ProtectedRefs protectedRefs;
 
     /** What the template shows. */
-    public record Content(Addresses addresses, boolean mayPush, String search, List<Tag> tags, Pager pager) {}
+    public record Content(
+            Addresses addresses,
+            boolean mayPush,
+            String search,
+            List<Tag> tags,
+            List<ProtectedTag> rules,
+            Pager pager) {
+        public boolean isProtected(Tag tag) {
+            return rules.stream().anyMatch(rule -> rule.covers(tag.name()));
+        }
+    }
 
-    TagListPage(Desk desk) {
+    TagListPage(Desk desk, ProtectedRefs protectedRefs) {
+        this.protectedRefs = protectedRefs;
         this.desk = desk;
         this.tags = desk.browsing().tags();
     }
@@ -37,6 +51,7 @@ public final class TagListPage {
                 desk.browsing().access().mayPush(code),
                 search,
                 slice.items(),
+                protectedRefs.tagRules(code.id()),
                 Pagers.of(addresses.tags(), paging, search, slice));
         var shell = desk.frames().shell(request, code.project(), "Tags", addresses.tags());
         return desk.shells().page(new View(shell, TEMPLATE, content));

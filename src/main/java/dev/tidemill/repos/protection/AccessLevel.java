@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is admitted to an action on a protected branch: a role and those above it, one user, or one deploy key.
+ * Who is admitted to an action on a protected branch or tag: a role and those above it, one user, or one deploy key.
  *
  * @param id the row, 0 while it is not stored
  * @param action what it admits to
@@ -31,8 +31,13 @@ public record AccessLevel(
     public enum Action {
         PUSH,
         MERGE,
-        UNPROTECT
+        UNPROTECT,
+        /** Of tags, which know no other. */
+        CREATE
     }
+
+    /** What rules of branches can allow. */
+    public static final List<Action> OF_BRANCHES = List.of(Action.PUSH, Action.MERGE, Action.UNPROTECT);
 
     /** The levels of roles, most people first; the texts are GitLab's. */
     public static final List<Integer> ROLES = List.of(30, 40, ADMINISTRATORS, NOBODY);

@@ -31,7 +31,12 @@ final class ProtectedBranchJson {
 
     private static List<Map<String, Object>> levels(
             ProtectedBranch rule, AccessLevel.Action action, LongFunction<@Nullable User> users) {
-        return rule.levels(action).stream().map(level -> level(level, users)).toList();
+        return levels(rule.levels(action), users);
+    }
+
+    /** Who is admitted. */
+    static List<Map<String, Object>> levels(List<AccessLevel> levels, LongFunction<@Nullable User> users) {
+        return levels.stream().map(level -> level(level, users)).toList();
     }
 
     private static Map<String, Object> level(AccessLevel level, LongFunction<@Nullable User> users) {
@@ -39,7 +44,7 @@ final class ProtectedBranchJson {
         json.put("id", level.id());
         json.put("access_level", level.accessLevel());
         json.put("access_level_description", description(level, users));
-        if (level.action() == AccessLevel.Action.PUSH) {
+        if (level.action() == AccessLevel.Action.PUSH || level.action() == AccessLevel.Action.CREATE) {
             var key = level.deployKey();
             json.put("deploy_key_id", key == null ? null : key.id());
         }

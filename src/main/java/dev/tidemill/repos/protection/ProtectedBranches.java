@@ -54,12 +54,7 @@ public final class ProtectedBranches {
     /** Adds a rule; 409 when there is one of this name, 400 when the name cannot be one. */
     public ProtectedBranch protect(Principal caller, Project project, ProtectedBranch wanted) {
         access.require(caller, project, RepoPermissions.ADMIN_PROTECTED_BRANCH);
-        if (wanted.name().isBlank()) {
-            throw ApiError.invalid("name", "can't be blank");
-        }
-        if (wanted.name().length() > LONGEST_NAME) {
-            throw ApiError.invalid("name", "is too long (maximum is %d characters)".formatted(LONGEST_NAME));
-        }
+        requireName(wanted.name());
         return platform.db().write(tx -> {
             requireKeys(tx, project, wanted.levels());
             var made = ProtectedBranchStore.insert(
@@ -107,7 +102,18 @@ public final class ProtectedBranches {
         ProtectedBranchStore.deleteAll(tx, projectId);
     }
 
-    private static void requireKeys(Handle tx, Project project, List<AccessLevel> levels) {
+    /** Refuses what cannot name a rule. */
+    static void requireName(String name) {
+        if (name.isBlank()) {
+            throw ApiError.invalid("name", "can't be blank");
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw ApiError.invalid("name", "is too long (maximum is %d characters)".formatted(LONGEST_NAME));
+        }
+    }
+
+    /** Refuses deploy keys that may not push to the project. */
+    static void requireKeys(Handle tx, Project project, List<AccessLevel> levels) {
         var keys = levels.stream()
                 .map(AccessLevel::deployKey)
                 .filter(Objects::nonNull)

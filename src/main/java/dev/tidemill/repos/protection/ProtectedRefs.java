@@ -20,13 +20,18 @@ import org.jdbi.v3.core.Handle;
 public final class ProtectedRefs {
     private static final String BRANCHES = "refs/heads/";
 
+    private static final String TAGS = "refs/tags/";
+
     private static final ReadOnce<Long, Rules> ONCE = new ReadOnce<>(Rules.class);
+    private static final ReadOnce<Long, TagRules> TAGS_ONCE = new ReadOnce<>(TagRules.class);
 
     private final Database db;
     private final Access access;
     private final List<BranchGrant> grants = new CopyOnWriteArrayList<>();
 
     private record Rules(List<ProtectedBranch> all) {}
+
+    private record TagRules(List<ProtectedTag> all) {}
 
     public ProtectedRefs(Database db, Access access) {
         this.db = db;
@@ -58,11 +63,18 @@ public final class ProtectedRefs {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a rule covers the ref, by its full name: {@code refs/heads/main}. */
+    /** Whether a rule covers the branch or tag, by its full name: {@code refs/heads/main}. */
     public boolean isProtected(long projectId, String fullRefName) {
-        return branch(fullRefName)
-                .filter(name -> !ProtectionFlow.covering(rules(projectId), name).isEmpty())
-                .isPresent();
+        return fullRefName.startsWith(TAGS)
+                ? !coveringTags(projectId, fullRefName).isEmpty()
+                : branch(fullRefName)
+                        .filter(name ->
+                                !ProtectionFlow.covering(rules(projectId), name).isEmpty())
+                        .isPresent();
+    }
+
+    private List<ProtectedTag> coveringTags(long projectId, String fullRefName) {
+        return ProtectionFlow.coveringTags(tagRules(projectId), fullRefName.substring(TAGS.length()));
     }
 
     /**
@@ -93,12 +105,17 @@ public final class ProtectedRefs {
      * @param hasBranches whether the repository has a branch yet
      */
     public Protection of(Principal caller, Project project, boolean hasBranches) {
-        return new Protection(rules(project.id()), () -> caller(caller, project), hasBranches);
+        return new Protection(
+                rules(project.id()), () -> tagRules(project.id()), () -> caller(caller, project), hasBranches);
     }
 
     private boolean may(Principal caller, Project project, String fullRefName, AccessLevel.Action action) {
         if (!access.may(caller, project, RepoPermissions.PUSH_CODE)) {
             return false;
+        }
+        if (fullRefName.startsWith(TAGS)) {
+            var tags = coveringTags(project.id(), fullRefName);
+            return tags.isEmpty() || ProtectionFlow.mayCreate(tags, caller(caller, project));
         }
         var covering = branch(fullRefName)
                 .map(name -> ProtectionFlow.covering(rules(project.id()), name))
@@ -117,6 +134,14 @@ public final class ProtectedRefs {
     /** The rules of a project, by the names of their branches. */
     public List<ProtectedBranch> rules(Handle h, long projectId) {
         return ONCE.get(projectId, id -> Optional.of(new Rules(ProtectedBranchStore.all(h, id))))
+                .orElseThrow()
+                .all();
+    }
+
+    /** The rules of a project, by the names of their tags. */
+    public List<ProtectedTag> tagRules(long projectId) {
+        return TAGS_ONCE
+                .get(projectId, id -> Optional.of(new TagRules(db.read(h -> ProtectedTagStore.all(h, id)))))
                 .orElseThrow()
                 .all();
     }

@@ -9,13 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** A project's rules as they bear on one caller; answers without asking the database again. */
 public final class Protection {
     private final List<ProtectedBranch> rules;
+    private final Supplier<List<ProtectedTag>> tags;
     private final Supplier<ProtectionFlow.Caller> who;
     private final boolean hasBranches;
     private ProtectionFlow.@Nullable Caller caller;
 
     /** The caller's role is looked up when a rule needs it, once. */
-    Protection(List<ProtectedBranch> rules, Supplier<ProtectionFlow.Caller> who, boolean hasBranches) {
+    Protection(
+            List<ProtectedBranch> rules,
+            Supplier<List<ProtectedTag>> tags,
+            Supplier<ProtectionFlow.Caller> who,
+            boolean hasBranches) {
         this.rules = rules;
+        this.tags = tags;
         this.who = who;
         this.hasBranches = hasBranches;
     }
@@ -31,6 +37,17 @@ public final class Protection {
 
     public boolean covers(String branch) {
         return !ProtectionFlow.covering(rules, branch).isEmpty();
+    }
+
+    /** Whether a rule covers the tag, by its short name. */
+    public boolean coversTag(String tag) {
+        return !ProtectionFlow.coveringTags(tags.get(), tag).isEmpty();
+    }
+
+    /** Whether the caller may make the tag, as far as rules go. */
+    public boolean mayCreateTag(String tag) {
+        var covering = ProtectionFlow.coveringTags(tags.get(), tag);
+        return covering.isEmpty() || ProtectionFlow.mayCreate(covering, caller());
     }
 
     /** Whether a rule that covers the branch admits every developer to the action; false without a rule, as GitLab tells it. */
@@ -57,7 +74,7 @@ public final class Protection {
         return hasBranches || maintains();
     }
 
-    /** Whether the caller has the role that may delete protected branches over the API and pages. */
+    /** Whether the caller has the role that may delete protected branches and tags over the API and pages. */
     public boolean maintains() {
         return caller().admin()
                 || caller().role().filter(role -> role.atLeast(Role.MAINTAINER)).isPresent();

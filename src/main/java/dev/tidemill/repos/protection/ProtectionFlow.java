@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The decision about a protected branch: of several rules that cover it, the most permissive counts. */
+/** The decision about a protected branch or tag: of several rules that cover it, the most permissive counts. */
 final class ProtectionFlow {
     private ProtectionFlow() {}
 
@@ -38,6 +38,15 @@ final class ProtectionFlow {
 
     static boolean admits(List<ProtectedBranch> covering, AccessLevel.Action action, Caller caller) {
         return covering.stream().flatMap(rule -> rule.levels(action).stream()).anyMatch(level -> admits(level, caller));
+    }
+
+    static List<ProtectedTag> coveringTags(List<ProtectedTag> rules, String tag) {
+        return rules.stream().filter(rule -> rule.covers(tag)).toList();
+    }
+
+    /** Whether one of the rules lets the caller create what they cover. */
+    static boolean mayCreate(List<ProtectedTag> covering, Caller caller) {
+        return covering.stream().flatMap(rule -> rule.levels().stream()).anyMatch(level -> admits(level, caller));
     }
 
     static boolean allowsForcePush(List<ProtectedBranch> covering) {

@@ -10,8 +10,10 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 
-/** What is demanded of each ref that moves: its name, its object and the rules of protected branches. */
+/** What is demanded of each ref that moves: its name, its object and the rules of protected branches and tags. */
 final class BranchRules {
+    private static final String TAGS = "refs/tags/";
+
     private final PushChecks.Proposal proposal;
     private final Protection protection;
 
@@ -36,7 +38,30 @@ final class BranchRules {
             };
             return fault.isEmpty() && !deletion ? commitOnly(move) : fault;
         }
-        return fault;
+        return fault.isEmpty() && move.name().startsWith(TAGS)
+                ? tag(move, move.name().substring(TAGS.length()))
+                : fault;
+    }
+
+    /** Of a protected tag: made by those admitted, never moved, and deleted by maintainers but not by git. */
+    private Optional<String> tag(RefMove move, String tag) {
+        return switch (move.kind()) {
+            case CREATE ->
+                protection.mayCreateTag(tag)
+                        ? Optional.empty()
+                        : Optional.of("You are not allowed to create this tag as it is protected.");
+            case UPDATE ->
+                protection.coversTag(tag)
+                        ? Optional.of("Protected tags cannot be updated.")
+                        : Optional.<String>empty();
+            case DELETE ->
+                protection.coversTag(tag)
+                        ? delete(
+                                "You are not allowed to delete protected tags from this project. "
+                                        + "Only a project maintainer or owner can delete a protected tag.",
+                                "You can only delete protected tags using the web interface.")
+                        : Optional.<String>empty();
+        };
     }
 
     private Optional<String> create(String branch) {
@@ -66,12 +91,19 @@ final class BranchRules {
         if (!protection.covers(branch)) {
             return Optional.empty();
         }
+        return delete(
+                "You are not allowed to delete protected branches from this project. "
+                        + "Only a project maintainer or owner can delete a protected branch.",
+                "You can only delete protected branches using the web interface.");
+    }
+
+    /** Deleting what is protected: what to say to who may not, and to who may not by git. */
+    private Optional<String> delete(String notAllowed, String notByGit) {
         if (!protection.maintains()) {
-            return Optional.of("You are not allowed to delete protected branches from this project. "
-                    + "Only a project maintainer or owner can delete a protected branch.");
+            return Optional.of(notAllowed);
         }
         return switch (proposal.origin()) {
-            case GIT -> Optional.of("You can only delete protected branches using the web interface.");
+            case GIT -> Optional.of(notByGit);
             case API, SYSTEM -> Optional.empty();
         };
     }

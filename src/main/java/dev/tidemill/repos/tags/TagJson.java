@@ -13,14 +13,14 @@ final class TagJson {
         this.commits = new CommitJson(externalUrl);
     }
 
-    Map<String, Object> of(Project project, Tag tag) {
+    Map<String, Object> of(Project project, Tag tag, boolean isProtected) {
         var json = new LinkedHashMap<String, Object>();
         json.put("name", tag.name());
         json.put("message", tag.message());
         json.put("target", tag.target());
         json.put("commit", commits.of(project, tag.commit()));
         json.put("release", null);
-        json.put("protected", false);
+        json.put("protected", isProtected);
         json.put("created_at", tag.taggedAt().orElse(null));
         return json;
     }

@@ -8,8 +8,10 @@ import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.access.CodeAccess;
+import dev.tidemill.repos.protection.ProtectedRefs;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tags over REST (doc/api/tags.md). */
 public final class TagsApi {
@@ -18,11 +20,13 @@ public final class TagsApi {
 
     private final CodeAccess codes;
     private final Tags tags;
+    private final ProtectedRefs protectedRefs;
     private final TagJson json;
 
-    public TagsApi(CodeAccess codes, Tags tags, String externalUrl) {
+    public TagsApi(CodeAccess codes, Tags tags, ProtectedRefs protectedRefs, String externalUrl) {
         this.codes = codes;
         this.tags = tags;
+        this.protectedRefs = protectedRefs;
         this.json = new TagJson(externalUrl);
     }
 
@@ -44,12 +48,12 @@ public final class TagsApi {
         var filter = new TagFilter(params.text("search").orElse(""), order, ascending);
         Code code = code(request);
         var paging = Paging.of(request);
-        return Reply.page(paging, tags.list(code, filter, paging), tag -> json.of(code.project(), tag));
+        return Reply.page(paging, tags.list(code, filter, paging), tag -> json(code, tag));
     }
 
     private Reply get(Request request) {
         Code code = code(request);
-        return Reply.json(json.of(code.project(), tags.get(code, request.pathParam("tag_name"))));
+        return Reply.json(json(code, tags.get(code, request.pathParam("tag_name"))));
     }
 
     private Reply create(Request request) {
@@ -58,13 +62,19 @@ public final class TagsApi {
         String name = params.requiredText("tag_name");
         var message = params.text("message").filter(text -> !text.isBlank());
         tags.create(code.caller(), code.project(), name, params.requiredText("ref"), message);
-        return Reply.created(json.of(code.project(), tags.get(code, name)));
+        return Reply.created(json(code, tags.get(code, name)));
     }
 
     private Reply delete(Request request) {
         Code code = code(request);
         tags.delete(code.caller(), code.project(), request.pathParam("tag_name"));
         return Reply.noContent();
+    }
+
+    private Map<String, Object> json(Code code, Tag tag) {
+        boolean covered =
+                protectedRefs.tagRules(code.id()).stream().anyMatch(rule -> rule.covers(tag.name()));
+        return json.of(code.project(), tag, covered);
     }
 
     private Code code(Request request) {

@@ -171,9 +171,9 @@ class ProtectionStoryTest {
         visitor.page().locator(".new > summary").first().click();
         visitor.page().locator("#f-name").fill(name);
         visitor.page()
-                    .locator(".new button", new Page.LocatorOptions().setHasText("Protect"))
-                    .first()
-                    .click();
+                .locator(".new button", new Page.LocatorOptions().setHasText("Protect"))
+                .first()
+                .click();
         assertThat(visitor.page().locator(".new").first().textContent()).contains(reason);
         assertThat(visitor.page().locator("#f-name").inputValue()).isEqualTo(name);
     }

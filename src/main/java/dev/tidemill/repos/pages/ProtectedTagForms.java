@@ -32,7 +32,8 @@ final class ProtectedTagForms {
 
     void routes(Routes routes) {
         routes.post(TAGS, Needs.FORM, request -> act(request, "%s is protected.", this::protect));
-        routes.post(TAGS + "/change", Needs.FORM, request -> act(request, "The rule for %s was changed.", this::change));
+        routes.post(
+                TAGS + "/change", Needs.FORM, request -> act(request, "The rule for %s was changed.", this::change));
         routes.post(
                 TAGS + "/unprotect",
                 Needs.FORM,
@@ -67,10 +68,8 @@ final class ProtectedTagForms {
     }
 
     private Reply act(Request request, String done, Choosing deed) {
-        return act(
-                request,
-                done,
-                (Deed) (caller, project, name) -> deed.on(caller, project, name, level(request.params())));
+        return act(request, done, (Deed)
+                (caller, project, name) -> deed.on(caller, project, name, level(request.params())));
     }
 
     private Reply act(Request request, String done, Deed deed) {

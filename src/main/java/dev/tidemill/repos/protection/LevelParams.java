@@ -11,8 +11,7 @@ import java.util.Set;
 /** Who is admitted, as parameters of rules for branches and tags say it. */
 final class LevelParams {
     private static final int MAINTAINERS = 40;
-    private static final Set<AccessLevel.Action> KEYS =
-            Set.of(AccessLevel.Action.PUSH, AccessLevel.Action.CREATE);
+    private static final Set<AccessLevel.Action> KEYS = Set.of(AccessLevel.Action.PUSH, AccessLevel.Action.CREATE);
 
     private final Users users;
 

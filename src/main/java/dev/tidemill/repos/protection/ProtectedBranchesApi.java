@@ -13,7 +13,6 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.repos.RepoPermissions;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 

@@ -51,8 +51,7 @@ public final class ProtectedTagsApi {
 
     private Reply protect(Request request) {
         var params = request.params();
-        var rule = new ProtectedTag(
-                0, params.requiredText("name"), levels.wanted(params, AccessLevel.Action.CREATE));
+        var rule = new ProtectedTag(0, params.requiredText("name"), levels.wanted(params, AccessLevel.Action.CREATE));
         return Reply.created(json(tags.protect(Principal.of(request), project(request), rule)));
     }
 

@@ -51,9 +51,7 @@ final class BranchRules {
                         ? Optional.empty()
                         : Optional.of("You are not allowed to create this tag as it is protected.");
             case UPDATE ->
-                protection.coversTag(tag)
-                        ? Optional.of("Protected tags cannot be updated.")
-                        : Optional.<String>empty();
+                protection.coversTag(tag) ? Optional.of("Protected tags cannot be updated.") : Optional.<String>empty();
             case DELETE ->
                 protection.coversTag(tag)
                         ? delete(

@@ -74,8 +74,8 @@ public final class RepositorySizes {
             return;
         }
         SizeStore.lock(tx, projectId);
-        boolean over = SizeStore.sizes(tx, List.of(projectId)).stream()
-                .anyMatch(sizes -> sizes.packs() + sizes.lfs() > limit);
+        boolean over =
+                SizeStore.sizes(tx, List.of(projectId)).stream().anyMatch(sizes -> sizes.packs() + sizes.lfs() > limit);
         if (over) {
             throw full();
         }

@@ -72,8 +72,7 @@ public final class TagsApi {
     }
 
     private Map<String, Object> json(Code code, Tag tag) {
-        boolean covered =
-                protectedRefs.tagRules(code.id()).stream().anyMatch(rule -> rule.covers(tag.name()));
+        boolean covered = protectedRefs.tagRules(code.id()).stream().anyMatch(rule -> rule.covers(tag.name()));
         return json.of(code.project(), tag, covered);
     }
 

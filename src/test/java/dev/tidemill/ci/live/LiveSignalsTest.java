@@ -101,6 +101,8 @@ class LiveSignalsTest {
         var statements = new ArrayList<String>();
         db.watch(statements::add);
         db.run(tx -> LiveSignals.send(tx, Topic.runner(9)));
-        assertThat(statements).as("a NOTIFY inside makes all commits wait for each other").noneMatch(sql -> sql.contains("pg_notify"));
+        assertThat(statements)
+                .as("a NOTIFY inside makes all commits wait for each other")
+                .noneMatch(sql -> sql.contains("pg_notify"));
     }
 }

@@ -101,7 +101,8 @@ class ProtectedTagsTest {
         protect("name", "one", "allowed_to_create", List.of(Map.of("user_id", reporter.id())));
         assertThat(as(developer).get(rules()).expect(200).json().findValuesAsText("name"))
                 .containsExactly("nobody", "one", "v*");
-        assertThat(as(developer).get(rules() + "?per_page=1").expect(200).json()).hasSize(1);
+        assertThat(as(developer).get(rules() + "?per_page=1").expect(200).json())
+                .hasSize(1);
         String one = rules() + "/" + Http.encode("v*");
         assertThat(as(developer).get(one).expect(200).json().get("name").asText())
                 .isEqualTo("v*");
@@ -145,7 +146,12 @@ class ProtectedTagsTest {
     @Test
     void onlyWhoIsAdmittedCreates() {
         var admitted = Map.of(
-                0, List.<RepoWorld.Person>of(), 30, List.of(developer, maintainer, owner), 40, List.of(maintainer, owner));
+                0,
+                List.<RepoWorld.Person>of(),
+                30,
+                List.of(developer, maintainer, owner),
+                40,
+                List.of(maintainer, owner));
         for (int level : List.of(0, 30, 40)) {
             protect("name", "l" + level + "-*", "create_access_level", level);
         }

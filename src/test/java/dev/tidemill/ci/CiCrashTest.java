@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CiCrashTest {
     private static final String YAML = """
         stages: [one, two]
-        a: {stage: one, script: [a]}
+        a: {stage: one, script: [a], environment: {name: production, url: "https://example.com"}}
         b: {stage: two, script: [b]}
         """;
 
@@ -141,6 +141,16 @@ class CiCrashTest {
                 .json();
     }
 
+    /** The status of the only deployment. */
+    private static String deployed(Running server, long project) {
+        JsonNode all = server.root()
+                .get("/projects/" + project + "/deployments")
+                .expect(200)
+                .json();
+        assertThat(all).hasSize(1);
+        return all.get(0).get("status").asText();
+    }
+
     private static void awaitJob(Running server, long project, String name, String status) {
         Await.until(name + " is " + status, () -> {
             for (JsonNode job : server.root()
@@ -167,6 +177,7 @@ class CiCrashTest {
             Await.until("the pipeline", () -> pipelines(server, project).size() == 1);
             awaitJob(server, project, "a", "pending");
             assertThat(pipelines(server, project).get(0).get("iid").asInt()).isEqualTo(1);
+            assertThat(deployed(server, project)).isEqualTo("created");
             FakeRunner.Job job = runner(server, project).take();
             assertThat(job.name()).isEqualTo("a");
             job.succeed().expect(200);
@@ -267,6 +278,13 @@ class CiCrashTest {
         }
         try (var server = start(null)) {
             awaitJob(server, project, "a", "success");
+            assertThat(deployed(server, project)).isEqualTo("success");
+            assertThat(server.root()
+                            .get("/projects/" + project + "/environments")
+                            .json()
+                            .at("/0/external_url")
+                            .asText())
+                    .isEqualTo("https://example.com");
             assertThat(runner.at(server.api(), job).succeed().expect(200).header("Job-Status"))
                     .isEqualTo("success");
             awaitJob(server, project, "b", "pending");

@@ -96,6 +96,21 @@ public final class CiWorld implements AutoCloseable {
         place.git().git(command.toArray(String[]::new)).ok();
     }
 
+    /** A private project of a new person with a page to read on main. */
+    public Place written() {
+        Place place = project();
+        place.git().commit("README.md", "# Gate\n");
+        pushBranch(place, "main");
+        return place;
+    }
+
+    /** A new person who is a member. */
+    public Person member(Place place, String stem, int level) {
+        Person person = person(stem);
+        member(place, person, level);
+        return person;
+    }
+
     public void member(Place place, Person person, int level) {
         place.owner()
                 .api()

@@ -92,6 +92,16 @@ public final class IdentityServer {
     }
 
     /** Adds a member with a level, as administrator. */
+    /** The address of a project, as somebody who may see it reads it. */
+    public static String path(Person reader, long project) {
+        return reader.api()
+                .get("/projects/" + project)
+                .expect(200)
+                .json()
+                .get("path_with_namespace")
+                .asText();
+    }
+
     public void member(String source, long sourceId, Person person, int level) {
         server.root()
                 .post("/" + source + "/" + sourceId + "/members", Map.of("user_id", person.id(), "access_level", level))

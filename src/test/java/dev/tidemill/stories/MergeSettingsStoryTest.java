@@ -26,13 +26,9 @@ class MergeSettingsStoryTest {
     @BeforeAll
     static void start() {
         world = new CiWorld();
-        place = world.project();
-        maintainer = world.person("harbourmaster");
-        developer = world.person("shipwright");
-        world.member(place, maintainer, 40);
-        world.member(place, developer, 30);
-        place.git().commit("README.md", "# Gate\n");
-        world.pushBranch(place, "main");
+        place = world.written();
+        maintainer = world.member(place, "harbourmaster", 40);
+        developer = world.member(place, "shipwright", 30);
         page = "/" + place.path() + "/-/settings/merge_requests";
     }
 

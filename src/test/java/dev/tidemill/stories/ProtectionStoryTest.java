@@ -32,13 +32,9 @@ class ProtectionStoryTest {
     @BeforeAll
     static void start() {
         world = new CiWorld();
-        place = world.project();
-        maintainer = world.person("maintainer");
-        developer = world.person("developer");
-        world.member(place, maintainer, 40);
-        world.member(place, developer, 30);
-        place.git().commit("README.md", "# Gate\n");
-        world.pushBranch(place, "main");
+        place = world.written();
+        maintainer = world.member(place, "maintainer", 40);
+        developer = world.member(place, "developer", 30);
         page = "/" + place.path() + "/-/settings/repository";
     }
 

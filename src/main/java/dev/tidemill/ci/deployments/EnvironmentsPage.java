@@ -13,7 +13,6 @@ import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
 import dev.tidemill.platform.sql.Where;
-import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.site.Pagers;
 import dev.tidemill.platform.web.site.Shells;
@@ -22,6 +21,7 @@ import dev.tidemill.platform.web.ui.Pager;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.menus.Frames;
 import dev.tidemill.projects.menus.Menu;
+import dev.tidemill.projects.menus.MenuLink;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,21 +56,8 @@ public final class EnvironmentsPage {
     public EnvironmentsPage(Tools tools) {
         this.tools = tools;
         this.deployed = new DeploymentRows(tools.jobs(), tools.users());
-        tools.frames().add(new Link(tools.access()));
-    }
-
-    private record Link(CiAccess access) implements Menu<Project> {
-        @Override
-        public Section section() {
-            return Section.BUILD;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, Project project, String base) {
-            return access.mayRead(caller, project)
-                    ? List.of(NavItem.of(Icon.GLOBE, "Environments", base + "/-/environments"))
-                    : List.of();
-        }
+        tools.frames().add(new MenuLink<>(
+                Menu.Section.BUILD, Icon.GLOBE, "Environments", BASE, tools.access()::mayRead));
     }
 
     /** Adds the rows of this page. */

@@ -25,6 +25,7 @@ import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.MemberPermissions;
 import dev.tidemill.projects.menus.Frames;
 import dev.tidemill.projects.menus.Menu;
+import dev.tidemill.projects.menus.MenuLink;
 import dev.tidemill.projects.notifications.NotificationSettings.Place;
 import dev.tidemill.projects.pages.FormPage;
 import java.util.ArrayList;
@@ -64,8 +65,8 @@ public final class NotificationsPage {
         this.settings = settings;
         this.notifications = notifications;
         area.add(30, NavItem.of(Icon.BELL, TITLE, MINE));
-        projects.add(new Link<>(Project::fullPath, OF_PROJECT));
-        groups.add(new Link<>(Group::fullPath, OF_GROUP));
+        projects.add(new MenuLink<>(Menu.Section.ABOUT, Icon.BELL, TITLE, OF_PROJECT, (caller, project) -> !caller.anonymous()));
+        groups.add(new MenuLink<>(Menu.Section.ABOUT, Icon.BELL, TITLE, OF_GROUP, (caller, group) -> !caller.anonymous()));
     }
 
     /**
@@ -167,20 +168,5 @@ public final class NotificationsPage {
     private Reply stop(Request request) {
         notifications.unsubscribe(request.pathParam("reply_key"));
         return Shells.done("/", "You will hear no more of that thread.");
-    }
-
-    /** A link in the side navigation of a project or group. */
-    private record Link<T>(java.util.function.Function<T, String> path, String address) implements Menu<T> {
-        @Override
-        public Section section() {
-            return Section.ABOUT;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, T subject, String base) {
-            return caller.anonymous()
-                    ? List.of()
-                    : List.of(NavItem.of(Icon.BELL, TITLE, address.replace("<path>", path.apply(subject))));
-        }
     }
 }

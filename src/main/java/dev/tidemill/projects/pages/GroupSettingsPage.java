@@ -6,7 +6,6 @@ import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
-import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.site.Faults;
 import dev.tidemill.platform.web.site.Shells;
@@ -18,7 +17,7 @@ import dev.tidemill.projects.Group;
 import dev.tidemill.projects.groups.GroupChange;
 import dev.tidemill.projects.members.MemberPermissions;
 import dev.tidemill.projects.menus.Frames;
-import dev.tidemill.projects.menus.Menu;
+import dev.tidemill.projects.menus.MenuLink;
 import java.util.List;
 
 /** The general settings of a group: what it is, who makes what in it, its address, and its end. */
@@ -41,24 +40,14 @@ final class GroupSettingsPage {
         this.shells = shells;
         this.frames = frames;
         this.lists = lists;
-        frames.add(new Link(lists));
+        frames.add(MenuLink.settings(
+                Icon.GEAR,
+                "General",
+                BASE,
+                (caller, group) -> lists.access().may(caller, group, MemberPermissions.ADMIN_GROUP)));
     }
 
     /** The link to this page. */
-    private record Link(Lists lists) implements Menu<Group> {
-        @Override
-        public Section section() {
-            return Section.SETTINGS;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, Group group, String base) {
-            return lists.access().may(caller, group, MemberPermissions.ADMIN_GROUP)
-                    ? List.of(NavItem.of(Icon.GEAR, "General", "/groups" + base + "/-/edit"))
-                    : List.of();
-        }
-    }
-
     void routes(Routes routes) {
         routes.get(BASE, Needs.PAGE_USER, request -> page(request, 200, "", Faults.NONE));
         routes.post(BASE, Needs.FORM, request -> change(request, "general"));

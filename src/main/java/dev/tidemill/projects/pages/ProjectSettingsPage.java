@@ -8,7 +8,6 @@ import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
-import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.site.Faults;
 import dev.tidemill.platform.web.site.Shells;
@@ -20,7 +19,7 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectFeature;
 import dev.tidemill.projects.members.MemberPermissions;
 import dev.tidemill.projects.menus.Frames;
-import dev.tidemill.projects.menus.Menu;
+import dev.tidemill.projects.menus.MenuLink;
 import dev.tidemill.projects.namespaces.NamespaceFilter;
 import dev.tidemill.projects.projects.ProjectChange;
 import java.util.ArrayList;
@@ -56,22 +55,7 @@ final class ProjectSettingsPage {
         this.shells = shells;
         this.frames = frames;
         this.lists = lists;
-        frames.add(new Link(lists));
-    }
-
-    /** The link to this page. */
-    private record Link(Lists lists) implements Menu<Project> {
-        @Override
-        public Section section() {
-            return Section.SETTINGS;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, Project project, String base) {
-            return may(lists, caller, project)
-                    ? List.of(NavItem.of(Icon.GEAR, "General", base + "/-/edit"))
-                    : List.of();
-        }
+        frames.add(MenuLink.settings(Icon.GEAR, "General", BASE, (caller, project) -> may(lists, caller, project)));
     }
 
     /** Maintainers change settings; owners also of what is archived, for there is only its end to decide. */

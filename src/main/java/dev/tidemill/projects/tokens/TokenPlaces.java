@@ -2,7 +2,6 @@ package dev.tidemill.projects.tokens;
 
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.Request;
-import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.PageShell;
 import dev.tidemill.platform.web.ui.Icon;
 import dev.tidemill.projects.Group;
@@ -12,8 +11,7 @@ import dev.tidemill.projects.members.MemberPermissions;
 import dev.tidemill.projects.members.MemberSource;
 import dev.tidemill.projects.members.Members;
 import dev.tidemill.projects.menus.Frames;
-import dev.tidemill.projects.menus.Menu;
-import java.util.List;
+import dev.tidemill.projects.menus.MenuLink;
 
 /** Projects and groups as places that have access tokens: who may manage them, and where their pages stand. */
 public final class TokenPlaces {
@@ -30,8 +28,16 @@ public final class TokenPlaces {
         this.members = members;
         this.projects = projects;
         this.groups = groups;
-        projects.add(new ProjectMenu(access));
-        groups.add(new GroupMenu(access));
+        projects.add(MenuLink.settings(
+                Icon.KEY,
+                "Access tokens",
+                OF_PROJECT,
+                (caller, project) -> access.may(caller, project, MemberPermissions.MANAGE_PROJECT_TOKENS)));
+        groups.add(MenuLink.settings(
+                Icon.KEY,
+                "Access tokens",
+                OF_GROUP,
+                (caller, group) -> access.may(caller, group, MemberPermissions.MANAGE_GROUP_TOKENS)));
     }
 
     /**
@@ -55,7 +61,7 @@ public final class TokenPlaces {
     Place project(Request request) {
         var project = access.project(
                 Principal.of(request), request.pathParam("path"), MemberPermissions.MANAGE_PROJECT_TOKENS);
-        String base = address(project);
+        String base = OF_PROJECT.replace("<path>", project.fullPath());
         return new Place(
                 members.of(project),
                 base,
@@ -66,47 +72,11 @@ public final class TokenPlaces {
     Place group(Request request) {
         var group =
                 access.group(Principal.of(request), request.pathParam("path"), MemberPermissions.MANAGE_GROUP_TOKENS);
-        String base = address(group);
+        String base = OF_GROUP.replace("<path>", group.fullPath());
         return new Place(
                 MemberSource.of(group),
                 base,
                 "Each acts as a bot that is a member of this group and everything in it.",
                 (at, title) -> groups.shell(at, group, title, base));
-    }
-
-    private static String address(Project project) {
-        return OF_PROJECT.replace("<path>", project.fullPath());
-    }
-
-    private static String address(Group group) {
-        return OF_GROUP.replace("<path>", group.fullPath());
-    }
-
-    private record ProjectMenu(Access access) implements Menu<Project> {
-        @Override
-        public Section section() {
-            return Section.SETTINGS;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, Project project, String base) {
-            return access.may(caller, project, MemberPermissions.MANAGE_PROJECT_TOKENS)
-                    ? List.of(NavItem.of(Icon.KEY, "Access tokens", address(project)))
-                    : List.of();
-        }
-    }
-
-    private record GroupMenu(Access access) implements Menu<Group> {
-        @Override
-        public Section section() {
-            return Section.SETTINGS;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, Group group, String base) {
-            return access.may(caller, group, MemberPermissions.MANAGE_GROUP_TOKENS)
-                    ? List.of(NavItem.of(Icon.KEY, "Access tokens", address(group)))
-                    : List.of();
-        }
     }
 }

@@ -8,7 +8,6 @@ import dev.tidemill.platform.http.Params;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
-import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.site.Faults;
 import dev.tidemill.platform.web.site.Pagers;
@@ -21,7 +20,7 @@ import dev.tidemill.platform.web.ui.Tone;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.menus.Frames;
-import dev.tidemill.projects.menus.Menu;
+import dev.tidemill.projects.menus.MenuLink;
 import dev.tidemill.repos.RepoPermissions;
 import java.util.List;
 
@@ -49,27 +48,17 @@ public final class DeployKeysPage {
         }
     }
 
-    private record Settings(Access access) implements Menu<Project> {
-        @Override
-        public Section section() {
-            return Section.SETTINGS;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, Project project, String base) {
-            return access.may(caller, project, RepoPermissions.MANAGE_DEPLOY_KEYS)
-                    ? List.of(NavItem.of(Icon.LOCK, TITLE, base(project)))
-                    : List.of();
-        }
-    }
-
     /** Also adds the link to this page. */
     public DeployKeysPage(Shells shells, Access access, DeployKeys keys, Frames<Project> frames) {
         this.shells = shells;
         this.access = access;
         this.keys = keys;
         this.frames = frames;
-        frames.add(new Settings(access));
+        frames.add(MenuLink.settings(
+                Icon.LOCK,
+                TITLE,
+                BASE,
+                (caller, project) -> access.may(caller, project, RepoPermissions.MANAGE_DEPLOY_KEYS)));
     }
 
     /** Adds the rows of this page. */

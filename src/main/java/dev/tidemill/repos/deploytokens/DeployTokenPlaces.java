@@ -2,16 +2,14 @@ package dev.tidemill.repos.deploytokens;
 
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.Request;
-import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.PageShell;
 import dev.tidemill.platform.web.ui.Icon;
 import dev.tidemill.projects.Group;
 import dev.tidemill.projects.Project;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.menus.Frames;
-import dev.tidemill.projects.menus.Menu;
+import dev.tidemill.projects.menus.MenuLink;
 import dev.tidemill.repos.RepoPermissions;
-import java.util.List;
 
 /** Projects and groups as places that have deploy tokens: who may manage them, and where their pages stand. */
 public final class DeployTokenPlaces {
@@ -27,8 +25,16 @@ public final class DeployTokenPlaces {
         this.access = access;
         this.projects = projects;
         this.groups = groups;
-        projects.add(new ProjectMenu(access));
-        groups.add(new GroupMenu(access));
+        projects.add(MenuLink.settings(
+                Icon.KEY,
+                "Deploy tokens",
+                OF_PROJECT,
+                (caller, project) -> access.may(caller, project, RepoPermissions.MANAGE_DEPLOY_TOKENS)));
+        groups.add(MenuLink.settings(
+                Icon.KEY,
+                "Deploy tokens",
+                OF_GROUP,
+                (caller, group) -> access.may(caller, group, RepoPermissions.MANAGE_GROUP_DEPLOY_TOKENS)));
     }
 
     /** A place whose tokens the caller may manage. */
@@ -64,33 +70,5 @@ public final class DeployTokenPlaces {
                 base,
                 "Machines pull every project of this group with them. They belong to nobody.",
                 (at, title) -> groups.shell(at, group, title, base));
-    }
-
-    private record ProjectMenu(Access access) implements Menu<Project> {
-        @Override
-        public Section section() {
-            return Section.SETTINGS;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, Project project, String base) {
-            return access.may(caller, project, RepoPermissions.MANAGE_DEPLOY_TOKENS)
-                    ? List.of(NavItem.of(Icon.KEY, "Deploy tokens", OF_PROJECT.replace("<path>", project.fullPath())))
-                    : List.of();
-        }
-    }
-
-    private record GroupMenu(Access access) implements Menu<Group> {
-        @Override
-        public Section section() {
-            return Section.SETTINGS;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, Group group, String base) {
-            return access.may(caller, group, RepoPermissions.MANAGE_GROUP_DEPLOY_TOKENS)
-                    ? List.of(NavItem.of(Icon.KEY, "Deploy tokens", OF_GROUP.replace("<path>", group.fullPath())))
-                    : List.of();
-        }
     }
 }

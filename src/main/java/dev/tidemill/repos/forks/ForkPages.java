@@ -7,7 +7,6 @@ import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Reply;
 import dev.tidemill.platform.http.Request;
 import dev.tidemill.platform.http.Routes;
-import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.View;
 import dev.tidemill.platform.web.site.Faults;
 import dev.tidemill.platform.web.site.Pagers;
@@ -21,6 +20,7 @@ import dev.tidemill.projects.Project;
 import dev.tidemill.projects.ProjectView;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.projects.menus.Menu;
+import dev.tidemill.projects.menus.MenuLink;
 import dev.tidemill.projects.projects.ProjectFilter;
 import dev.tidemill.repos.RepoPermissions;
 import java.util.List;
@@ -49,20 +49,7 @@ public final class ForkPages {
         this.shells = shells;
         this.projects = projects;
         this.forking = forking;
-        projects.pages().projects().add(new Link());
-    }
-
-    /** The link to these pages. */
-    private static final class Link implements Menu<Project> {
-        @Override
-        public Section section() {
-            return Section.CODE;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, Project project, String base) {
-            return List.of(NavItem.of(Icon.BRANCH, "Forks", base + "/-/forks"));
-        }
+        projects.pages().projects().add(new MenuLink<>(Menu.Section.CODE, Icon.BRANCH, "Forks", BASE, (caller, project) -> true));
     }
 
     /** Adds the rows of these pages. */

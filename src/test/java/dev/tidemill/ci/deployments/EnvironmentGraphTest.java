@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemill.ci.CiWorld.Place;
 import dev.tidemill.identity.IdentityServer.Person;
-import dev.tidemill.testkit.Http;
-import java.util.Map;
+import dev.tidemill.identity.graph.GraphClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -29,23 +28,17 @@ class EnvironmentGraphTest {
             "mutation($id: EnvironmentID!) { environmentStop(input: {id: $id}) { errors environment { state } } }";
 
     private static DeployWorld world;
+    private static GraphClient graph;
 
     @BeforeAll
     static void start() {
         world = new DeployWorld();
+        graph = new GraphClient(world.server());
     }
 
     @AfterAll
     static void stop() {
         world.close();
-    }
-
-    private static JsonNode ask(Person who, String query, Map<String, Object> variables) {
-        return new Http(world.server().url() + "/api/graphql")
-                .token(who.token())
-                .post("", Map.of("query", query, "variables", variables))
-                .expect(200)
-                .json();
     }
 
     @Test
@@ -56,7 +49,7 @@ class EnvironmentGraphTest {
                 b: {script: make, environment: review/a}
                 """);
         world.runner(place).take().succeed().expect(200);
-        JsonNode project = ask(place.owner(), ALL, Map.of("path", place.path(), "first", 1))
+        JsonNode project = graph.ask(place.owner(), ALL, "path", place.path(), "first", 1)
                 .at("/data/project");
         JsonNode one = project.at("/environments/nodes/0");
         assertThat(project.at("/environments/count").asInt()).isEqualTo(1);
@@ -76,28 +69,27 @@ class EnvironmentGraphTest {
         assertThat(project.get("environment").isNull()).isTrue();
         assertThat(project.at("/deployment/status").asText()).isEqualTo("SUCCESS");
         String cursor = one.at("/deployments/pageInfo/endCursor").asText();
-        JsonNode next = ask(place.owner(), ALL, Map.of("path", place.path(), "first", 1, "after", cursor));
+        JsonNode next = graph.ask(place.owner(), ALL, "path", place.path(), "first", 1, "after", cursor);
         assertThat(next.at("/data/project/environments/nodes/0/deployments/nodes/0/iid")
                         .asText())
                 .isEqualTo("1");
 
         String id = one.get("id").asText();
         Person stranger = world.person("stranger");
-        Person reporter = world.person("reporter");
-        world.ci.member(place, reporter, 20);
+        Person reporter = world.ci.member(place, "reporter", 20);
         for (Person other : new Person[] {stranger, reporter}) {
-            assertThat(ask(other, STOP, Map.of("id", id)).has("errors")).isTrue();
+            assertThat(graph.ask(other, STOP, "id", id).has("errors")).isTrue();
         }
-        assertThat(ask(stranger, ALL, Map.of("path", place.path()))
+        assertThat(graph.ask(stranger, ALL, "path", place.path())
                         .at("/data/project")
                         .isNull())
                 .isTrue();
         assertThat(world.state(place, "review/a")).isEqualTo("available");
-        assertThat(ask(place.owner(), STOP, Map.of("id", id))
+        assertThat(graph.ask(place.owner(), STOP, "id", id)
                         .at("/data/environmentStop/environment/state")
                         .asText())
                 .isEqualTo("stopped");
-        assertThat(ask(place.owner(), STOP, Map.of("id", "gid://gitlab/Environment/999999"))
+        assertThat(graph.ask(place.owner(), STOP, "id", "gid://gitlab/Environment/999999")
                         .has("errors"))
                 .isTrue();
     }

@@ -135,10 +135,8 @@ class EnvironmentStopsTest {
     @Test
     void whoMayNotRunTheJobMayNotStopIt() {
         Place place = deployed();
-        Person developer = world.person("developer");
-        world.ci.member(place, developer, 30);
-        Person reporter = world.person("reporter");
-        world.ci.member(place, reporter, 20);
+        Person developer = world.ci.member(place, "developer", 30);
+        Person reporter = world.ci.member(place, "reporter", 20);
         stop(developer, place, "review/main", false, 403);
         stop(reporter, place, "review/main", false, 403);
         stop(reporter, place, "review/main", true, 403);

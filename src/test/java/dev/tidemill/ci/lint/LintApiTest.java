@@ -109,8 +109,7 @@ class LintApiTest {
                         .asBoolean())
                 .isTrue();
         api.get(place.api() + "/ci/lint?content_ref=gone").expect(404);
-        Person guest = world.person("guest");
-        world.member(place, guest, 10);
+        Person guest = world.member(place, "guest", 10);
         guest.api().get(place.api() + "/ci/lint").expect(403);
         guest.api().post(place.api() + "/ci/lint", Map.of("content", "x")).expect(403);
     }

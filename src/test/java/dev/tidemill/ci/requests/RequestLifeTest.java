@@ -78,8 +78,7 @@ class RequestLifeTest {
     void aMergeRequestFromItsFirstCommitToItsMerge() {
         Place place = world.project();
         world.push(place, CHECK);
-        Person reviewer = world.person("reviewer");
-        world.member(place, reviewer, 40);
+        Person reviewer = world.member(place, "reviewer", 40);
         place.git().git("checkout", "-q", "-b", "feature").ok();
         place.git().commit("a.txt", "a");
         String began = place.git().sha("HEAD");

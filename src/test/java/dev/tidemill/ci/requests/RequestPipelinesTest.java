@@ -100,8 +100,7 @@ class RequestPipelinesTest {
         String url = request(place) + "/pipelines";
         world.server().api().post(url, Map.of()).expect(401);
         world.project().owner().api().post(url, Map.of()).expect(404);
-        var reporter = world.person("reporter");
-        world.member(place, reporter, 20);
+        var reporter = world.member(place, "reporter", 20);
         reporter.api().post(url, Map.of()).expect(403);
         JsonNode made = place.owner().api().post(url, Map.of()).expect(201).json();
         assertThat(made.get("source").asText()).isEqualTo("merge_request_event");

@@ -129,8 +129,7 @@ class CommitStatusesApiTest {
     }
 
     private static Http member(Place place, int level) {
-        var person = world.person("member");
-        world.member(place, person, level);
+        var person = world.member(place, "member", level);
         return person.api();
     }
 

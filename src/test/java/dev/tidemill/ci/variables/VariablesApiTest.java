@@ -168,8 +168,7 @@ class VariablesApiTest {
     @Test
     void onlyMaintainersMayAndValuesAreSealedAtRest() {
         Place place = world.project();
-        Person developer = world.person("developer");
-        world.member(place, developer, 30);
+        Person developer = world.member(place, "developer", 30);
         String all = place.api() + "/variables";
         place.owner()
                 .api()

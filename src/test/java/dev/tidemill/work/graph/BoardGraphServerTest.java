@@ -4,6 +4,7 @@ import static dev.tidemill.identity.graph.GraphClient.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemill.identity.IdentityServer;
 import dev.tidemill.identity.graph.GraphClient;
 import dev.tidemill.work.WorkWorld;
 import java.time.Duration;
@@ -32,12 +33,7 @@ class BoardGraphServerTest {
     }
 
     private static String path(long project) {
-        return world.owner
-                .api()
-                .get("/projects/" + project)
-                .json()
-                .get("path_with_namespace")
-                .asText();
+        return IdentityServer.path(world.owner, project);
     }
 
     private static JsonNode board(String path) {

@@ -1,9 +1,11 @@
 package dev.tidemill.work.graph;
 
+import static dev.tidemill.identity.graph.GraphClient.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidemill.identity.IdentityServer.Person;
+import dev.tidemill.identity.IdentityServer;
+import dev.tidemill.identity.graph.GraphClient;
 import dev.tidemill.identity.graph.GraphRoom;
 import dev.tidemill.testkit.Http;
 import dev.tidemill.work.WorkWorld;
@@ -13,7 +15,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -24,49 +25,22 @@ import org.junit.jupiter.api.Test;
 /** GraphQL as clients send it: what is answered, what is refused, and what nobody may see. */
 @Tag("server")
 class GraphServerTest {
-    private static final String UNAVAILABLE = "The resource that you are attempting to access does not exist or you"
-            + " don't have permission to perform this action";
-
     private static WorkWorld world;
+    private static GraphClient client;
     private static Http graph;
     private static String path;
 
     @BeforeAll
     static void start() {
         world = new WorkWorld();
+        client = new GraphClient(world.server);
         graph = new Http(world.server.url() + "/api/graphql");
-        path = world.owner
-                .api()
-                .get("/projects/" + world.project)
-                .json()
-                .get("path_with_namespace")
-                .asText();
+        path = IdentityServer.path(world.owner, world.project);
     }
 
     @AfterAll
     static void stop() {
         world.close();
-    }
-
-    private static JsonNode ask(Person who, String query, Object... variables) {
-        var values = new HashMap<String, Object>();
-        for (int i = 0; i < variables.length; i += 2) {
-            values.put(variables[i].toString(), variables[i + 1]);
-        }
-        var client = who == null ? graph : graph.token(who.token());
-        return client.post("", Map.of("query", query, "variables", values))
-                .expect(200)
-                .json();
-    }
-
-    private static JsonNode data(Person who, String query, Object... variables) {
-        JsonNode answer = ask(who, query, variables);
-        assertThat(answer.has("errors")).as(answer.toString()).isFalse();
-        return answer.get("data");
-    }
-
-    private static String error(Person who, String query, Object... variables) {
-        return ask(who, query, variables).path("errors").path(0).path("message").asText();
     }
 
     @Test
@@ -89,24 +63,24 @@ class GraphServerTest {
 
     @Test
     void clientsFindOutWhereTheyAre() {
-        var answer = data(
+        var answer = client.data(
                 world.owner,
                 "{ currentUser { id username webUrl bot } metadata { version enterprise } echo(text: \"hi\") }");
         assertThat(answer.get("currentUser").get("id").asText()).isEqualTo("gid://gitlab/User/" + world.owner.id());
         assertThat(answer.get("metadata").get("version").asText()).startsWith("19.");
         assertThat(answer.get("echo").asText()).isEqualTo("\"" + world.owner.username() + "\" says: hi");
-        assertThat(data(null, "{ currentUser { id } echo(text: \"x\") }")
+        assertThat(client.data(null, "{ currentUser { id } echo(text: \"x\") }")
                         .get("currentUser")
                         .isNull())
                 .isTrue();
-        assertThat(data(
+        assertThat(client.data(
                                 world.owner,
                                 "{ user(username: \"" + world.guest.username()
                                         + "\") { id state } users(first: 2) { nodes { username } count } }")
                         .get("users")
                         .get("nodes"))
                 .hasSize(2);
-        var mutation = data(
+        var mutation = client.data(
                 world.owner,
                 "mutation { echoCreate(input: {messages: [\"a\"], errors: [\"e\"], clientMutationId: \"7\"}) { echoes errors clientMutationId } }");
         assertThat(mutation.get("echoCreate").toString())
@@ -121,7 +95,7 @@ class GraphServerTest {
                         "/projects/" + world.project + "/repository/files/README.md",
                         Map.of("branch", "main", "content", "# Tides\n", "commit_message", "Begin"))
                 .expect(201);
-        var project = data(world.owner, """
+        var project = client.data(world.owner, """
                 query($path: ID!) { project(fullPath: $path) {
                   id fullPath name nameWithNamespace visibility webUrl httpUrlToRepo issuesEnabled starCount
                   maxAccessLevel { integerValue } userPermissions { adminProject pushCode createIssue }
@@ -149,7 +123,7 @@ class GraphServerTest {
                         .asText())
                 .isEqualTo("# Tides\n");
         assertThat(project.get("httpUrlToRepo").asText()).endsWith(path + ".git");
-        var groups = data(
+        var groups = client.data(
                 world.owner,
                 "{ group(fullPath: \"" + path.substring(0, path.indexOf('/'))
                         + "\") { id projects { nodes { fullPath } } } groups { count } namespace(fullPath: \""
@@ -174,13 +148,13 @@ class GraphServerTest {
                 query($path: ID!, $first: Int, $last: Int, $after: String, $before: String) { project(fullPath: $path) {
                   issues(sort: CREATED_ASC, first: $first, last: $last, after: $after, before: $before) {
                     count nodes { iid } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }""";
-        var one = data(world.owner, query, "path", where, "first", 2)
+        var one = client.data(world.owner, query, "path", where, "first", 2)
                 .get("project")
                 .get("issues");
         assertThat(one.get("nodes").toString()).isEqualTo("[{\"iid\":\"1\"},{\"iid\":\"2\"}]");
         assertThat(one.get("count").asInt()).isEqualTo(5);
         assertThat(one.get("pageInfo").get("hasPreviousPage").asBoolean()).isFalse();
-        var two = data(
+        var two = client.data(
                         world.owner,
                         query,
                         "path",
@@ -193,18 +167,18 @@ class GraphServerTest {
                 .get("issues");
         assertThat(two.get("nodes").toString()).isEqualTo("[{\"iid\":\"3\"},{\"iid\":\"4\"},{\"iid\":\"5\"}]");
         assertThat(two.get("pageInfo").get("hasNextPage").asBoolean()).isFalse();
-        var last = data(world.owner, query, "path", where, "last", 2)
+        var last = client.data(world.owner, query, "path", where, "last", 2)
                 .get("project")
                 .get("issues");
         assertThat(last.get("nodes").toString()).isEqualTo("[{\"iid\":\"4\"},{\"iid\":\"5\"}]");
-        assertThat(error(world.owner, query, "path", where, "first", 2, "after", "nonsense"))
+        assertThat(client.error(world.owner, query, "path", where, "first", 2, "after", "nonsense"))
                 .isEqualTo("Invalid cursor provided");
     }
 
     @Test
     void issuesAreMadeChangedCommentedAndClosed() {
         var label = world.label(world.project, IdentityLabels.fresh());
-        var made = data(
+        var made = client.data(
                         world.planner,
                         """
                 mutation($input: CreateIssueInput!) { createIssue(input: $input) { errors clientMutationId issue {
@@ -231,7 +205,7 @@ class GraphServerTest {
         assertThat(issue.get("assignees").get("nodes").get(0).get("username").asText())
                 .isEqualTo(world.developer.username());
         String iid = issue.get("iid").asText();
-        var note = data(
+        var note = client.data(
                         world.guest,
                         "mutation($id: NoteableID!) { createNote(input: {noteableId: $id, body: \"Seen\"}) { errors note { id body author { username } discussion { id } } } }",
                         "id",
@@ -239,7 +213,7 @@ class GraphServerTest {
                 .get("createNote")
                 .get("note");
         assertThat(note.get("author").get("username").asText()).isEqualTo(world.guest.username());
-        var thread = data(
+        var thread = client.data(
                         world.guest,
                         "mutation($id: NoteableID!) { createDiscussion(input: {noteableId: $id, body: \"Why?\"}) { note { discussion { id resolvable } } } }",
                         "id",
@@ -247,14 +221,14 @@ class GraphServerTest {
                 .get("createDiscussion")
                 .get("note")
                 .get("discussion");
-        var resolved = data(
+        var resolved = client.data(
                         world.planner,
                         "mutation($id: DiscussionID!) { discussionToggleResolve(input: {id: $id, resolve: true}) { errors discussion { resolved resolvedBy { username } } } }",
                         "id",
                         thread.get("id").asText())
                 .get("discussionToggleResolve");
         assertThat(resolved.get("discussion").get("resolved").asBoolean()).isTrue();
-        var closed = data(
+        var closed = client.data(
                         world.planner,
                         "mutation($p: ID!, $i: String!) { updateIssue(input: {projectPath: $p, iid: $i, stateEvent: CLOSE, title: \"Leaked\"}) { errors issue { state title closedAt notes { nodes { body system } } } } }",
                         "p",
@@ -265,7 +239,7 @@ class GraphServerTest {
                 .get("issue");
         assertThat(closed.get("state").asText()).isEqualTo("closed");
         assertThat(closed.get("notes").get("nodes").toString()).contains("Seen", "Why?");
-        assertThat(data(
+        assertThat(client.data(
                                 world.planner,
                                 "mutation($p: ID!) { createIssue(input: {projectPath: $p, title: \"\"}) { errors issue { id } } }",
                                 "p",
@@ -278,7 +252,7 @@ class GraphServerTest {
 
     @Test
     void workItemsHaveWidgets() {
-        var made = data(world.planner, """
+        var made = client.data(world.planner, """
                 mutation($path: ID!) { workItemCreate(input: {namespacePath: $path, title: "Task", workItemTypeId: "gid://gitlab/WorkItems::Type/5",
                   descriptionWidget: {description: "Do it"}, weightWidget: {weight: 3}}) { errors workItem { id iid state workItemType { name }
                   widgets { type ... on WorkItemWidgetDescription { description } ... on WorkItemWidgetWeight { weight }
@@ -288,7 +262,7 @@ class GraphServerTest {
                 .isEqualTo("Task");
         assertThat(made.get("workItem").get("widgets").toString()).contains("Do it", "\"weight\":3");
         String id = made.get("workItem").get("id").asText();
-        var changed = data(
+        var changed = client.data(
                         world.planner,
                         "mutation($id: WorkItemID!) { workItemUpdate(input: {id: $id, stateEvent: CLOSE, startAndDueDateWidget: {dueDate: \"2026-12-24\"}}) { errors workItem { state widgets(onlyTypes: [START_AND_DUE_DATE]) { ... on WorkItemWidgetStartAndDueDate { dueDate } } } } }",
                         "id",
@@ -297,13 +271,13 @@ class GraphServerTest {
         assertThat(changed.get("workItem").get("state").asText()).isEqualTo("CLOSED");
         assertThat(changed.get("workItem").get("widgets").get(0).get("dueDate").asText())
                 .isEqualTo("2026-12-24");
-        assertThat(error(
+        assertThat(client.error(
                         world.planner,
                         "mutation($id: WorkItemID!) { workItemDelete(input: {id: $id}) { errors } }",
                         "id",
                         id))
                 .isEqualTo(UNAVAILABLE);
-        assertThat(data(
+        assertThat(client.data(
                                 world.owner,
                                 "mutation($id: WorkItemID!) { workItemDelete(input: {id: $id}) { errors project { fullPath } } }",
                                 "id",
@@ -311,7 +285,7 @@ class GraphServerTest {
                         .get("workItemDelete")
                         .get("errors"))
                 .isEmpty();
-        assertThat(error(
+        assertThat(client.error(
                         world.owner,
                         "query($id: WorkItemID!) { workItem(id: $id) { id } }",
                         "id",
@@ -330,23 +304,23 @@ class GraphServerTest {
                 .asText();
         var secret = world.issue(world.owner, world.project, "Secret", "confidential", true);
         String byPath = "query($path: ID!) { project(fullPath: $path) { id issues { nodes { title } } } }";
-        assertThat(data(world.outsider, byPath, "path", where).get("project").isNull())
+        assertThat(client.data(world.outsider, byPath, "path", where).get("project").isNull())
                 .isTrue();
-        assertThat(data(null, byPath, "path", where).get("project").isNull()).isTrue();
+        assertThat(client.data(null, byPath, "path", where).get("project").isNull()).isTrue();
         String issue = "query($id: IssueID!) { issue(id: $id) { title notes { nodes { body } } } }";
         String id = "gid://gitlab/Issue/" + secret.get("id");
-        assertThat(data(world.outsider, issue, "id", id).get("issue").isNull()).isTrue();
-        assertThat(data(world.guest, issue, "id", id).get("issue").isNull()).isTrue();
-        assertThat(data(world.planner, issue, "id", id)
+        assertThat(client.data(world.outsider, issue, "id", id).get("issue").isNull()).isTrue();
+        assertThat(client.data(world.guest, issue, "id", id).get("issue").isNull()).isTrue();
+        assertThat(client.data(world.planner, issue, "id", id)
                         .get("issue")
                         .get("title")
                         .asText())
                 .isEqualTo("Secret");
-        assertThat(data(world.outsider, byPath, "path", path).toString()).doesNotContain("Secret");
+        assertThat(client.data(world.outsider, byPath, "path", path).toString()).doesNotContain("Secret");
         String create = "mutation($p: ID!) { createIssue(input: {projectPath: $p, title: \"x\"}) { errors } }";
-        assertThat(error(null, create, "p", path)).isEqualTo(UNAVAILABLE);
-        assertThat(error(world.outsider, create, "p", where)).isEqualTo(UNAVAILABLE);
-        assertThat(error(
+        assertThat(client.error(null, create, "p", path)).isEqualTo(UNAVAILABLE);
+        assertThat(client.error(world.outsider, create, "p", where)).isEqualTo(UNAVAILABLE);
+        assertThat(client.error(
                         world.guest,
                         "mutation($id: NoteableID!) { createNote(input: {noteableId: $id, body: \"x\"}) { errors } }",
                         "id",
@@ -361,7 +335,7 @@ class GraphServerTest {
                         Map.of("body", "Hush", "internal", true))
                 .expect(201)
                 .json();
-        assertThat(error(
+        assertThat(client.error(
                         world.guest,
                         "mutation($id: NoteID!) { updateNote(input: {id: $id, body: \"x\"}) { errors } }",
                         "id",
@@ -417,13 +391,13 @@ class GraphServerTest {
 
     @Test
     void hostileQueriesAreRefusedAtOnce() {
-        assertThat(error(
+        assertThat(client.error(
                         world.owner,
                         "{" + " project(fullPath: \"a\") { group {".repeat(12) + " id " + "}}".repeat(12) + "}"))
                 .isNotEmpty();
         String deep = "{ project(fullPath: \"" + path
                 + "\") { issues { nodes { discussions { nodes { notes { nodes { discussion { notes { nodes { discussion { notes { nodes { discussion { notes { nodes { discussion { notes { nodes { discussion { notes { nodes { id";
-        assertThat(error(
+        assertThat(client.error(
                         world.owner,
                         deep + " }".repeat(deep.length() - deep.replace("{", "").length())))
                 .contains("exceeds max");
@@ -431,14 +405,14 @@ class GraphServerTest {
         for (int i = 0; i < 300; i++) {
             aliases.append(" a").append(i).append(": echo(text: \"x\")");
         }
-        assertThat(error(world.owner, aliases.append(" }").toString())).contains("exceeds max complexity of 250");
-        assertThat(error(
+        assertThat(client.error(world.owner, aliases.append(" }").toString())).contains("exceeds max complexity of 250");
+        assertThat(client.error(
                         null,
                         "{ projects { nodes { issues { nodes { discussions { nodes { notes { nodes {"
                                 + " id body url system createdAt updatedAt author { id name username state bot } discussion { id createdAt resolved }"
                                 + " } } } } } } } } }"))
                 .contains("exceeds max complexity of 200");
-        assertThat(error(world.owner, "{ echo(text: \"" + "x".repeat(11_000) + "\") }"))
+        assertThat(client.error(world.owner, "{ echo(text: \"" + "x".repeat(11_000) + "\") }"))
                 .isEqualTo("Query too large");
         var fragments = new StringBuilder("{ currentUser { ...F0 } }");
         for (int i = 0; i < 25; i++) {
@@ -452,15 +426,15 @@ class GraphServerTest {
                     .append(" }");
         }
         long begin = System.nanoTime();
-        ask(world.owner, fragments.append(" fragment F25 on CurrentUser { id }").toString());
+        client.ask(world.owner, fragments.append(" fragment F25 on CurrentUser { id }").toString());
         assertThat((System.nanoTime() - begin) / 1_000_000).as("milliseconds").isLessThan(5_000);
-        assertThat(error(world.owner, "{ currentUser { ...A } } fragment A on CurrentUser { ...A }"))
+        assertThat(client.error(world.owner, "{ currentUser { ...A } } fragment A on CurrentUser { ...A }"))
                 .isNotEmpty();
-        assertThat(error(
+        assertThat(client.error(
                         world.owner,
                         "{ __schema { types { fields { type { fields { type { fields { name } } } } } } }"))
                 .isNotEmpty();
-        var introspection = ask(null, IntrospectionQuery.INTROSPECTION_QUERY);
+        var introspection = client.ask(null, IntrospectionQuery.INTROSPECTION_QUERY);
         assertThat(introspection.path("data").path("__schema").path("types").size())
                 .as(introspection.toString().substring(0, 200))
                 .isGreaterThan(50);
@@ -468,12 +442,12 @@ class GraphServerTest {
 
     @Test
     void theLimitsOfPagesHold() {
-        assertThat(data(world.owner, "{ projects(first: 100000) { nodes { id } } queryComplexity { score limit } }")
+        assertThat(client.data(world.owner, "{ projects(first: 100000) { nodes { id } } queryComplexity { score limit } }")
                         .get("queryComplexity")
                         .get("limit")
                         .asInt())
                 .isEqualTo(250);
-        assertThat(error(world.owner, "{ projects(first: -1) { nodes { id } } }"))
+        assertThat(client.error(world.owner, "{ projects(first: -1) { nodes { id } } }"))
                 .contains("must not be negative");
     }
 

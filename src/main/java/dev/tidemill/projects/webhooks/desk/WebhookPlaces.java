@@ -3,7 +3,6 @@ package dev.tidemill.projects.webhooks.desk;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Request;
-import dev.tidemill.platform.web.NavItem;
 import dev.tidemill.platform.web.PageShell;
 import dev.tidemill.platform.web.ui.Icon;
 import dev.tidemill.projects.Group;
@@ -12,7 +11,7 @@ import dev.tidemill.projects.ProjectView;
 import dev.tidemill.projects.members.Access;
 import dev.tidemill.projects.members.MemberPermissions;
 import dev.tidemill.projects.menus.Frames;
-import dev.tidemill.projects.menus.Menu;
+import dev.tidemill.projects.menus.MenuLink;
 import dev.tidemill.projects.projects.ProjectFilter;
 import dev.tidemill.projects.projects.Projects;
 import dev.tidemill.projects.webhooks.WebhookOwner;
@@ -36,8 +35,16 @@ final class WebhookPlaces {
         this.projects = projects;
         this.projectFrames = projectFrames;
         this.groupFrames = groupFrames;
-        projectFrames.add(new ProjectMenu(access));
-        groupFrames.add(new GroupMenu(access));
+        projectFrames.add(MenuLink.settings(
+                Icon.LINK,
+                WORDS,
+                OF_PROJECT,
+                (caller, project) -> access.may(caller, project, MemberPermissions.ADMIN_PROJECT_HOOKS)));
+        groupFrames.add(MenuLink.settings(
+                Icon.LINK,
+                WORDS,
+                OF_GROUP,
+                (caller, group) -> access.may(caller, group, MemberPermissions.ADMIN_GROUP_HOOKS)));
     }
 
     /**
@@ -91,33 +98,5 @@ final class WebhookPlaces {
 
     private static String address(Group group) {
         return OF_GROUP.replace("<path>", group.fullPath());
-    }
-
-    private record ProjectMenu(Access access) implements Menu<Project> {
-        @Override
-        public Section section() {
-            return Section.SETTINGS;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, Project project, String base) {
-            return access.may(caller, project, MemberPermissions.ADMIN_PROJECT_HOOKS)
-                    ? List.of(NavItem.of(Icon.LINK, WORDS, address(project)))
-                    : List.of();
-        }
-    }
-
-    private record GroupMenu(Access access) implements Menu<Group> {
-        @Override
-        public Section section() {
-            return Section.SETTINGS;
-        }
-
-        @Override
-        public List<NavItem> items(Principal caller, Group group, String base) {
-            return access.may(caller, group, MemberPermissions.ADMIN_GROUP_HOOKS)
-                    ? List.of(NavItem.of(Icon.LINK, WORDS, address(group)))
-                    : List.of();
-        }
     }
 }

@@ -56,8 +56,8 @@ public final class EnvironmentsPage {
     public EnvironmentsPage(Tools tools) {
         this.tools = tools;
         this.deployed = new DeploymentRows(tools.jobs(), tools.users());
-        tools.frames().add(new MenuLink<>(
-                Menu.Section.BUILD, Icon.GLOBE, "Environments", BASE, tools.access()::mayRead));
+        tools.frames()
+                .add(new MenuLink<>(Menu.Section.BUILD, Icon.GLOBE, "Environments", BASE, tools.access()::mayRead));
     }
 
     /** Adds the rows of this page. */

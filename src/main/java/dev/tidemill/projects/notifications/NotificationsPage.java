@@ -65,8 +65,10 @@ public final class NotificationsPage {
         this.settings = settings;
         this.notifications = notifications;
         area.add(30, NavItem.of(Icon.BELL, TITLE, MINE));
-        projects.add(new MenuLink<>(Menu.Section.ABOUT, Icon.BELL, TITLE, OF_PROJECT, (caller, project) -> !caller.anonymous()));
-        groups.add(new MenuLink<>(Menu.Section.ABOUT, Icon.BELL, TITLE, OF_GROUP, (caller, group) -> !caller.anonymous()));
+        projects.add(new MenuLink<>(
+                Menu.Section.ABOUT, Icon.BELL, TITLE, OF_PROJECT, (caller, project) -> !caller.anonymous()));
+        groups.add(
+                new MenuLink<>(Menu.Section.ABOUT, Icon.BELL, TITLE, OF_GROUP, (caller, group) -> !caller.anonymous()));
     }
 
     /**

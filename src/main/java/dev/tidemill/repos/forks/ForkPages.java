@@ -49,7 +49,9 @@ public final class ForkPages {
         this.shells = shells;
         this.projects = projects;
         this.forking = forking;
-        projects.pages().projects().add(new MenuLink<>(Menu.Section.CODE, Icon.BRANCH, "Forks", BASE, (caller, project) -> true));
+        projects.pages()
+                .projects()
+                .add(new MenuLink<>(Menu.Section.CODE, Icon.BRANCH, "Forks", BASE, (caller, project) -> true));
     }
 
     /** Adds the rows of these pages. */

@@ -49,8 +49,8 @@ class EnvironmentGraphTest {
                 b: {script: make, environment: review/a}
                 """);
         world.runner(place).take().succeed().expect(200);
-        JsonNode project = graph.ask(place.owner(), ALL, "path", place.path(), "first", 1)
-                .at("/data/project");
+        JsonNode project =
+                graph.ask(place.owner(), ALL, "path", place.path(), "first", 1).at("/data/project");
         JsonNode one = project.at("/environments/nodes/0");
         assertThat(project.at("/environments/count").asInt()).isEqualTo(1);
         assertThat(one.get("name").asText()).isEqualTo("review/a");

@@ -3,7 +3,6 @@ package dev.tidemill.work.graph;
 import static dev.tidemill.identity.graph.GraphClient.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemill.identity.IdentityServer;
 import dev.tidemill.identity.graph.GraphClient;
 import dev.tidemill.identity.graph.GraphRoom;
@@ -304,13 +303,18 @@ class GraphServerTest {
                 .asText();
         var secret = world.issue(world.owner, world.project, "Secret", "confidential", true);
         String byPath = "query($path: ID!) { project(fullPath: $path) { id issues { nodes { title } } } }";
-        assertThat(client.data(world.outsider, byPath, "path", where).get("project").isNull())
+        assertThat(client.data(world.outsider, byPath, "path", where)
+                        .get("project")
+                        .isNull())
                 .isTrue();
-        assertThat(client.data(null, byPath, "path", where).get("project").isNull()).isTrue();
+        assertThat(client.data(null, byPath, "path", where).get("project").isNull())
+                .isTrue();
         String issue = "query($id: IssueID!) { issue(id: $id) { title notes { nodes { body } } } }";
         String id = "gid://gitlab/Issue/" + secret.get("id");
-        assertThat(client.data(world.outsider, issue, "id", id).get("issue").isNull()).isTrue();
-        assertThat(client.data(world.guest, issue, "id", id).get("issue").isNull()).isTrue();
+        assertThat(client.data(world.outsider, issue, "id", id).get("issue").isNull())
+                .isTrue();
+        assertThat(client.data(world.guest, issue, "id", id).get("issue").isNull())
+                .isTrue();
         assertThat(client.data(world.planner, issue, "id", id)
                         .get("issue")
                         .get("title")
@@ -405,7 +409,8 @@ class GraphServerTest {
         for (int i = 0; i < 300; i++) {
             aliases.append(" a").append(i).append(": echo(text: \"x\")");
         }
-        assertThat(client.error(world.owner, aliases.append(" }").toString())).contains("exceeds max complexity of 250");
+        assertThat(client.error(world.owner, aliases.append(" }").toString()))
+                .contains("exceeds max complexity of 250");
         assertThat(client.error(
                         null,
                         "{ projects { nodes { issues { nodes { discussions { nodes { notes { nodes {"
@@ -426,7 +431,9 @@ class GraphServerTest {
                     .append(" }");
         }
         long begin = System.nanoTime();
-        client.ask(world.owner, fragments.append(" fragment F25 on CurrentUser { id }").toString());
+        client.ask(
+                world.owner,
+                fragments.append(" fragment F25 on CurrentUser { id }").toString());
         assertThat((System.nanoTime() - begin) / 1_000_000).as("milliseconds").isLessThan(5_000);
         assertThat(client.error(world.owner, "{ currentUser { ...A } } fragment A on CurrentUser { ...A }"))
                 .isNotEmpty();
@@ -442,7 +449,9 @@ class GraphServerTest {
 
     @Test
     void theLimitsOfPagesHold() {
-        assertThat(client.data(world.owner, "{ projects(first: 100000) { nodes { id } } queryComplexity { score limit } }")
+        assertThat(client.data(
+                                world.owner,
+                                "{ projects(first: 100000) { nodes { id } } queryComplexity { score limit } }")
                         .get("queryComplexity")
                         .get("limit")
                         .asInt())

@@ -20,4 +20,9 @@ public interface CredentialKind {
      * @param secret the token
      */
     Optional<Principal> authenticate(String username, String secret);
+
+    /** How a statement of another room finds who holds the secret; empty when that is not possible. */
+    default Optional<Bearer> bearer(String secret) {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tidemill.identity.signin;
 
+import dev.tidemill.identity.Bearer;
 import dev.tidemill.identity.CredentialKind;
 import dev.tidemill.identity.Principal;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class Credentials {
     /** Who presents this secret as a job token; other kinds do not count. */
     public Optional<Principal> authenticateJob(String secret) {
         return recogniser(JOB_USER, secret).flatMap(kind -> kind.authenticate(JOB_USER, secret));
+    }
+
+    /** How a statement of another room finds who presents this secret; empty when it has to be asked for. */
+    Optional<Bearer> bearer(String username, String secret) {
+        return recogniser(username, secret).orElse(last).bearer(secret);
     }
 
     /** Whether a room's kind takes this secret for one of its own. */

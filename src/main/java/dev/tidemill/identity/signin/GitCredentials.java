@@ -1,5 +1,6 @@
 package dev.tidemill.identity.signin;
 
+import dev.tidemill.identity.Bearer;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Scope;
 import dev.tidemill.identity.User;
@@ -49,6 +50,22 @@ public final class GitCredentials {
         Optional<Principal> byToken = byToken(username, secret);
         boolean looksLikeToken = secret.startsWith(Tokens.PREFIX) || credentials.recognised(username, secret);
         return byToken.isPresent() || looksLikeToken || username.isEmpty() ? byToken : byPassword(username, secret);
+    }
+
+    /** How one statement finds who this is together with something else; empty for what may be a password. */
+    public Optional<Bearer> bearer(Pair pair) {
+        return pair.secret().startsWith(Tokens.PREFIX)
+                ? credentials.bearer(pair.username(), pair.secret())
+                : Optional.empty();
+    }
+
+    /** The caller that a statement has found; empty when the secret is not good any more. */
+    public Optional<Principal> caller(Bearer.Claim claim) {
+        try {
+            return claim.caller();
+        } catch (ApiError refused) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Principal> byToken(String username, String secret) {

@@ -1,5 +1,6 @@
 package dev.tidemill.identity.tokens;
 
+import dev.tidemill.identity.Bearer;
 import dev.tidemill.identity.CredentialKind;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.http.ApiError;
@@ -26,7 +27,16 @@ public final class AccessTokenKind implements CredentialKind {
 
     @Override
     public Optional<Principal> authenticate(String username, String secret) {
-        return switch (tokens.verdict(secret)) {
+        return principal(tokens.verdict(secret));
+    }
+
+    @Override
+    public Optional<Bearer> bearer(String secret) {
+        return Optional.of(tokens.bearer(secret, this::principal));
+    }
+
+    private Optional<Principal> principal(TokenVerdict verdict) {
+        return switch (verdict) {
             case TokenVerdict.Valid(AccessToken token, var user) ->
                 Optional.of(new Principal(
                         user, token.scopeSet(), new Principal.Credential(token.kind(), token.id(), token.projectId())));

@@ -47,13 +47,8 @@ final class TokenStore {
             @Nullable Long rotatedFrom) {}
 
     static Optional<HeldRow> held(Handle h, byte[] digest) {
-        return h.createQuery("select " + COLUMNS + """
-                        , u.id as u_id, u.username as u_username, u.name as u_name, u.email as u_email,
-                            u.state as u_state, u.admin as u_admin, u.external as u_external, u.bot as u_bot,
-                            u.created_at as u_created_at, u.last_activity_on as u_last_activity_on
-                        from identity.access_tokens t join identity.users u on u.id = t.user_id
-                        where t.digest = :digest
-                        """)
+        return h.createQuery("select " + HeldRow.COLUMNS + " from identity.users u join identity.access_tokens t"
+                        + " on t.user_id = u.id where t.digest = :digest")
                 .bind("digest", digest)
                 .map((row, context) -> HeldRow.map(row))
                 .findOne();

@@ -1,5 +1,6 @@
 package dev.tidemill.identity.tokens;
 
+import dev.tidemill.identity.Bearer;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Scope;
 import dev.tidemill.identity.Secrets;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -89,11 +91,20 @@ public final class Tokens {
     /** What the secret is worth now; using a token is noted every ten minutes at most. */
     public TokenVerdict verdict(String secret) {
         var held = db.read(h -> TokenStore.held(h, Secrets.digest(secret)));
-        if (held.isEmpty()) {
-            return new TokenVerdict.Unknown();
-        }
-        var token = held.get().token();
-        var user = held.get().user();
+        return held.isEmpty() ? new TokenVerdict.Unknown() : verdict(held.get());
+    }
+
+    /** How a statement of another room finds the token; what it is worth is said when the caller is asked for. */
+    Bearer bearer(String secret, Function<TokenVerdict, Optional<Principal>> who) {
+        return new Bearer(Secrets.digest(secret), "t.user_id", HeldRow.COLUMNS, HeldRow.JOINS, row -> {
+            var held = HeldRow.map(row);
+            return () -> who.apply(verdict(held));
+        });
+    }
+
+    private TokenVerdict verdict(HeldRow held) {
+        var token = held.token();
+        var user = held.user();
         if (token.revoked()) {
             return new TokenVerdict.Revoked();
         }

@@ -1,5 +1,6 @@
 package dev.tidemill.projects.members;
 
+import dev.tidemill.identity.Bearer;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
 import dev.tidemill.projects.Group;
@@ -22,6 +23,12 @@ public interface Access {
 
     /** As {@link #project(Principal, String, Permission)}, and what another room reads in the same statement. */
     <T> Beside.Found<T> project(Principal caller, String idOrPath, Permission permission, Beside<T> beside);
+
+    /**
+     * The project together with the holder of a secret, who has yet to be let in. Empty when either is not there: then
+     * who asks, and for what, is to be found out one after the other.
+     */
+    <T> Optional<Claimed<T>> claimed(String idOrPath, Bearer bearer, Beside<T> beside);
 
     /**
      * The project whoever asks, unless the feature is off in it: for credentials that stand for no person and

@@ -1,6 +1,7 @@
 package dev.tidemill.projects.members;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemill.identity.Bearer;
 import dev.tidemill.identity.Role;
 import dev.tidemill.identity.Visibility;
 import dev.tidemill.platform.json.Json;
@@ -58,6 +59,12 @@ public final class AccessStore {
                 select mp.id from projects.namespaces mn join projects.projects mp on mp.namespace_id = mn.id
                     where mn.owner_id = :user or mn.lineage && %2$s)""";
 
+    private static final String BY_KEY = """
+            p.id = coalesce(
+                (select project_id from projects.routes where key = :key),
+                (select project_id from projects.redirects where key = :key))
+            """;
+
     private static final Beside<Boolean> NOTHING = new Beside<>("", "", row -> true);
 
     private AccessStore() {}
@@ -92,19 +99,33 @@ public final class AccessStore {
             Handle h, Address address, @Nullable Long user, LocalDate today, Beside<T> beside) {
         return h.createQuery("select " + ProjectRow.COLUMNS + ", p.features, " + PROJECT_LEVEL + " as level"
                         + beside.further() + " from " + ProjectRow.FROM + " " + beside.joins() + " where "
-                        + (address.id() != null ? "p.id = :id" : """
-                                p.id = coalesce(
-                                    (select project_id from projects.routes where key = :key),
-                                    (select project_id from projects.redirects where key = :key))
-                                """))
+                        + (address.id() != null ? "p.id = :id" : BY_KEY))
                 .bind("id", address.id())
                 .bind("key", address.key())
                 .bind("user", user)
                 .bind("today", today)
-                .map((row, context) -> new FoundBeside<>(
-                        new FoundProject(ProjectRow.map(row), ofProject(row)),
-                        beside.reader().read(row)))
+                .map((row, context) -> found(row, beside))
                 .findOne();
+    }
+
+    /** The same with the holder of a secret as the user, who is found by the statement itself. */
+    static <T> Optional<Claimed<T>> claimed(
+            Handle h, Address address, Bearer bearer, LocalDate today, Beside<T> beside) {
+        return h.createQuery("select " + ProjectRow.COLUMNS + ", p.features, "
+                        + PROJECT_LEVEL.replace(":user", bearer.user()) + " as level, " + bearer.columns()
+                        + beside.further() + " from " + ProjectRow.FROM + " " + bearer.joins() + " " + beside.joins()
+                        + " where " + (address.id() != null ? "p.id = :id" : BY_KEY))
+                .bind("id", address.id())
+                .bind("key", address.key())
+                .bind("digest", bearer.digest())
+                .bind("today", today)
+                .map((row, context) -> new Claimed<>(bearer.reader().read(row), found(row, beside)))
+                .findOne();
+    }
+
+    private static <T> FoundBeside<T> found(ResultSet row, Beside<T> beside) throws SQLException {
+        return new FoundBeside<>(
+                new FoundProject(ProjectRow.map(row), ofProject(row)), beside.reader().read(row));
     }
 
     static Optional<FoundGroup> group(Handle h, Address address, @Nullable Long user, LocalDate today) {

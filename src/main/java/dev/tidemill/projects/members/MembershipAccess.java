@@ -1,5 +1,6 @@
 package dev.tidemill.projects.members;
 
+import dev.tidemill.identity.Bearer;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
 import dev.tidemill.platform.http.ApiError;
@@ -43,6 +44,11 @@ public final class MembershipAccess implements Access {
                 .orElseThrow(() -> ApiError.notFound("Project"));
         decide(caller, found.project().standing(), permission, "Project");
         return new Beside.Found<>(found.project().project(), found.beside());
+    }
+
+    @Override
+    public <T> Optional<Claimed<T>> claimed(String idOrPath, Bearer bearer, Beside<T> beside) {
+        return db.read(h -> AccessStore.claimed(h, Address.of(idOrPath), bearer, today(), beside));
     }
 
     @Override
@@ -108,7 +114,7 @@ public final class MembershipAccess implements Access {
                 .map(AccessStore.FoundGroup::standing);
     }
 
-    private static void decide(Principal caller, Standing standing, Permission permission, String noun) {
+    static void decide(Principal caller, Standing standing, Permission permission, String noun) {
         if (!AccessFlow.sees(caller, standing)) {
             throw ApiError.notFound(noun);
         }

@@ -62,7 +62,16 @@ public final class GitGuard {
 
     /** Lets a caller in to the service, or throws 401, 403 or 404. */
     public Entry enter(Request request, GitService service) {
-        return enter(caller(request), request.pathParam("path"), service);
+        String asked = request.pathParam("path");
+        var pair = GitCredentials.pair(request.header("Authorization"));
+        var claimed = pair.flatMap(credentials::bearer)
+                .flatMap(bearer -> access.claimed(path(asked), bearer, Repositories.besideProject()));
+        if (claimed.isPresent()) {
+            Principal caller =
+                    credentials.caller(claimed.get().claim()).orElseThrow(ApiError::unauthorized);
+            return enter(caller, asked, service, claimed.get()::project);
+        }
+        return enter(caller(request), asked, service);
     }
 
     /** As above, for a caller that has proved who it is in another way than HTTP's. */
@@ -72,6 +81,21 @@ public final class GitGuard {
             requireScope(caller, service);
             return deploys.enter(access, caller, path, service);
         }
+        return enter(caller, asked, service, finding(path));
+    }
+
+    /** How the project is found for a caller that needs a permission in it. */
+    @FunctionalInterface
+    private interface Finding {
+        Beside.Found<Optional<RepositoryState>> find(Principal caller, Permission permission);
+    }
+
+    private Finding finding(String path) {
+        return (caller, permission) -> access.project(caller, path, permission, Repositories.besideProject());
+    }
+
+    private Entry enter(Principal caller, String asked, GitService service, Finding finding) {
+        String path = path(asked);
         Permission permission = service == GitService.PUSH ? RepoPermissions.PUSH_CODE : RepoPermissions.DOWNLOAD_CODE;
         if (caller.anonymous() && service == GitService.PUSH) {
             throw ApiError.unauthorized();
@@ -81,7 +105,7 @@ public final class GitGuard {
                 ? caller
                 : new Principal(caller.user(), EnumSet.allOf(Scope.class), caller.credential());
         try {
-            var found = project(acting, path, permission, service);
+            var found = project(acting, permission, service, finding);
             return new Entry(acting, found.project(), found.beside(), path);
         } catch (ApiError refused) {
             return service == GitService.PUSH && refused.status() == 403
@@ -92,7 +116,7 @@ public final class GitGuard {
 
     /** Who may not push to the project may push to single branches of it. */
     private Optional<Entry> limited(Principal caller, String path) {
-        var found = project(caller, path, RepoPermissions.DOWNLOAD_CODE, GitService.PUSH);
+        var found = project(caller, RepoPermissions.DOWNLOAD_CODE, GitService.PUSH, finding(path));
         return protectedRefs.granted(caller, found.project()).isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Entry(caller, found.project(), found.beside(), path, true));
@@ -103,9 +127,9 @@ public final class GitGuard {
     }
 
     private Beside.Found<Optional<RepositoryState>> project(
-            Principal caller, String path, Permission permission, GitService service) {
+            Principal caller, Permission permission, GitService service, Finding finding) {
         try {
-            return access.project(caller, path, permission, Repositories.besideProject());
+            return finding.find(caller, permission);
         } catch (ApiError refused) {
             if (caller.anonymous()) {
                 throw ApiError.unauthorized();

@@ -1,6 +1,7 @@
 package dev.tidemill.repos.pushes;
 
 import dev.tidemill.identity.Principal;
+import dev.tidemill.platform.sql.ReadOnce;
 import dev.tidemill.projects.Project;
 import dev.tidemill.repos.protection.ProtectedRefs;
 import dev.tidemill.repos.pushgates.PushGate;
@@ -75,11 +76,7 @@ public final class PushChecks {
         return gates.isEmpty() ? Optional.empty() : askGates(proposal);
     }
 
-    private Optional<String> askGates(Proposal proposal) throws IOException {
-        List<RefChange> changes =
-                proposal.moves().stream().map(m -> m.move().toChange()).toList();
-        var attempt = new PushGate.Attempt(
-                proposal.caller(), proposal.project(), proposal.repository(), changes, proposal.options());
+    private Optional<String> askGates(PushGate.Attempt attempt, List<RefChange> changes) throws IOException {
         for (PushGate gate : gates) {
             for (RefChange change : changes) {
                 var fault = gate.refuse(attempt, change);
@@ -89,5 +86,13 @@ public final class PushChecks {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> askGates(Proposal proposal) throws IOException {
+        List<RefChange> changes =
+                proposal.moves().stream().map(m -> m.move().toChange()).toList();
+        var attempt = new PushGate.Attempt(
+                proposal.caller(), proposal.project(), proposal.repository(), changes, proposal.options());
+        return ReadOnce.during(() -> askGates(attempt, changes));
     }
 }

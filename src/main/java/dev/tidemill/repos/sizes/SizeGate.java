@@ -1,5 +1,6 @@
 package dev.tidemill.repos.sizes;
 
+import dev.tidemill.platform.sql.ReadOnce;
 import dev.tidemill.repos.pushgates.PushGate;
 import dev.tidemill.repos.refs.RefChange;
 import dev.tidemill.repos.storage.GitRepository;
@@ -11,6 +12,7 @@ import org.eclipse.jgit.internal.storage.pack.PackExt;
 /** Refuses pushes to repositories that have reached their limit, and those that would take them over it. */
 public final class SizeGate implements PushGate {
     private final RepositorySizes sizes;
+    private final ReadOnce<Long, Long> limits = new ReadOnce<>(Long.class);
 
     public SizeGate(RepositorySizes sizes) {
         this.sizes = sizes;
@@ -27,7 +29,7 @@ public final class SizeGate implements PushGate {
             return Optional.empty(); // a deletion makes room
         }
         long id = attempt.project().id();
-        long limit = sizes.limit(id);
+        long limit = limits.get(id, one -> Optional.of(sizes.limit(one))).orElse(0L);
         if (limit == 0) {
             return Optional.empty();
         }

@@ -2,11 +2,9 @@ package dev.tidemill.repos.transport;
 
 import dev.tidemill.repos.lfs.LfsPointer;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.BlobObjectChecker;
@@ -20,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * unfold to thousands of times its size is refused before it has cost minutes.
  */
 final class ReceivedObjects extends ObjectChecker {
-    /** A name behind mode and space, up to its colon. */
-    private static final Pattern STREAM = Pattern.compile("[0-7]{5,6} (?i:\\.git|git~1):");
+    /** The least length of the mode in front of a name, with its space. */
+    private static final int MODE = 6;
 
     private static final long ALWAYS = 4L << 30;
     private static final long FACTOR = 2_000;
@@ -55,10 +53,39 @@ final class ReceivedObjects extends ObjectChecker {
     @Override
     public void checkTree(@Nullable AnyObjectId id, byte[] raw) throws CorruptObjectException {
         super.checkTree(id, raw);
-        String text = new String(raw, StandardCharsets.ISO_8859_1);
-        if (text.indexOf(':') >= 0 && STREAM.matcher(text).find()) {
+        if (hasStreamOfGit(raw)) {
             throw new CorruptObjectException("a name in a tree is another one for .git");
         }
+    }
+
+    /** Whether a name in a tree is that of git's folder up to a colon. */
+    static boolean hasStreamOfGit(byte[] raw) {
+        for (int at = 0; at < raw.length; at++) {
+            if (raw[at] == ':' && (named(raw, at, ".git") || named(raw, at, "git~1"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the text, in small or large letters, stands between mode and space and this place. */
+    private static boolean named(byte[] raw, int end, String text) {
+        int begin = end - text.length();
+        if (begin < MODE || raw[begin - 1] != ' ') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            byte letter = raw[begin + i];
+            if (letter != text.charAt(i) && (letter > 'Z' || letter < 'A' || letter + ('a' - 'A') != text.charAt(i))) {
+                return false;
+            }
+        }
+        for (int at = begin - MODE; at < begin - 1; at++) {
+            if (raw[at] < '0' || raw[at] > '7') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The pointers to large files among what was received. */

@@ -84,6 +84,8 @@ class HostilePushTest extends GitCase {
                 ".git.",
                 ".git ",
                 ".git::$INDEX_ALLOCATION",
+                ".GiT::$INDEX_ALLOCATION",
+                "GIT~1:$DATA",
                 ".git:x")) {
             String commit = badTree(name);
             assertThat(git.git("push", "origin", commit + ":refs/heads/evil")

@@ -125,7 +125,8 @@ public final class AccessStore {
 
     private static <T> FoundBeside<T> found(ResultSet row, Beside<T> beside) throws SQLException {
         return new FoundBeside<>(
-                new FoundProject(ProjectRow.map(row), ofProject(row)), beside.reader().read(row));
+                new FoundProject(ProjectRow.map(row), ofProject(row)),
+                beside.reader().read(row));
     }
 
     static Optional<FoundGroup> group(Handle h, Address address, @Nullable Long user, LocalDate today) {

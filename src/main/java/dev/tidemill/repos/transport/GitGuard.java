@@ -67,8 +67,7 @@ public final class GitGuard {
         var claimed = pair.flatMap(credentials::bearer)
                 .flatMap(bearer -> access.claimed(path(asked), bearer, Repositories.besideProject()));
         if (claimed.isPresent()) {
-            Principal caller =
-                    credentials.caller(claimed.get().claim()).orElseThrow(ApiError::unauthorized);
+            Principal caller = credentials.caller(claimed.get().claim()).orElseThrow(ApiError::unauthorized);
             return enter(caller, asked, service, claimed.get()::project);
         }
         return enter(caller(request), asked, service);

@@ -38,7 +38,7 @@ public final class CiWorld implements AutoCloseable {
         this.server = server;
         this.identity = new IdentityServer(server);
         try {
-            this.home = Files.createTempDirectory("tidemill-ci-git");
+            this.home = Files.createDirectories(server.folder().resolve("clients"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

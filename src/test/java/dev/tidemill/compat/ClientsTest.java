@@ -166,6 +166,7 @@ class ClientsTest {
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("LC_ALL", "C.UTF-8");
+            builder.environment().put("TMPDIR", folder.toString());
             builder.environment()
                     .keySet()
                     .removeIf(name -> name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy")

@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -147,7 +148,15 @@ public final class Browser implements AutoCloseable {
 
     private Path shoot(String name, boolean whole) {
         var file = SCREENSHOTS.resolve(name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
+        var how = new Page.ScreenshotOptions().setPath(file).setFullPage(whole);
+        try {
+            page.screenshot(how);
+        } catch (PlaywrightException e) {
+            if (!String.valueOf(e.getMessage()).contains("Unable to capture screenshot")) {
+                throw e;
+            }
+            page.screenshot(how); // a browser that was starved of its turn; a page that cannot be drawn fails again
+        }
         return file;
     }
 

@@ -200,7 +200,7 @@ class VariablesApiTest {
 
     private static java.nio.file.Path folder() {
         try {
-            return java.nio.file.Files.createTempDirectory("variables");
+            return java.nio.file.Files.createTempDirectory(world.server().folder(), "variables");
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

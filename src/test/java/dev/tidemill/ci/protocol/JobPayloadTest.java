@@ -242,7 +242,8 @@ class JobPayloadTest {
         String sha = world.push(place, "job:\n  script: [echo]\n");
         world.pipeline(place, sha);
         FakeRunner.Job job = world.runner(place).take();
-        GitClient clone = GitClient.init(Files.createTempDirectory(world.server().folder(), "clone"), "work");
+        GitClient clone =
+                GitClient.init(Files.createTempDirectory(world.server().folder(), "clone"), "work");
         String url = job.payload().at("/git_info/repo_url").asText();
         String spec = job.payload().at("/git_info/refspecs/0").asText();
         clone.git("fetch", "-q", "--depth", "20", url, spec).ok();

@@ -23,13 +23,16 @@ public final class RequestPipelineStore {
      * All pipelines of a request: those made for it, and those of its source branch at the head of one of its versions.
      */
     private static final String OF_REQUEST = """
-            from merging.requests r
-            join ci.pipelines p on
-                (p.id in (select l.pipeline_id from ci.request_pipelines l where l.request_id = r.id)
-                 or (p.project_id = r.source_project_id and p.ref = r.source_branch and p.ref_kind = 'branch'
-                     and (p.sha = r.head_sha
-                          or p.sha in (select v.head_sha from merging.versions v where v.request_id = r.id))))
-            where r.id = :request
+            from ci.pipelines p
+            where p.id = any(array(
+                select l.pipeline_id from ci.request_pipelines l where l.request_id = :request
+                union
+                select b.id from merging.requests r
+                join ci.pipelines b on b.project_id = r.source_project_id and b.ref = r.source_branch
+                    and b.ref_kind = 'branch'
+                where r.id = :request
+                    and (b.sha = r.head_sha
+                         or b.sha in (select v.head_sha from merging.versions v where v.request_id = r.id))))
             """;
 
     /** A pipeline and the request whose head it tests. */

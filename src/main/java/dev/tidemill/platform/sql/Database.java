@@ -116,6 +116,17 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /** As {@link #watch}, with the values in the statement instead of their names: to have it explained. */
+    public void watchBound(Consumer<String> watcher) {
+        jdbi.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                String text = context.getStatement().toString();
+                watcher.accept(text.substring(text.indexOf(" wrapping ") + " wrapping ".length()));
+            }
+        });
+    }
+
     /** A connection of its own outside the pool, for LISTEN and NOTIFY; the caller closes it. */
     public Connection connect() throws SQLException {
         var properties = new Properties();

@@ -109,24 +109,27 @@ public final class Activities {
         return platform.db().read(h -> ActivityStore.list(h, where, filter.ascending(), paging));
     }
 
-    /** The same decision as about the things themselves: the place, its part, and the role where few see them. */
+    /**
+     * The same decision as about the things themselves: the place, its part, and the role where few see them. Not by
+     * {@code exists}, for which PostgreSQL would read all places there are before it looks at the first activity.
+     */
     private String visible(Where where, Principal caller) {
-        String beside = "(select from projects.projects p join projects.namespaces n on n.id = p.namespace_id"
+        String beside = "(select true from projects.projects p join projects.namespaces n on n.id = p.namespace_id"
                 + " where p.id = a.project_id and (";
         var ways = new ArrayList<String>();
-        ways.add("a.namespace_id is not null and exists (select from projects.namespaces n where n.id = a.namespace_id"
+        ways.add("a.namespace_id is not null and (select true from projects.namespaces n where n.id = a.namespace_id"
                 + " and (" + Reach.seesGroup(where, caller, today()) + "))");
-        ways.add("a.project_id is not null and a.feature is null and exists " + beside
+        ways.add("a.project_id is not null and a.feature is null and " + beside
                 + Reach.seesProject(where, caller, today()) + "))");
         for (ProjectFeature feature : FEATURES) {
-            ways.add("a.feature = '" + feature.word() + "' and exists " + beside
-                    + Reach.sees(where, caller, feature, today()) + "))");
+            ways.add("a.feature = '" + feature.word() + "' and " + beside + Reach.sees(where, caller, feature, today())
+                    + "))");
         }
         String seen = "((" + String.join(") or (", ways) + "))";
         return caller.admin()
                 ? seen
-                : seen + " and (a.least_role = 0 or a.author_id = :user or exists " + beside
-                        + Reach.atLeast("a.least_role") + ")))";
+                : seen + " and (a.least_role = 0 or a.author_id = :user or " + beside + Reach.atLeast("a.least_role")
+                        + ")))";
     }
 
     private LocalDate today() {

@@ -65,6 +65,14 @@ public final class AccessStore {
                 (select project_id from projects.redirects where key = :key))
             """;
 
+    private static final String MEMBER_BESIDE = """
+            (p.id in (
+                select m.project_id from projects.memberships m
+                    where m.user_id = :user and m.project_id is not null and m.access_level >= %1$s
+                        and (m.expires_at is null or m.expires_at > :today))
+             or p.namespace_id in (
+                select mn.id from projects.namespaces mn where mn.owner_id = :user or mn.lineage && %2$s))""";
+
     private static final Beside<Boolean> NOTHING = new Beside<>("", "", row -> true);
 
     private AccessStore() {}
@@ -79,7 +87,15 @@ public final class AccessStore {
         return MEMBER_OF_PROJECT.formatted(least, GROUPS_OF_USER.formatted(least));
     }
 
-    /** The same for namespace {@code n}. */
+    /**
+     * As {@link #memberOfProject}, where that is one way among others to see it: the projects of the user's groups are not
+     * looked up, of which there may be very many. Names :user and :today.
+     */
+    public static String memberBeside(String least) {
+        return MEMBER_BESIDE.formatted(least, GROUPS_OF_USER.formatted(least));
+    }
+
+    /** Whether the user has at least a level in namespace {@code n}. */
     public static String memberOfGroup(String least) {
         return "n.owner_id = :user or n.lineage && " + GROUPS_OF_USER.formatted(least);
     }

@@ -21,7 +21,7 @@ public final class Reach {
     public static String sees(Where where, Principal caller, ProjectFeature feature, LocalDate today) {
         var user = caller.user();
         where.value("user", user == null ? -1L : user.id()).value("today", today);
-        String member = AccessStore.memberOfProject("0");
+        String member = AccessStore.memberBeside("0");
         String level = "coalesce(p.features->>'" + feature.word() + "', '"
                 + feature.fallback().word() + "')";
         Long bound = caller.credential().projectId();
@@ -41,7 +41,7 @@ public final class Reach {
         var user = caller.user();
         where.value("user", user == null ? -1L : user.id()).value("today", today);
         Long bound = caller.credential().projectId();
-        String member = AccessStore.memberOfProject("0");
+        String member = AccessStore.memberBeside("0");
         if (bound != null) {
             where.value("bound", bound);
             member = "p.id = :bound and (" + member + ")";
@@ -63,9 +63,14 @@ public final class Reach {
         return "n.deleting_at is null and (" + visible + " or " + AccessStore.memberOfGroup("0") + ")";
     }
 
-    /** Where a caller who is no administrator has at least the role whose level an SQL expression tells. */
+    /** The same for one project {@code p} of namespace {@code n}, and the role whose level an SQL expression tells. */
     public static String atLeast(String level) {
-        return AccessStore.memberOfProject(level);
+        return AccessStore.PROJECT_LEVEL + " >= " + level;
+    }
+
+    /** The same where it is one way among others to see what is in project {@code p}. */
+    public static String atLeastBeside(Role least) {
+        return AccessStore.memberBeside(Integer.toString(least.level()));
     }
 
     /** Where a caller who is no administrator has at least this role; after {@link #sees} only. */

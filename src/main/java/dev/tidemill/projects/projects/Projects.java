@@ -203,9 +203,7 @@ public final class Projects {
         Long bound = caller.credential().projectId();
         if (bound != null) {
             return where.and(
-                    "p.visibility = 20 or (p.id = :bound and " + AccessStore.memberOfProject("0") + ")",
-                    "bound",
-                    bound);
+                    "p.visibility = 20 or (p.id = :bound and " + AccessStore.memberBeside("0") + ")", "bound", bound);
         }
         if (caller.admin()) {
             return where;
@@ -214,6 +212,6 @@ public final class Projects {
             return where.and("p.visibility = 20");
         }
         return where.and((user.external() ? "p.visibility = 20" : "p.visibility >= 10") + " or "
-                + AccessStore.memberOfProject("0"));
+                + AccessStore.memberBeside("0"));
     }
 }

@@ -311,8 +311,9 @@ public final class WorkItems {
         if (caller.admin()) {
             return where;
         }
-        return where.and("not i.confidential or " + INVOLVED + " or i.project_id in " + from
-                + Reach.atLeast(Role.PLANNER) + ")");
+        return where.and("not i.confidential or " + INVOLVED
+                + " or (select true from projects.projects p where p.id = i.project_id and "
+                + Reach.atLeastBeside(Role.PLANNER) + ")");
     }
 
     private Map<String, Object> statistics(Where where) {

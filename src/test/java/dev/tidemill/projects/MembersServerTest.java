@@ -55,6 +55,11 @@ class MembersServerTest {
         assertThat(levels(dev, "/projects/" + project + "/members/all"))
                 .containsEntry(dev.id(), 20)
                 .containsEntry(owner.id(), 50);
+        var people = dev.api().get("/projects/" + project + "/users?search=" + dev.username()).expect(200);
+        assertThat(people.header("X-Total")).isEqualTo("1");
+        assertThat(people.json().get(0).get("username").asText()).isEqualTo(dev.username());
+        assertThat(people.json().get(0).has("access_level")).isFalse();
+        given.person("stranger").api().get("/projects/" + project + "/users").expect(404);
         given.member("projects", project, dev, 40);
         assertThat(levels(dev, "/projects/" + project + "/members/all")).containsEntry(dev.id(), 40);
         var seen = dev.api().get("/projects/" + project).json();

@@ -4,6 +4,7 @@ import dev.tidemill.identity.Needs;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.identity.Role;
 import dev.tidemill.identity.User;
+import dev.tidemill.identity.users.BasicUser;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
@@ -25,10 +26,12 @@ public final class MembersApi {
     private final Members members;
     private final Users users;
     private final MemberJson json;
+    private final String externalUrl;
 
     public MembersApi(Members members, Users users, String externalUrl) {
         this.members = members;
         this.users = users;
+        this.externalUrl = externalUrl;
         this.json = new MemberJson(users, externalUrl);
     }
 
@@ -39,6 +42,7 @@ public final class MembersApi {
 
     /** Adds the rows of these endpoints. */
     public void routes(Routes routes) {
+        routes.get("/api/v4/projects/{id}/users", Needs.ANYONE, this::users);
         rows(
                 routes,
                 "/api/v4/projects/{id}/members",
@@ -80,6 +84,16 @@ public final class MembersApi {
     private Reply page(Request request, Paging paging, Slice<Member> found) {
         var shown = new Slice<>(json.many(Principal.of(request), found.items()), found.total());
         return Reply.page(paging, shown, member -> member);
+    }
+
+    /** Those who take part in a project, as people and not as members (doc/api/projects.md, "users"). */
+    private Reply users(Request request) {
+        var caller = Principal.of(request);
+        var source = members.ofProject(caller, request.pathParam("id"), MemberPermissions.READ_PROJECT_MEMBERS);
+        var paging = Paging.of(request);
+        var found = members.all(source, MemberFilter.of(request.params()), paging);
+        var people = users.byIds(found.items().stream().map(Member::userId).toList());
+        return Reply.page(paging, found, member -> BasicUser.of(member.userId(), people, externalUrl));
     }
 
     private Reply get(Request request, Finder finder) {

@@ -55,7 +55,9 @@ class MembersServerTest {
         assertThat(levels(dev, "/projects/" + project + "/members/all"))
                 .containsEntry(dev.id(), 20)
                 .containsEntry(owner.id(), 50);
-        var people = dev.api().get("/projects/" + project + "/users?search=" + dev.username()).expect(200);
+        var people = dev.api()
+                .get("/projects/" + project + "/users?search=" + dev.username())
+                .expect(200);
         assertThat(people.header("X-Total")).isEqualTo("1");
         assertThat(people.json().get(0).get("username").asText()).isEqualTo(dev.username());
         assertThat(people.json().get(0).has("access_level")).isFalse();

@@ -17,6 +17,7 @@ import dev.tidemill.merging.hooks.RequestSources;
 import dev.tidemill.merging.lists.CommitRequestsApi;
 import dev.tidemill.merging.lists.MergeRequestLists;
 import dev.tidemill.merging.lists.MergeRequestListsApi;
+import dev.tidemill.merging.lists.RequestScope;
 import dev.tidemill.merging.lists.ShownRequests;
 import dev.tidemill.merging.lists.UserCounts;
 import dev.tidemill.merging.mail.RequestLetters;
@@ -118,6 +119,7 @@ final class RequestParts {
         repos.protectedRefs()
                 .grants()
                 .add(new SourceGrant(desk.requests(), projects.projects(), repos.protectedRefs(), repos.refs()));
+        projects.parts().searchScopes().add(new RequestScope(projects.access(), lists, desk.json()));
         projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
     }
 

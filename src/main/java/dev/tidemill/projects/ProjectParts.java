@@ -1,6 +1,7 @@
 package dev.tidemill.projects;
 
 import dev.tidemill.identity.Principal;
+import dev.tidemill.projects.search.SearchScope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,10 +14,16 @@ import java.util.stream.Collectors;
 /** The parts that rooms contribute, asked together. */
 public final class ProjectParts {
     private final List<ProjectPart> parts = new CopyOnWriteArrayList<>();
+    private final List<SearchScope> searchScopes = new CopyOnWriteArrayList<>();
 
     /** Adds a room's part. */
     public void add(ProjectPart part) {
         parts.add(part);
+    }
+
+    /** What can be searched for in projects and elsewhere; rooms add theirs. */
+    public List<SearchScope> searchScopes() {
+        return searchScopes;
     }
 
     public List<ProjectPart> all() {

@@ -25,7 +25,7 @@ import dev.tidemill.repos.languages.LanguagesApi;
 import dev.tidemill.repos.protection.ProtectedBranchesApi;
 import dev.tidemill.repos.protection.ProtectedTags;
 import dev.tidemill.repos.protection.ProtectedTagsApi;
-import dev.tidemill.repos.search.SearchApi;
+import dev.tidemill.repos.search.CodeScope;
 import dev.tidemill.repos.tags.TagsApi;
 
 /** The REST endpoints of this room, put together. */
@@ -40,7 +40,6 @@ final class RepoApis {
     private final ArchivesApi archives;
     private final BlamesApi blames;
     private final ForksApi forks;
-    private final SearchApi search;
     private final HistoryApi history;
     private final LanguagesApi languages;
     private final ProtectedBranchesApi protectedBranches;
@@ -63,7 +62,9 @@ final class RepoApis {
         this.archives = new ArchivesApi(codes, new Archives(room.repositories(), code.large()));
         this.blames = new BlamesApi(codes, code.blames(), url);
         this.forks = new ForksApi(projects, room.upkeep().forking());
-        this.search = new SearchApi(codes, code.search(), code.log(), room.commits(), url);
+        projects.parts()
+                .searchScopes()
+                .addAll(CodeScope.all(codes, code.search(), code.log(), room.commits(), url));
         this.history = new HistoryApi(
                 codes,
                 room.commits(),
@@ -92,7 +93,6 @@ final class RepoApis {
         archives.routes(routes);
         blames.routes(routes);
         forks.routes(routes);
-        search.routes(routes);
         history.routes(routes);
         languages.routes(routes);
         protectedBranches.routes(routes);

@@ -1,5 +1,8 @@
 package dev.tidemill.work.milestones;
 
+import dev.tidemill.projects.members.Reach;
+import dev.tidemill.projects.ProjectFeature;
+import dev.tidemill.platform.sql.Where;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
@@ -45,6 +48,23 @@ public final class Milestones {
     public Slice<Milestone> list(Principal caller, Home home, MilestoneFilter filter, Paging paging) {
         home.require(access, caller, WorkPermissions.READ_MILESTONE);
         var where = MilestoneStore.reach(home, filter.ancestors());
+        filter.addTo(where);
+        return platform.db().read(h -> MilestoneStore.list(h, where, paging));
+    }
+
+    /** Those of all projects whose issues or merge requests the caller sees, or of those in a group and below it. */
+    public Slice<Milestone> everywhere(
+            Principal caller, @Nullable Group group, MilestoneFilter filter, Paging paging) {
+        var where = new Where();
+        String issues = Reach.sees(where, caller, ProjectFeature.ISSUES, today());
+        String requests = Reach.sees(where, caller, ProjectFeature.MERGE_REQUESTS, today());
+        String within = "";
+        if (group != null) {
+            where.value("group", group.id());
+            within = " and n.lineage @> array[:group]::bigint[]";
+        }
+        where.and("m.project_id in (select p.id from projects.projects p join projects.namespaces n"
+                + " on n.id = p.namespace_id where (" + issues + " or " + requests + ")" + within + ")");
         filter.addTo(where);
         return platform.db().read(h -> MilestoneStore.list(h, where, paging));
     }

@@ -62,9 +62,7 @@ final class RepoApis {
         this.archives = new ArchivesApi(codes, new Archives(room.repositories(), code.large()));
         this.blames = new BlamesApi(codes, code.blames(), url);
         this.forks = new ForksApi(projects, room.upkeep().forking());
-        projects.parts()
-                .searchScopes()
-                .addAll(CodeScope.all(codes, code.search(), code.log(), room.commits(), url));
+        projects.parts().searchScopes().addAll(CodeScope.all(codes, code.search(), code.log(), room.commits(), url));
         this.history = new HistoryApi(
                 codes,
                 room.commits(),

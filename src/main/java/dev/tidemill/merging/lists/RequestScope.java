@@ -45,8 +45,6 @@ public final class RequestScope implements SearchScope {
             return lists.ofProject(caller, project, params, paging);
         }
         var group = place.group();
-        return group == null
-                ? lists.everywhere(caller, params, paging)
-                : lists.ofGroup(caller, group, params, paging);
+        return group == null ? lists.everywhere(caller, params, paging) : lists.ofGroup(caller, group, params, paging);
     }
 }

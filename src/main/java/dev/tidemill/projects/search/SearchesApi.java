@@ -48,8 +48,7 @@ public final class SearchesApi {
     }
 
     private Reply inProject(Request request) {
-        var project =
-                access.project(Principal.of(request), request.pathParam("id"), MemberPermissions.READ_PROJECT);
+        var project = access.project(Principal.of(request), request.pathParam("id"), MemberPermissions.READ_PROJECT);
         return find(request, new SearchPlace(null, project));
     }
 

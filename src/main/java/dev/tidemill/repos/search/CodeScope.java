@@ -89,8 +89,9 @@ public final class CodeScope implements SearchScope {
         var hits = at.sha()
                 .map(found -> search.find(at.code(), found, text, regex).hits())
                 .orElse(List.of());
-        String shown =
-                params.text("ref").filter(said -> !said.isBlank()).orElse(at.sha().orElse(""));
+        String shown = params.text("ref")
+                .filter(said -> !said.isBlank())
+                .orElse(at.sha().orElse(""));
         return Reply.page(paging, Slice.of(hits, paging), hit -> json(at.code(), shown, hit));
     }
 

@@ -1,17 +1,17 @@
 package dev.tidemill.work.milestones;
 
-import dev.tidemill.projects.members.Reach;
-import dev.tidemill.projects.ProjectFeature;
-import dev.tidemill.platform.sql.Where;
 import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.http.ApiError;
 import dev.tidemill.platform.http.Paging;
 import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Violations;
+import dev.tidemill.platform.sql.Where;
 import dev.tidemill.projects.Group;
+import dev.tidemill.projects.ProjectFeature;
 import dev.tidemill.projects.groups.Groups;
 import dev.tidemill.projects.members.Access;
+import dev.tidemill.projects.members.Reach;
 import dev.tidemill.work.WorkPermissions;
 import dev.tidemill.work.subjects.Home;
 import dev.tidemill.work.subjects.Subjects;
@@ -53,8 +53,7 @@ public final class Milestones {
     }
 
     /** Those of all projects whose issues or merge requests the caller sees, or of those in a group and below it. */
-    public Slice<Milestone> everywhere(
-            Principal caller, @Nullable Group group, MilestoneFilter filter, Paging paging) {
+    public Slice<Milestone> everywhere(Principal caller, @Nullable Group group, MilestoneFilter filter, Paging paging) {
         var where = new Where();
         String issues = Reach.sees(where, caller, ProjectFeature.ISSUES, today());
         String requests = Reach.sees(where, caller, ProjectFeature.MERGE_REQUESTS, today());

@@ -44,8 +44,6 @@ public final class IssueScope implements SearchScope {
             return items.ofProject(caller, project, params, paging);
         }
         var group = place.group();
-        return group == null
-                ? items.everywhere(caller, params, paging)
-                : items.ofGroup(caller, group, params, paging);
+        return group == null ? items.everywhere(caller, params, paging) : items.ofGroup(caller, group, params, paging);
     }
 }

@@ -28,7 +28,10 @@ class SearchesApiTest {
         hidden = world.project("private");
         for (long project : List.of(open, hidden)) {
             String path = "/projects/" + project;
-            world.owner.api().put(path, Map.of("description", "Of the lighthouse")).expect(200);
+            world.owner
+                    .api()
+                    .put(path, Map.of("description", "Of the lighthouse"))
+                    .expect(200);
             world.developer
                     .api()
                     .post(path + "/issues", Map.of("title", "Lighthouse is dark"))
@@ -88,7 +91,10 @@ class SearchesApiTest {
                 .hasSize(1);
         assertThat(find(world.developer, project(open), "issues", "&state=closed"))
                 .isEmpty();
-        assertThat(find(world.developer, project(open), "issues", "").getFirst().get("iid").asInt())
+        assertThat(find(world.developer, project(open), "issues", "")
+                        .getFirst()
+                        .get("iid")
+                        .asInt())
                 .isPositive();
     }
 
@@ -128,12 +134,18 @@ class SearchesApiTest {
 
     @Test
     void codeAndCommitsOfOneProject() {
-        JsonNode hit = find(world.developer, project(hidden), "blobs", "&ref=lamp").getFirst();
+        JsonNode hit =
+                find(world.developer, project(hidden), "blobs", "&ref=lamp").getFirst();
         assertThat(hit.get("path").asText()).isEqualTo("lamp.txt");
         assertThat(hit.get("data").asText()).contains("a lighthouse lamp");
-        assertThat(find(world.developer, project(hidden), "commits", "&ref=lamp").getFirst().get("id").asText())
+        assertThat(find(world.developer, project(hidden), "commits", "&ref=lamp")
+                        .getFirst()
+                        .get("id")
+                        .asText())
                 .isEqualTo(sha);
-        assertThat(find(world.developer, project(hidden), "blobs", "")).as("not on main").isEmpty();
+        assertThat(find(world.developer, project(hidden), "blobs", ""))
+                .as("not on main")
+                .isEmpty();
         world.developer
                 .api()
                 .get(project(hidden) + "/-/search?scope=blobs&search=lamp&ref=nowhere")

@@ -119,12 +119,12 @@ final class RequestParts {
         repos.protectedRefs()
                 .grants()
                 .add(new SourceGrant(desk.requests(), projects.projects(), repos.protectedRefs(), repos.refs()));
-        projects.parts().searchScopes().add(new RequestScope(projects.access(), lists, desk.json()));
         projects.parts().add(new MergingProjectPart(work.subjects(), desk.requests(), desk.changes()));
     }
 
-    /** What webhooks and mail tell of requests. */
+    /** What webhooks and mail tell of requests, and what searching finds. */
     private void tell(Platform platform, Users users, ProjectsRoom projects, WorkRoom work, ReposRoom repos) {
+        projects.parts().searchScopes().add(new RequestScope(projects.access(), lists, desk.json()));
         var told = new RequestSources(platform, users, desk, work, repos);
         projects.webhooks().addAll(told.events(projects.webhookShapes()));
         var db = platform.db();

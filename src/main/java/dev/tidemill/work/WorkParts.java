@@ -54,8 +54,6 @@ import dev.tidemill.work.references.MilestoneReferences;
 import dev.tidemill.work.references.References;
 import dev.tidemill.work.references.RichText;
 import dev.tidemill.work.references.UserReferences;
-import dev.tidemill.work.search.IssueScope;
-import dev.tidemill.work.search.MilestoneScope;
 import dev.tidemill.work.subjects.Homes;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.subscriptions.Participants;
@@ -143,10 +141,6 @@ final class WorkParts {
                         subscriptions,
                         quickActions));
         this.routes = routes(platform, identity, projects, awards, milestoneShow);
-        projects.parts()
-                .searchScopes()
-                .addAll(List.of(
-                        new IssueScope(access, items, desk.json()), new MilestoneScope(milestones, milestoneShow)));
         references(platform, identity, finder);
         this.boards = new Boards(platform, access, labels, milestones);
         this.boardsApi = boardsApi(platform, identity);

@@ -13,6 +13,8 @@ import dev.tidemill.work.milestones.MilestoneShow;
 import dev.tidemill.work.milestones.Milestones;
 import dev.tidemill.work.notes.NoteText;
 import dev.tidemill.work.notes.SystemNotes;
+import dev.tidemill.work.search.IssueScope;
+import dev.tidemill.work.search.MilestoneScope;
 import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.subscriptions.Subscriptions;
@@ -71,6 +73,11 @@ public final class ItemDesk {
                 tools.milestoneShow(),
                 parts);
         tools.subjects().add(new WorkItemSource(items, changes, json));
+        projects.parts()
+                .searchScopes()
+                .addAll(List.of(
+                        new IssueScope(access, items, json),
+                        new MilestoneScope(tools.milestones(), tools.milestoneShow())));
         this.api = new IssuesApi(
                 access, projects.groups(), items, changes, tools.labels().labels(), tools.subscriptions(), json);
     }

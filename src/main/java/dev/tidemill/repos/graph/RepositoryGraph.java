@@ -15,7 +15,6 @@ import dev.tidemill.repos.branches.BranchFilter;
 import dev.tidemill.repos.browsing.FileView;
 import dev.tidemill.repos.browsing.Listing;
 import dev.tidemill.repos.browsing.TreeEntry;
-import dev.tidemill.repos.commits.Commit;
 import dev.tidemill.repos.commits.CommitQuery;
 import dev.tidemill.repos.commits.Commits;
 import dev.tidemill.repos.refs.Refs;
@@ -24,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Code in GraphQL: the repository of a project, its trees, files and commits. */
+/** Code in GraphQL: the repository of a project, its trees and files; commits are with {@link CommitGraph}. */
 public final class RepositoryGraph implements GraphPart {
     private static final int MOST_TEXT = 1 << 20;
     private static final String REPOSITORY = "Repository";
@@ -89,7 +88,7 @@ public final class RepositoryGraph implements GraphPart {
         treeFields(wiring);
         entryFields(wiring);
         fileFields(wiring);
-        commitFields(wiring);
+        new CommitGraph(externalUrl).wire(wiring);
     }
 
     private void treeFields(Wiring wiring) {
@@ -185,66 +184,6 @@ public final class RepositoryGraph implements GraphPart {
     private static String page(FileOf file, String kind) {
         return "/" + file.code().project().fullPath() + "/-/" + kind + "/" + file.ref() + "/"
                 + file.view().entry().path();
-    }
-
-    private void commitFields(Wiring wiring) {
-        String type = "Commit";
-        wiring.field(
-                        type,
-                        "id",
-                        CommitOf.class,
-                        (of, ask) -> Gid.of("Commit", of.commit().sha()))
-                .field(type, "sha", CommitOf.class, (of, ask) -> of.commit().sha())
-                .field(type, "shortId", CommitOf.class, (of, ask) -> of.commit().shortSha())
-                .field(type, "title", CommitOf.class, (of, ask) -> of.commit().title())
-                .field(
-                        type,
-                        "fullTitle",
-                        CommitOf.class,
-                        (of, ask) -> of.commit().message().lines().findFirst().orElse(""))
-                .field(type, "message", CommitOf.class, (of, ask) -> of.commit().message())
-                .field(type, "description", CommitOf.class, (of, ask) -> description(of.commit()))
-                .field(
-                        type,
-                        "authorName",
-                        CommitOf.class,
-                        (of, ask) -> of.commit().author().name())
-                .field(
-                        type,
-                        "authorEmail",
-                        CommitOf.class,
-                        (of, ask) -> of.commit().author().email())
-                .field(
-                        type,
-                        "authoredDate",
-                        CommitOf.class,
-                        (of, ask) -> of.commit().author().at().toInstant())
-                .field(
-                        type,
-                        "committerName",
-                        CommitOf.class,
-                        (of, ask) -> of.commit().committer().name())
-                .field(
-                        type,
-                        "committerEmail",
-                        CommitOf.class,
-                        (of, ask) -> of.commit().committer().email())
-                .field(
-                        type,
-                        "committedDate",
-                        CommitOf.class,
-                        (of, ask) -> of.commit().committer().at().toInstant())
-                .field(type, "webPath", CommitOf.class, (of, ask) -> path(of))
-                .field(type, "webUrl", CommitOf.class, (of, ask) -> externalUrl + path(of));
-    }
-
-    private static String path(CommitOf of) {
-        return "/" + of.project().fullPath() + "/-/commit/" + of.commit().sha();
-    }
-
-    private static String description(Commit commit) {
-        int end = commit.message().indexOf('\n');
-        return end < 0 ? "" : commit.message().substring(end + 1).strip();
     }
 
     private Optional<String> root(Code code) {

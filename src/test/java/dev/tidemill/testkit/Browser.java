@@ -3,6 +3,7 @@ package dev.tidemill.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
@@ -107,8 +108,20 @@ public final class Browser implements AutoCloseable {
 
     /** Fails on any axe finding that is serious or critical, naming rule and place. */
     public void assertAccessible() {
-        // no page holds frames: the extra window that the other mode opens for them each time is time lost
-        var results = new AxeBuilder(page).setLegacyMode(true).analyze();
+        assertFree(axe().analyze());
+    }
+
+    /** As {@link #assertAccessible}, only about colours: for a page that was looked at whole in other colours. */
+    public void assertContrast() {
+        assertFree(axe().withRules(List.of("color-contrast")).analyze());
+    }
+
+    /** No page holds frames: the extra window that the other mode opens for them each time is time lost. */
+    private AxeBuilder axe() {
+        return new AxeBuilder(page).setLegacyMode(true);
+    }
+
+    private void assertFree(AxeResults results) {
         assertThat(results.getViolations().stream()
                         .filter(rule -> Set.of("serious", "critical").contains(String.valueOf(rule.getImpact())))
                         .map(Browser::told)

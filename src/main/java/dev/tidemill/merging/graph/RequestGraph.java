@@ -89,11 +89,7 @@ final class RequestGraph {
                         "descriptionHtml",
                         Found.class,
                         (found, ask) -> Markdown.html(found.request().description(), MarkdownLinks.NONE))
-                .field(
-                        TYPE,
-                        "subscribed",
-                        Found.class,
-                        (found, ask) -> tools.work().subscriptions().subscribed(found.view()));
+                .field(TYPE, "subscribed", Found.class, (found, ask) -> ask.load("subscribedTo", found.view()));
     }
 
     private static void places(Wiring wiring) {

@@ -11,8 +11,8 @@ import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Gid;
 import dev.tidemill.platform.graphql.Wiring;
+import dev.tidemill.work.graph.WorkGraph;
 import dev.tidemill.work.labels.Label;
-import dev.tidemill.work.subscriptions.Participants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +75,7 @@ final class RequestPeopleGraph {
                         (found, ask) -> list(ask, "assigneesOf", found)
                                 .thenApply(people -> Connection.of(ask, cast(people, User.class), User::id)))
                 .field(TYPE, "reviewers", Found.class, this::reviewers)
-                .field(TYPE, "participants", Found.class, this::participants);
+                .field(TYPE, "participants", Found.class, (found, ask) -> WorkGraph.participants(found.view(), ask));
         approvals(wiring);
         reviewerFields(wiring);
     }
@@ -131,15 +131,6 @@ final class RequestPeopleGraph {
                 return Connection.of(ask, known, one -> one.user().id());
             });
         });
-    }
-
-    private Object participants(Found found, Ask ask) {
-        var ids = new Participants(
-                        tools.platform().db(),
-                        tools.work().assignees(),
-                        tools.work().notes())
-                .of(found.view());
-        return users(ask, List.copyOf(ids)).thenApply(people -> Connection.of(ask, people, User::id));
     }
 
     private static void reviewerFields(Wiring wiring) {

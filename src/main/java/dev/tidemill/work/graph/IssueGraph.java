@@ -15,10 +15,8 @@ import dev.tidemill.work.items.WorkItems;
 import dev.tidemill.work.items.WorkItems.Found;
 import dev.tidemill.work.labels.Label;
 import dev.tidemill.work.subjects.Home;
-import dev.tidemill.work.subscriptions.Participants;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +63,7 @@ final class IssueGraph {
                         Found.class,
                         (found, ask) -> WorkGraph.html(found.item().description()))
                 .field(TYPE, "assignees", Found.class, IssueGraph::assignees)
-                .field(TYPE, "participants", Found.class, (found, ask) -> participants(tools, found, ask))
+                .field(TYPE, "participants", Found.class, (found, ask) -> WorkGraph.participants(found.view(), ask))
                 .field(TYPE, "labels", Found.class, IssueGraph::labels)
                 .field(TYPE, "milestone", Found.class, IssueGraph::milestone);
     }
@@ -92,11 +90,7 @@ final class IssueGraph {
                         (found, ask) -> found.item().closedById() == null
                                 ? null
                                 : ask.load("users", found.item().closedById()))
-                .field(
-                        TYPE,
-                        "subscribed",
-                        Found.class,
-                        (found, ask) -> tools.work().subscriptions().subscribed(found.view()))
+                .field(TYPE, "subscribed", Found.class, (found, ask) -> ask.load("subscribedTo", found.view()))
                 .field(
                         TYPE,
                         "projectId",
@@ -227,17 +221,6 @@ final class IssueGraph {
     static @Nullable Object milestone(Found found, Ask ask) {
         Long id = found.item().milestoneId();
         return id == null ? null : ask.load("milestones", id);
-    }
-
-    static Object participants(Tools tools, Found found, Ask ask) {
-        var ids = new Participants(
-                        tools.platform().db(),
-                        tools.work().assignees(),
-                        tools.work().notes())
-                .of(found.view());
-        var known = tools.users().byIds(ids);
-        return Connection.of(
-                ask, ids.stream().map(known::get).filter(Objects::nonNull).toList(), User::id);
     }
 
     private static Map<String, Object> permissions(Found found) {

@@ -5,6 +5,7 @@ import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.graphql.Ask;
+import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.GraphPart;
 import dev.tidemill.platform.graphql.Wiring;
 import dev.tidemill.platform.markdown.Markdown;
@@ -12,11 +13,14 @@ import dev.tidemill.platform.markdown.MarkdownLinks;
 import dev.tidemill.projects.ProjectsRoom;
 import dev.tidemill.work.WorkRoom;
 import dev.tidemill.work.notes.NoteRecords;
+import dev.tidemill.work.subjects.SubjectView;
+import dev.tidemill.work.subscriptions.Participants;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** This room's part of the schema, put together; what belongs to many things at once is loaded here. */
@@ -49,6 +53,8 @@ public final class WorkGraph implements GraphPart {
                         (caller, keys) -> tools.platform()
                                 .db()
                                 .read(h -> tools.work().subjectLabels().of(h, ids(keys))))
+                .loader("subscribedTo", (caller, keys) -> subscribed((Principal) caller, views(keys)))
+                .loader("participantsOf", (caller, keys) -> participants(views(keys)))
                 .loader("assigneesOf", (caller, keys) -> assignees(ids(keys)))
                 .loader(
                         "milestones",
@@ -73,6 +79,41 @@ public final class WorkGraph implements GraphPart {
         assigned.forEach((item, users) -> people.put(
                 item, users.stream().map(known::get).filter(Objects::nonNull).toList()));
         return people;
+    }
+
+    private Map<SubjectView, Boolean> subscribed(Principal caller, List<SubjectView> views) {
+        var heard = tools.work().subscriptions().subscribed(caller, views);
+        return views.stream().collect(Collectors.toMap(view -> view, view -> heard.contains(view.id())));
+    }
+
+    private Map<SubjectView, List<User>> participants(List<SubjectView> views) {
+        var taking = new Participants(
+                        tools.platform().db(),
+                        tools.work().assignees(),
+                        tools.work().notes())
+                .of(views);
+        var known = tools.users()
+                .byIds(taking.values().stream().flatMap(List::stream).distinct().toList());
+        return views.stream()
+                .collect(Collectors.toMap(
+                        view -> view,
+                        view -> taking.getOrDefault(view.id(), List.of()).stream()
+                                .map(known::get)
+                                .filter(Objects::nonNull)
+                                .toList()));
+    }
+
+    private static List<SubjectView> views(Collection<Object> keys) {
+        return keys.stream().map(SubjectView.class::cast).toList();
+    }
+
+    /** Who takes part in a subject, as a connection. */
+    public static Object participants(SubjectView view, Ask ask) {
+        return ask.load("participantsOf", view).thenApply(people -> Connection.of(ask, people(people), User::id));
+    }
+
+    private static List<User> people(Object loaded) {
+        return ((List<?>) loaded).stream().map(User.class::cast).toList();
     }
 
     static List<Long> ids(Collection<Object> keys) {

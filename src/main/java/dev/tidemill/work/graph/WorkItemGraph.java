@@ -109,14 +109,12 @@ final class WorkItemGraph {
                         Kind.NOTIFICATIONS.type(),
                         "subscribed",
                         Widget.class,
-                        (widget, ask) -> tools.work()
-                                .subscriptions()
-                                .subscribed(widget.found().view()))
+                        (widget, ask) -> ask.load("subscribedTo", widget.found().view()))
                 .field(
                         Kind.PARTICIPANTS.type(),
                         "participants",
                         Widget.class,
-                        (widget, ask) -> IssueGraph.participants(tools, widget.found(), ask));
+                        (widget, ask) -> WorkGraph.participants(widget.found().view(), ask));
     }
 
     private static void texts(Wiring wiring) {

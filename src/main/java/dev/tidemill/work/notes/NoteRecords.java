@@ -23,7 +23,7 @@ public final class NoteRecords {
 
     /** Who wrote notes on a subject, each once. */
     public List<Long> authors(long subjectId) {
-        return db.read(h -> NoteStore.authors(h, subjectId));
+        return db.read(h -> NoteStore.authors(h, List.of(subjectId))).getOrDefault(subjectId, List.of());
     }
 
     /** The subject of a discussion. */

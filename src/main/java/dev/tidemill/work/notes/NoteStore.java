@@ -5,6 +5,7 @@ import dev.tidemill.platform.http.Slice;
 import dev.tidemill.platform.sql.Where;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -252,12 +253,19 @@ final class NoteStore {
                 .list();
     }
 
-    /** Who wrote notes that everybody sees. */
-    static List<Long> authors(Handle h, long subject) {
-        return h.createQuery("""
-                        select author_id from work.notes where subject_id = :subject and action is null and not internal
-                        group by author_id order by min(id)
-                        """).bind("subject", subject).mapTo(Long.class).list();
+    /** Who wrote notes that everybody sees, by subject; subjects without any are left out. */
+    static Map<Long, List<Long>> authors(Handle h, Collection<Long> subjects) {
+        var authors = new HashMap<Long, List<Long>>();
+        h.createQuery("""
+                        select subject_id, author_id from work.notes
+                        where subject_id = any(:subjects) and action is null and not internal
+                        group by subject_id, author_id order by min(id)
+                        """)
+                .bindArray("subjects", Long.class, subjects.toArray())
+                .map((row, context) -> authors.computeIfAbsent(row.getLong("subject_id"), _ -> new ArrayList<>())
+                        .add(row.getLong("author_id")))
+                .list();
+        return authors;
     }
 
     /** The texts of notes that everybody sees, by number. */

@@ -13,8 +13,10 @@ import dev.tidemill.work.subjects.SubjectView;
 import dev.tidemill.work.subjects.Subjects;
 import dev.tidemill.work.todos.Todos;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -313,9 +315,9 @@ public final class Notes {
         }
     }
 
-    /** The authors of notes that everybody sees, the first first. */
-    public List<Long> authors(SubjectView view) {
-        return platform.db().read(h -> NoteStore.authors(h, view.id()));
+    /** The authors of notes that everybody sees, by subject, the first first. */
+    public Map<Long, List<Long>> authors(Collection<Long> subjects) {
+        return platform.db().read(h -> NoteStore.authors(h, subjects));
     }
 
     private void requireMayWrite(SubjectView view, Draft draft) {

@@ -3,22 +3,11 @@ package dev.tidemill.work.subscriptions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** SQL of subscriptions. */
 final class SubscriptionStore {
     private SubscriptionStore() {}
-
-    static Optional<Boolean> ofSubject(Handle h, long userId, long subjectId) {
-        return h.createQuery("""
-                        select subscribed from work.subscriptions where subject_id = :subject and user_id = :user
-                        """)
-                .bind("subject", subjectId)
-                .bind("user", userId)
-                .mapTo(Boolean.class)
-                .findOne();
-    }
 
     static List<Long> labels(Handle h, long userId, Collection<Long> labels) {
         return h.createQuery("""
@@ -82,17 +71,25 @@ final class SubscriptionStore {
                 .execute();
     }
 
-    /** Whether the user made the subject's item, is assigned to it or wrote a note on it. */
-    static boolean participates(Handle h, long userId, long subjectId) {
+    /**
+     * Those of these subjects of which the user hears: as it said, else because it made the subject, is assigned to it
+     * or wrote a note on it.
+     *
+     * @param own which of them it made
+     */
+    static List<Long> heard(Handle h, long userId, Collection<Long> subjects, Collection<Long> own) {
         return h.createQuery("""
-                        select exists (select from work.items where id = :subject and author_id = :user)
-                            or exists (select from work.assignees where subject_id = :subject and user_id = :user)
-                            or exists (select from work.notes
-                                where subject_id = :subject and author_id = :user and action is null)
+                        select s.id from unnest(:subjects) as s (id)
+                            left join work.subscriptions w on w.subject_id = s.id and w.user_id = :user
+                        where coalesce(w.subscribed, s.id = any(:own)
+                            or exists (select from work.assignees a where a.subject_id = s.id and a.user_id = :user)
+                            or exists (select from work.notes n
+                                where n.subject_id = s.id and n.author_id = :user and n.action is null))
                         """)
+                .bindArray("subjects", Long.class, subjects.toArray())
+                .bindArray("own", Long.class, own.toArray())
                 .bind("user", userId)
-                .bind("subject", subjectId)
-                .mapTo(Boolean.class)
-                .one();
+                .mapTo(Long.class)
+                .list();
     }
 }

@@ -4,6 +4,7 @@ import dev.tidemill.identity.Principal;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.work.subjects.SubjectView;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -19,6 +20,12 @@ public final class Subscriptions {
     public boolean subscribed(SubjectView view) {
         Long user = view.caller().userId();
         return user != null && platform.db().read(h -> subscribed(h, user, view));
+    }
+
+    /** The numbers of those of these subjects of which the caller hears. */
+    public Set<Long> subscribed(Principal caller, Collection<SubjectView> views) {
+        Long user = caller.userId();
+        return user == null || views.isEmpty() ? Set.of() : platform.db().read(h -> heard(h, user, views));
     }
 
     /** Subscribes or unsubscribes the caller; returns whether that changed anything. */
@@ -58,7 +65,15 @@ public final class Subscriptions {
     }
 
     private static boolean subscribed(Handle h, long user, SubjectView view) {
-        return SubscriptionStore.ofSubject(h, user, view.id())
-                .orElseGet(() -> view.face().authorId() == user || SubscriptionStore.participates(h, user, view.id()));
+        return heard(h, user, List.of(view)).contains(view.id());
+    }
+
+    private static Set<Long> heard(Handle h, long user, Collection<SubjectView> views) {
+        var own = views.stream()
+                .filter(view -> view.face().authorId() == user)
+                .map(SubjectView::id)
+                .toList();
+        var all = views.stream().map(SubjectView::id).toList();
+        return Set.copyOf(SubscriptionStore.heard(h, user, all, own));
     }
 }

@@ -11,7 +11,7 @@ import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Gid;
 import dev.tidemill.platform.graphql.Wiring;
-import dev.tidemill.work.graph.WorkGraph;
+import dev.tidemill.work.graph.Conversation;
 import dev.tidemill.work.labels.Label;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ final class RequestPeopleGraph {
                         (found, ask) -> list(ask, "assigneesOf", found)
                                 .thenApply(people -> Connection.of(ask, cast(people, User.class), User::id)))
                 .field(TYPE, "reviewers", Found.class, this::reviewers)
-                .field(TYPE, "participants", Found.class, (found, ask) -> WorkGraph.participants(found.view(), ask));
+                .field(TYPE, "participants", Found.class, (found, ask) -> Conversation.participants(found.view(), ask));
         approvals(wiring);
         reviewerFields(wiring);
     }

@@ -1,5 +1,6 @@
 package dev.tidemill.work.graph;
 
+import dev.tidemill.identity.User;
 import dev.tidemill.platform.graphql.Ask;
 import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.Keyed;
@@ -61,5 +62,14 @@ public final class Conversation {
         public long count() {
             return notes.discussions(view, FIRST).total();
         }
+    }
+
+    /** Who takes part in a subject, as a connection. */
+    public static Object participants(SubjectView view, Ask ask) {
+        return ask.load("participantsOf", view).thenApply(people -> Connection.of(ask, people(people), User::id));
+    }
+
+    private static List<User> people(Object loaded) {
+        return ((List<?>) loaded).stream().map(User.class::cast).toList();
     }
 }

@@ -63,7 +63,7 @@ final class IssueGraph {
                         Found.class,
                         (found, ask) -> WorkGraph.html(found.item().description()))
                 .field(TYPE, "assignees", Found.class, IssueGraph::assignees)
-                .field(TYPE, "participants", Found.class, (found, ask) -> WorkGraph.participants(found.view(), ask))
+                .field(TYPE, "participants", Found.class, (found, ask) -> Conversation.participants(found.view(), ask))
                 .field(TYPE, "labels", Found.class, IssueGraph::labels)
                 .field(TYPE, "milestone", Found.class, IssueGraph::milestone);
     }

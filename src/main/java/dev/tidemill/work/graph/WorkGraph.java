@@ -5,7 +5,6 @@ import dev.tidemill.identity.User;
 import dev.tidemill.identity.users.Users;
 import dev.tidemill.platform.Platform;
 import dev.tidemill.platform.graphql.Ask;
-import dev.tidemill.platform.graphql.Connection;
 import dev.tidemill.platform.graphql.GraphPart;
 import dev.tidemill.platform.graphql.Wiring;
 import dev.tidemill.platform.markdown.Markdown;
@@ -105,15 +104,6 @@ public final class WorkGraph implements GraphPart {
 
     private static List<SubjectView> views(Collection<Object> keys) {
         return keys.stream().map(SubjectView.class::cast).toList();
-    }
-
-    /** Who takes part in a subject, as a connection. */
-    public static Object participants(SubjectView view, Ask ask) {
-        return ask.load("participantsOf", view).thenApply(people -> Connection.of(ask, people(people), User::id));
-    }
-
-    private static List<User> people(Object loaded) {
-        return ((List<?>) loaded).stream().map(User.class::cast).toList();
     }
 
     static List<Long> ids(Collection<Object> keys) {

@@ -114,7 +114,8 @@ final class WorkItemGraph {
                         Kind.PARTICIPANTS.type(),
                         "participants",
                         Widget.class,
-                        (widget, ask) -> WorkGraph.participants(widget.found().view(), ask));
+                        (widget, ask) ->
+                                Conversation.participants(widget.found().view(), ask));
     }
 
     private static void texts(Wiring wiring) {

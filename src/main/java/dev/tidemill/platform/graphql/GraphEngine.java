@@ -1,5 +1,6 @@
 package dev.tidemill.platform.graphql;
 
+import dev.tidemill.platform.sql.ReadOnce;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -53,9 +54,14 @@ public final class GraphEngine {
         if (request.query().length() > LONGEST_QUERY) {
             return refused("Query too large");
         }
-        if (!caller.mayChange() && changes(request)) {
+        boolean changes = changes(request);
+        if (changes && !caller.mayChange()) {
             return refused("The access token may not be used for mutations");
         }
+        return changes ? run(caller, request) : ReadOnce.during(() -> run(caller, request));
+    }
+
+    private Map<String, Object> run(GraphCaller caller, GraphRequest request) {
         var input = ExecutionInput.newExecutionInput(request.query())
                 .operationName(request.operation())
                 .variables(request.variables())

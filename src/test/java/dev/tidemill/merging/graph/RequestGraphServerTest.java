@@ -374,7 +374,7 @@ class RequestGraphServerTest {
                 + " labels { nodes { title } } milestone { title } approved approvedBy { nodes { username } }"
                 + " detailedMergeStatus conflicts upvotes timeEstimate userNotesCount rebaseInProgress commitCount"
                 + " diffStatsSummary { additions } resolvableDiscussionsCount headPipeline { id } sourceProject { id }"
-                + " subscribed participants { nodes { username } }"
+                + " subscribed participants { nodes { username } } userPermissions { canMerge }"
                 + " } } } }";
         String path = path(project);
         graph.data(world.maintainer, query, "p", path, "n", size);

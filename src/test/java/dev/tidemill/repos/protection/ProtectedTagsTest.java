@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemill.identity.Role;
 import dev.tidemill.repos.GitClient;
 import dev.tidemill.repos.RepoWorld;
+import dev.tidemill.testkit.Await;
 import dev.tidemill.testkit.Http;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -227,11 +228,12 @@ class ProtectedTagsTest {
             tx.execute("delete from repos.protected_tags where project_id <> ?", project.id());
         });
         as(owner).delete("/projects/" + project.id()).expect(202);
-        world.drain();
-        long left = world.db()
-                .read(h -> h.createQuery("select count(*) from repos.protected_tags")
-                        .mapTo(Long.class)
-                        .one());
-        assertThat(left).isZero();
+        Await.until(
+                "the rules are gone with their project",
+                () -> world.db()
+                                .read(h -> h.createQuery("select count(*) from repos.protected_tags")
+                                        .mapTo(Long.class)
+                                        .one())
+                        == 0);
     }
 }

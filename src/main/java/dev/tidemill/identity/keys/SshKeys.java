@@ -123,9 +123,8 @@ public final class SshKeys {
     /** A key and whose it is. */
     public record Signer(SshKey key, User user) {}
 
-    /** Whose key made a signature, expired since or not; empty when nobody has it, or it may only sign in. */
-    public Optional<Signer> signer(PublicKey key) {
-        String fingerprint = PublicKeyText.fingerprint(key);
+    /** Whose key, by its fingerprint, made a signature, expired since or not; empty when nobody has it, or it may only sign in. */
+    public Optional<Signer> signer(String fingerprint) {
         return db.read(h -> SshKeyStore.byFingerprint(h, fingerprint))
                 .filter(held -> held.key().signs())
                 .map(held -> new Signer(held.key(), held.user()));

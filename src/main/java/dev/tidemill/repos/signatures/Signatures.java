@@ -1,14 +1,15 @@
 package dev.tidemill.repos.signatures;
 
-import dev.tidemill.identity.User;
 import dev.tidemill.identity.gpg.GpgKeyText;
 import dev.tidemill.identity.gpg.GpgKeys;
+import dev.tidemill.identity.keys.PublicKeyText;
 import dev.tidemill.identity.keys.SshKeys;
 import dev.tidemill.repos.access.Code;
 import dev.tidemill.repos.commits.Revisions;
 import dev.tidemill.repos.storage.Repositories;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ public final class Signatures {
 
     /** The signature of a commit; empty for one without, and for an unknown commit. */
     public Optional<CommitSignature> of(Code code, String sha) {
-        return Optional.ofNullable(of(code, java.util.List.of(sha)).get(sha));
+        return Optional.ofNullable(of(code, List.of(sha)).get(sha));
     }
 
     /** The signatures of many commits, by sha; commits without one are left out. */
@@ -48,58 +49,74 @@ public final class Signatures {
             }
             return found;
         });
+        var judge = new Judge();
         var signatures = new HashMap<String, CommitSignature>();
-        signed.forEach((sha, text) -> signatures.put(sha, judge(text)));
+        signed.forEach((sha, text) -> signatures.put(sha, judge.of(text)));
         return signatures;
     }
 
-    private CommitSignature judge(Signed signed) {
-        SignatureKind kind = SignatureKind.of(signed.commit().signature());
-        return switch (kind) {
-            case SSH -> ssh(signed);
-            case PGP -> pgp(signed);
-            case X509 -> CommitSignature.unknown(kind, SignatureStatus.UNVERIFIED, null);
-        };
-    }
+    /** A key in the making of several judgements, with the addresses that it names. */
+    private record PgpKey(GpgKeys.Held held, List<String> emails) {}
 
-    private CommitSignature ssh(Signed signed) {
-        var signature = SshSignature.parse(signed.commit().signature())
-                .filter(read -> read.fits(signed.commit().payload()));
-        if (signature.isEmpty()) {
-            return CommitSignature.unknown(SignatureKind.SSH, SignatureStatus.UNVERIFIED, null);
+    /** Judges several signatures: most commits of a list come from few keys, and each key is looked up once. */
+    private final class Judge {
+        private final Map<String, Optional<SshKeys.Signer>> sshSigners = new HashMap<>();
+        private final Map<String, Optional<PgpKey>> pgpKeys = new HashMap<>();
+
+        CommitSignature of(Signed signed) {
+            SignatureKind kind = SignatureKind.of(signed.commit().signature());
+            return switch (kind) {
+                case SSH -> ssh(signed);
+                case PGP -> pgp(signed);
+                case X509 -> CommitSignature.unknown(kind, SignatureStatus.UNVERIFIED, null);
+            };
         }
-        return sshKeys.signer(signature.get().key())
-                .map(held -> new CommitSignature(
-                        SignatureKind.SSH,
-                        SignatureStatus.ofSsh(held.user(), signed.committerEmail()),
-                        held.key(),
-                        null,
-                        null,
-                        held.user()))
-                .orElseGet(() -> CommitSignature.unknown(SignatureKind.SSH, SignatureStatus.UNKNOWN_KEY, null));
-    }
 
-    private CommitSignature pgp(Signed signed) {
-        var signature = PgpSignature.parse(signed.commit().signature());
-        if (signature.isEmpty()) {
-            return CommitSignature.unknown(SignatureKind.PGP, SignatureStatus.UNVERIFIED, null);
+        private CommitSignature ssh(Signed signed) {
+            var signature = SshSignature.parse(signed.commit().signature())
+                    .filter(read -> read.fits(signed.commit().payload()));
+            if (signature.isEmpty()) {
+                return CommitSignature.unknown(SignatureKind.SSH, SignatureStatus.UNVERIFIED, null);
+            }
+            String fingerprint = PublicKeyText.fingerprint(signature.get().key());
+            return sshSigners
+                    .computeIfAbsent(fingerprint, sshKeys::signer)
+                    .map(signer -> new CommitSignature(
+                            SignatureKind.SSH,
+                            SignatureStatus.ofSsh(signer.user(), signed.committerEmail()),
+                            signer.key(),
+                            null,
+                            null,
+                            signer.user()))
+                    .orElseGet(() -> CommitSignature.unknown(SignatureKind.SSH, SignatureStatus.UNKNOWN_KEY, null));
         }
-        String keyId = GpgKeyText.id(signature.get().keyId());
-        return gpgKeys.byKeyId(keyId)
-                .map(held -> pgp(signed, signature.get(), held))
-                .orElseGet(() -> CommitSignature.unknown(SignatureKind.PGP, SignatureStatus.UNKNOWN_KEY, keyId));
-    }
 
-    private static CommitSignature pgp(Signed signed, PgpSignature signature, GpgKeys.Held held) {
-        User signer = held.user();
-        String keyId = GpgKeyText.id(signature.keyId());
-        var key = GpgKeyText.key(held.key().key(), signature.keyId());
-        boolean fits =
-                key.isPresent() && signature.fits(key.get(), signed.commit().payload());
-        var status = fits
-                ? SignatureStatus.ofPgp(
-                        signer, GpgKeyText.parse(held.key().key()).emails(), signed.committerEmail())
-                : SignatureStatus.UNVERIFIED;
-        return new CommitSignature(SignatureKind.PGP, status, null, keyId, held.key(), signer);
+        private CommitSignature pgp(Signed signed) {
+            var signature = PgpSignature.parse(signed.commit().signature());
+            if (signature.isEmpty()) {
+                return CommitSignature.unknown(SignatureKind.PGP, SignatureStatus.UNVERIFIED, null);
+            }
+            String keyId = GpgKeyText.id(signature.get().keyId());
+            return pgpKeys.computeIfAbsent(keyId, this::pgpKey)
+                    .map(key -> pgp(signed, signature.get(), keyId, key))
+                    .orElseGet(() -> CommitSignature.unknown(SignatureKind.PGP, SignatureStatus.UNKNOWN_KEY, keyId));
+        }
+
+        private Optional<PgpKey> pgpKey(String keyId) {
+            return gpgKeys.byKeyId(keyId)
+                    .map(held ->
+                            new PgpKey(held, GpgKeyText.parse(held.key().key()).emails()));
+        }
+
+        private CommitSignature pgp(Signed signed, PgpSignature signature, String keyId, PgpKey known) {
+            GpgKeys.Held held = known.held();
+            boolean fits = GpgKeyText.key(held.key().key(), signature.keyId())
+                    .filter(key -> signature.fits(key, signed.commit().payload()))
+                    .isPresent();
+            var status = fits
+                    ? SignatureStatus.ofPgp(held.user(), known.emails(), signed.committerEmail())
+                    : SignatureStatus.UNVERIFIED;
+            return new CommitSignature(SignatureKind.PGP, status, null, keyId, held.key(), held.user());
+        }
     }
 }
